@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace Director.Daemon.CommandLine;
+
+/// <summary>The options: keepalived's letters and long names, so that a unit file or a habit carries over.</summary>
+internal sealed class DirectorCommand
+{
+    public Option<string> UseFile { get; } = Value("--use-file", "-f", "FILE", "Read this configuration");
+    public Option<string?> ConfigTest { get; } = OptionalValue("--config-test", "-t", "LOG", "Check the configuration and end; findings go to standard error or to LOG");
+    public Option<string> ConfigId { get; } = Value("--config-id", "-i", "ID", "Skip lines behind @ID of another id, and behind @^ID of this one (default: the host name)");
+    public Option<bool> AllConfig { get; } = Flag("--all-config", "-e", "A missing configuration file is an error");
+    public Option<bool> DumpConf { get; } = Flag("--dump-conf", "-d", "Log the configuration");
+    public Option<bool> Vrrp { get; } = Flag("--vrrp", "-P", "Run VRRP only");
+    public Option<bool> Check { get; } = Flag("--check", "-C", "Run virtual servers and their checks only");
+    public Option<bool> DontFork { get; } = Flag("--dont-fork", "-n", "Stay in the foreground; always so");
+    public Option<bool> LogConsole { get; } = Flag("--log-console", "-l", "Log readable lines to standard error");
+    public Option<bool> LogDetail { get; } = Flag("--log-detail", "-D", "Log more; twice: everything");
+    public Option<string> LogFacilityName { get; } = Value("--log-facility", "-S", "FACILITY", "0-7, local0-7, user or daemon");
+    public Option<bool> NoSyslog { get; } = Flag("--no-syslog", "-G", "Do not log to the journal");
+    public Option<string> Pid { get; } = Value("--pid", "-p", "FILE", "Process number (default /run/keepalived.pid)");
+    public Option<string> VrrpPid { get; } = Value("--vrrp_pid", "-r", "FILE", "The same for VRRP (default /run/vrrp.pid)");
+    public Option<string> CheckersPid { get; } = Value("--checkers_pid", "-c", "FILE", "The same for virtual servers (default /run/checkers.pid)");
+    public Option<string> Umask { get; } = Value("--umask", "-u", "MASK", "The file mode creation mask");
+    public Option<bool> KeepVrrp { get; } = Flag("--dont-release-vrrp", "-V", "Leave virtual addresses behind on stop");
+    public Option<bool> KeepIpvs { get; } = Flag("--dont-release-ipvs", "-I", "Leave the ip_vs table behind on stop");
+    public Option<bool> IgnoreSigint { get; } = new("--ignore-sigint") { Description = "Do not stop at SIGINT" };
+    public Option<string> Signum { get; } = new("--signum") { HelpName = "STOP|RELOAD", Description = "Print the number of the signal that does this" };
+    public Option<string> Namespace { get; } = Value("--namespace", "-s", "NAME", "Not supported: start the daemon inside the namespace");
+    public Option<bool> Genhash { get; } = Flag("--genhash", "-T", "Not supported");
+    public Option<bool> Version { get; } = Flag("--version", "-v", "Print the version");
+    public HelpOption Help { get; } = new("--help", "-h") { Description = "Print this" };
+
+    /// <summary>Options that are accepted because unit files have them, each with why it does nothing.</summary>
+    public IReadOnlyList<(Option Option, string Reason)> WithoutEffect { get; } =
+    [
+        (Flag("--release-vips", "-X", null), "addresses are always removed on stop"),
+        (Flag("--dont-respawn", "-R", null), "there are no child processes"),
+        (Flag("--no_bfd", "-B", null), "there is no BFD yet"),
+        (new Option<bool>("--all") { Arity = ArgumentArity.Zero, Hidden = true }, "there is one process"),
+        (Value("--bfd_pid", "-b", "FILE", null), "there is no BFD yet"),
+        (Flag("--address-monitoring", "-a", null), "not supported yet"),
+        (Flag("--snmp", "-x", null), "not supported yet"),
+        (Value("--snmp-agent-socket", "-A", "FILE", null), "not supported yet"),
+        (Flag("--core-dump", "-m", null), "set LimitCORE= in the unit or ulimit -c"),
+        (OptionalValue("--core-dump-pattern", "-M", "PATTERN", null), "set it with sysctl kernel.core_pattern"),
+    ];
+
+    /// <summary>The command with its options, in the order the help shows them.</summary>
+    public RootCommand Root { get; }
+
+    public DirectorCommand()
+    {
+        Root = new RootCommand("director: a Linux Virtual Server director that reads keepalived.conf");
+        Root.Options.Clear();
+        Root.Directives.Clear();
+        ReadOnlySpan<Option> shown =
+        [
+            UseFile, ConfigTest, ConfigId, AllConfig, DumpConf, Vrrp, Check, DontFork, LogConsole, LogDetail, LogFacilityName, NoSyslog,
+            Pid, VrrpPid, CheckersPid, Umask, KeepVrrp, KeepIpvs, IgnoreSigint, Signum, Namespace, Genhash, Version, Help,
+        ];
+        foreach (var option in shown)
+        {
+            Root.Options.Add(option);
+        }
+
+        foreach (var (option, _) in WithoutEffect)
+        {
+            Root.Options.Add(option);
+        }
+
+        IgnoreSigint.Arity = ArgumentArity.Zero;
+    }
+
+    private static Option<bool> Flag(string name, string letter, string? description) =>
+        new(name, letter) { Arity = ArgumentArity.Zero, Description = description, Hidden = description is null };
+
+    private static Option<string> Value(string name, string letter, string valueName, string? description) =>
+        new(name, letter) { Arity = ArgumentArity.ExactlyOne, HelpName = valueName, Description = description, Hidden = description is null };
+
+    private static Option<string?> OptionalValue(string name, string letter, string valueName, string? description) =>
+        new(name, letter) { Arity = ArgumentArity.ZeroOrOne, HelpName = valueName, Description = description, Hidden = description is null };
+}
