@@ -1,0 +1,25 @@
+namespace Keepalived.Configuration;
+
+/// <summary>One thing to tell the administrator.</summary>
+/// <param name="Severity">How bad it is.</param>
+/// <param name="Position">Where.</param>
+/// <param name="Message">What is wrong.</param>
+public sealed record Diagnostic(Severity Severity, SourcePosition Position, string Message)
+{
+    /// <summary>What was expected, or what to do; null: the message says it.</summary>
+    public string? Hint { get; init; }
+
+    /// <summary>Characters concerned, for the caret line; at least one.</summary>
+    public int Length { get; init; } = 1;
+
+    /// <summary>A stable name of the kind of problem, for machines: <c>unknown-keyword</c>.</summary>
+    public string Code { get; init; } = "invalid";
+
+    /// <summary>The form compilers use: <c>FILE:LINE:COLUMN: error: text</c>.</summary>
+    public override string ToString()
+    {
+        var severity = Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
+        var hint = Hint is null ? "" : $" ({Hint})";
+        return Position.File is null ? $"{severity}: {Message}{hint}" : $"{Position}: {severity}: {Message}{hint}";
+    }
+}

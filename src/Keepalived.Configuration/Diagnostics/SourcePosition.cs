@@ -1,0 +1,14 @@
+namespace Keepalived.Configuration;
+
+/// <summary>A place in a file.</summary>
+/// <param name="File">Which file; null: no file at all.</param>
+/// <param name="Line">From 1.</param>
+/// <param name="Column">In characters, from 1.</param>
+public readonly record struct SourcePosition(SourceFile? File, int Line, int Column)
+{
+    /// <summary>Where the text at this place came from when a definition, <c>~SEQ</c> or <c>~LST</c> made it; null: it stands there itself.</summary>
+    public SourceExpansion? Expansion { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{File?.Path}:{Line}:{Column}";
+}

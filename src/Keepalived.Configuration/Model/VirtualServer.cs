@@ -1,0 +1,95 @@
+using System.Net.Sockets;
+
+namespace Keepalived.Configuration;
+
+/// <summary>Block <c>virtual_server</c>.</summary>
+/// <param name="Key">Address and port, firewall mark or group.</param>
+public sealed record VirtualServer(VirtualServerKey Key)
+{
+    /// <summary>How people name it: the words after <c>virtual_server</c>.</summary>
+    public string Name => Key.ToString()!;
+
+    /// <summary><c>ip_family</c>, else the address's, else the real servers'.</summary>
+    public AddressFamily Family { get; init; } = AddressFamily.InterNetwork;
+
+    /// <summary><c>protocol</c>; <see cref="TransportProtocol.None"/> for a firewall mark.</summary>
+    public TransportProtocol Protocol { get; init; }
+
+    /// <summary><c>lvs_sched</c>: the kernel's name of the scheduler.</summary>
+    public string Scheduler { get; init; } = "wlc";
+
+    /// <summary>Flags of the scheduler.</summary>
+    public SchedulerFlags SchedulerFlags { get; init; }
+
+    /// <summary><c>ops</c>: one-packet scheduling.</summary>
+    public bool OnePacket { get; init; }
+
+    /// <summary><c>lvs_method</c>: default of the real servers.</summary>
+    public Forwarding Forwarding { get; init; } = new(ForwardingMethod.Nat);
+
+    /// <summary><c>persistence_engine</c>; null: none.</summary>
+    public string? PersistenceEngine { get; init; }
+
+    /// <summary><c>persistence_timeout</c>; null: not persistent.</summary>
+    public TimeSpan? PersistenceTimeout { get; init; }
+
+    /// <summary><c>persistence_granularity</c>; null: each client address on its own.</summary>
+    public PersistenceGranularity? PersistenceGranularity { get; init; }
+
+    /// <summary><c>retry</c>: default of the checkers; null: theirs.</summary>
+    public uint? Retry { get; init; }
+
+    /// <summary><c>delay_before_retry</c>: default of the checkers; null: theirs.</summary>
+    public TimeSpan? DelayBeforeRetry { get; init; }
+
+    /// <summary><c>warmup</c>: default of the checkers; null: their loop.</summary>
+    public TimeSpan? Warmup { get; init; }
+
+    /// <summary><c>connect_timeout</c>: default of the checkers.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary><c>delay_loop</c>: default of the checkers.</summary>
+    public TimeSpan DelayLoop { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary><c>inhibit_on_failure</c>: a failed server gets weight 0 instead of being removed.</summary>
+    public bool InhibitOnFailure { get; init; }
+
+    /// <summary><c>ha_suspend</c>: checks rest while the address is not here.</summary>
+    public bool HaSuspend { get; init; }
+
+    /// <summary><c>alpha</c>: servers start down.</summary>
+    public bool Alpha { get; init; }
+
+    /// <summary><c>omega</c>: on stop, the scripts for down are run.</summary>
+    public bool Omega { get; init; }
+
+    /// <summary><c>quorum</c>: least total weight.</summary>
+    public uint Quorum { get; init; } = 1;
+
+    /// <summary><c>hysteresis</c> of the quorum.</summary>
+    public uint Hysteresis { get; init; }
+
+    /// <summary><c>quorum_up</c>.</summary>
+    public ScriptCommand? QuorumUp { get; init; }
+
+    /// <summary><c>quorum_down</c>.</summary>
+    public ScriptCommand? QuorumDown { get; init; }
+
+    /// <summary><c>virtualhost</c> for HTTP checks.</summary>
+    public string? VirtualHost { get; init; }
+
+    /// <summary><c>snmp_name</c>.</summary>
+    public string? SnmpName { get; init; }
+
+    /// <summary><c>weight</c>: default of the real servers.</summary>
+    public int Weight { get; init; } = 1;
+
+    /// <summary><c>smtp_alert</c>.</summary>
+    public bool SmtpAlert { get; init; }
+
+    /// <summary><c>sorry_server</c>; null: none.</summary>
+    public SorryServer? SorryServer { get; init; }
+
+    /// <summary><c>real_server</c> blocks.</summary>
+    public EquatableArray<RealServer> RealServers { get; init; }
+}
