@@ -1,11 +1,33 @@
+using Keepalived.Configuration;
+
 namespace Director.Core.Engine;
 
-/// <summary>What the service runs: everything between a configuration and the kernel. The daemon owns when, the engine owns how.</summary>
+/// <summary>
+/// What the service runs: everything between a configuration and the kernel. The daemon owns when, the engine owns how. The daemon
+/// calls one method at a time: start once, then reloads, then stop once.
+/// </summary>
 public interface IDirectorEngine : IAsyncDisposable
 {
     /// <summary>One line for people: "2 instances (1 master), 3 virtual servers, 5 of 6 real servers up".</summary>
     string Status { get; }
 
-    /// <summary>How long ago the VRRP loop last came round; what the watchdog judges. Zero when there is no VRRP.</summary>
+    /// <summary>
+    /// How long ago the VRRP loop last came round; what the watchdog judges, so an idle loop turns at least once a second.
+    /// Zero when there is no VRRP.
+    /// </summary>
     TimeSpan SinceLastTurn { get; }
+
+    /// <summary>
+    /// Takes up the configuration and adopts what the kernel already has of it. What fails for now (an interface or a module that is
+    /// not there) is logged and tried again; only what can never work throws.
+    /// </summary>
+    Task StartAsync(Configuration configuration, CancellationToken cancellationToken);
+
+    /// <summary>Changes what differs and leaves the rest alone.</summary>
+    /// <returns>What was changed, in words, one line each; empty when nothing was.</returns>
+    Task<IReadOnlyList<string>> ReloadAsync(Configuration configuration, CancellationToken cancellationToken);
+
+    /// <summary>Priority 0 to the neighbours, then virtual addresses and the ip_vs table removed, as <see cref="EngineOptions"/> says.</summary>
+    /// <param name="cancellationToken">When it ends, the time for a clean stop is over.</param>
+    Task StopAsync(CancellationToken cancellationToken);
 }

@@ -1,0 +1,11 @@
+namespace Director.Core.Engine;
+
+/// <summary>What the command line, not the configuration, asks of the engine.</summary>
+public sealed record EngineOptions
+{
+    /// <summary>-V: virtual addresses stay on the interfaces after a stop.</summary>
+    public bool KeepAddressesOnStop { get; init; }
+
+    /// <summary>-I: the ip_vs table stays after a stop.</summary>
+    public bool KeepVirtualServersOnStop { get; init; }
+}
