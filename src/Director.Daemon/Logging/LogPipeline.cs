@@ -58,7 +58,7 @@ internal sealed class LogPipeline : IAsyncDisposable
             // The end of the process does not wait for a log that nobody takes.
         }
 
-        await Provider.DisposeAsync().ConfigureAwait(false);
+        Provider.Dispose();
         await _logger.DisposeAsync().ConfigureAwait(false);
     }
 
