@@ -1,0 +1,16 @@
+# Reads test results (trx) and writes one line a result: outcome, assembly, class, method, name; tab-separated.
+function attribute(name,   start, rest) {
+  start = index($0, " " name "=\"")
+  if (!start) return ""
+  rest = substr($0, start + length(name) + 3)
+  return substr(rest, 1, index(rest, "\"") - 1)
+}
+/^ *<UnitTestResult / { test[++count] = attribute("testId"); name[count] = attribute("testName"); outcome[count] = attribute("outcome") }
+/^ *<UnitTest / { id = attribute("id") }
+/^ *<TestMethod / { assembly[id] = attribute("codeBase"); class[id] = attribute("className"); method[id] = attribute("name") }
+END {
+  for (i = 1; i <= count; i++) {
+    id = test[i]
+    print outcome[i] "\t" assembly[id] "\t" class[id] "\t" method[id] "\t" name[i]
+  }
+}

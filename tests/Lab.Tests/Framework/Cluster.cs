@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+
+namespace Lab.Tests.Framework;
+
+/// <summary>Directors, real servers and a client, each a namespace, joined by a bridge. What is started in it ends with it.</summary>
+public sealed class Cluster : IAsyncDisposable
+{
+    public const string VirtualAddress = ClusterPlan.VirtualAddress;
+
+    private static int s_count;
+    private readonly Stack<IAsyncDisposable> _running = [];
+
+    private Cluster(ClusterPlan plan, string directory)
+    {
+        Directory = directory;
+        Directors = plan.DirectorHosts();
+        RealServers = plan.RealServerHosts();
+    }
+
+    /// <summary>The namespace that holds the bridges, and on them a port for each host, named after it.</summary>
+    public Host Switch { get; } = new("net", "");
+
+    public ImmutableArray<Host> Directors { get; }
+
+    public ImmutableArray<Host> RealServers { get; }
+
+    public Host Client { get; } = ClusterPlan.ClientHost();
+
+    /// <summary>Where configurations, logs and captures of this cluster go: below <c>LAB_SHARED</c>, where they outlive the kernel.</summary>
+    public string Directory { get; }
+
+    private IEnumerable<Host> Hosts => [.. Directors, .. RealServers, Client];
+
+    /// <summary>Makes the hosts and their network; a web server that answers its host's name runs on each real server.</summary>
+    public static async Task<Cluster> StartAsync(ClusterPlan plan, string name)
+    {
+        var shared = Environment.GetEnvironmentVariable("LAB_SHARED") is { Length: > 0 } kept ? kept : "/run/lab";
+        var directory = $"{shared}/{name}.{Interlocked.Increment(ref s_count)}";
+        System.IO.Directory.CreateDirectory(directory);
+        var cluster = new Cluster(plan, directory);
+        await Command.RunAsync(null, plan.Wiring(), "ip", "-batch", "-");
+        await cluster.Switch.IpAsync(plan.Switching());
+        foreach (var host in cluster.Hosts)
+        {
+            await host.IpAsync(plan.Addressing(host));
+            host.Set(plan.Parameters(host));
+        }
+        foreach (var server in cluster.RealServers)
+        {
+            cluster._running.Push(await WebServer.StartAsync(server, directory));
+        }
+        return cluster;
+    }
+
+    /// <summary>Starts a daemon on a host with a configuration.</summary>
+    public async Task<Daemon> StartDaemonAsync(DaemonProgram program, Host host, string configuration)
+    {
+        var daemon = await Daemon.StartAsync(program, host, configuration, $"{Directory}/{host.Name}");
+        _running.Push(daemon);
+        return daemon;
+    }
+
+    /// <summary>Starts the probe: the client connects to <paramref name="address"/> every 20 ms.</summary>
+    public Probe StartProbe(string address = VirtualAddress, int port = 80)
+    {
+        var probe = new Probe(Client, address, port);
+        _running.Push(probe);
+        return probe;
+    }
+
+    /// <summary>Records what passes the bridge and matches the filter.</summary>
+    public async Task<Capture> StartCaptureAsync(string filter, Host? where = null)
+    {
+        var capture = await Capture.StartAsync(where ?? Switch, where is null ? "br0" : "eth0", filter, $"{Directory}/{_running.Count}.pcap");
+        _running.Push(capture);
+        return capture;
+    }
+
+    /// <summary>Pulls the host's plug: the link goes dark, then every process of the daemon is gone. Returns when it was pulled.</summary>
+    public async Task<long> CutPowerAsync(Daemon daemon)
+    {
+        var begin = Stopwatch.GetTimestamp();
+        await Switch.IpAsync($"link set {daemon.Host.Name} down\n");
+        await daemon.KillAsync();
+        return begin;
+    }
+
+    /// <summary>Puts the host back as it is after a boot: link up, no virtual address, empty table.</summary>
+    public async Task PowerOnAsync(Host host)
+    {
+        foreach (var address in (await host.AddressesAsync()).Where(held => held != $"{host.Address}/24" && !held.StartsWith("127.", StringComparison.Ordinal)))
+        {
+            await host.RunAsync("ip", "address", "delete", address, "dev", "eth0");
+        }
+        await host.RunAsync("ipvsadm", "-C");
+        await Switch.IpAsync($"link set {host.Name} up\n");
+    }
+
+    /// <summary>Keeps the directors from hearing each other, or lets them again; all others hear both all the time.</summary>
+    public async Task PartitionDirectorsAsync(bool apart)
+    {
+        foreach (var director in Directors)
+        {
+            await Switch.RunAsync("bridge", "link", "set", "dev", director.Name, "isolated", apart ? "on" : "off");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        while (_running.TryPop(out var running))
+        {
+            await running.DisposeAsync();
+        }
+        await Command.RunAsync(null, string.Concat(Hosts.Append(Switch).Select(static host => $"netns delete {host.Name}\n")), "ip", "-batch", "-");
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+
+namespace Lab.Tests.Framework;
+
+/// <summary>What a cluster is made of, and the commands that wire it.</summary>
+public sealed record ClusterPlan(Forwarding Forwarding = Forwarding.DirectRouting, int Directors = 2, int RealServers = 2)
+{
+    public const string VirtualAddress = "10.9.0.100";
+
+    /// <summary>The real servers' gateway when the directors masquerade: it moves with the virtual address.</summary>
+    public const string InnerGateway = "10.9.1.100";
+
+    public bool HasInnerNetwork => Forwarding == Forwarding.Masquerade;
+
+    public ImmutableArray<Host> DirectorHosts() =>
+        [.. Enumerable.Range(1, Directors).Select(static n => new Host($"d{n}", $"10.9.0.{n}"))];
+
+    public ImmutableArray<Host> RealServerHosts() =>
+        [.. Enumerable.Range(1, RealServers).Select(n => new Host($"r{n}", $"10.9.{(HasInnerNetwork ? 1 : 0)}.{10 + n}"))];
+
+    public static Host ClientHost() => new("c", "10.9.0.50");
+
+    /// <summary>Command lines for <c>ip</c>: the namespaces, the bridges in the namespace <c>net</c>, a port and a link for each host.</summary>
+    public string Wiring()
+    {
+        List<string> lines = ["netns add net"];
+        lines.AddRange(AllHosts().Select(static host => $"netns add {host.Name}"));
+        lines.Add("link add br0 netns net type bridge mcast_snooping 0");
+        lines.Add("link add br1 netns net type bridge mcast_snooping 0");
+        foreach (var host in AllHosts())
+        {
+            lines.Add($"link add {host.Name} netns net type veth peer name eth0 netns {host.Name}");
+        }
+        if (HasInnerNetwork)
+        {
+            lines.AddRange(DirectorHosts().Select(static host => $"link add {host.Name}i netns net type veth peer name eth1 netns {host.Name}"));
+        }
+        return string.Join('\n', lines) + "\n";
+    }
+
+    /// <summary>Command lines for <c>ip</c> in the namespace <c>net</c>: the ports join their bridges.</summary>
+    public string Switching()
+    {
+        List<string> lines = ["link set br0 up", "link set br1 up"];
+        foreach (var host in AllHosts())
+        {
+            var inner = HasInnerNetwork && host.Name.StartsWith('r');
+            lines.Add($"link set {host.Name} master {(inner ? "br1" : "br0")} up");
+        }
+        if (HasInnerNetwork)
+        {
+            lines.AddRange(DirectorHosts().Select(static host => $"link set {host.Name}i master br1 up"));
+        }
+        return string.Join('\n', lines) + "\n";
+    }
+
+    /// <summary>Command lines for <c>ip</c> in a host: its addresses and routes.</summary>
+    public string Addressing(Host host)
+    {
+        List<string> lines = ["link set lo up", "link set eth0 up", $"address add {host.Address}/24 dev eth0"];
+        if (host.Name.StartsWith('d') && HasInnerNetwork)
+        {
+            lines.AddRange(["link set eth1 up", $"address add 10.9.1.{host.Name[1..]}/24 dev eth1"]);
+        }
+        if (host.Name.StartsWith('r'))
+        {
+            lines.AddRange(Forwarding switch
+            {
+                Forwarding.DirectRouting => [$"address add {VirtualAddress}/32 dev lo"],
+                Forwarding.Tunnel => ["link set tunl0 up", $"address add {VirtualAddress}/32 dev tunl0"],
+                _ => [$"route add default via {InnerGateway}"],
+            });
+        }
+        return string.Join('\n', lines) + "\n";
+    }
+
+    /// <summary>The kernel parameters a host needs for its part.</summary>
+    public (string Path, int Value)[] Parameters(Host host) => host.Name[0] switch
+    {
+        'd' => [("ip_forward", 1), ("conf/all/send_redirects", 0), ("conf/eth0/send_redirects", 0), ("conf/all/rp_filter", 0)],
+        'r' when Forwarding == Forwarding.Tunnel =>
+            [("conf/all/arp_ignore", 1), ("conf/all/arp_announce", 2), ("conf/all/rp_filter", 0), ("conf/tunl0/rp_filter", 0)],
+        'r' => [("conf/all/arp_ignore", 1), ("conf/all/arp_announce", 2)],
+        _ => [],
+    };
+
+    private IEnumerable<Host> AllHosts() => [.. DirectorHosts(), .. RealServerHosts(), ClientHost()];
+}

@@ -1,0 +1,25 @@
+using System.Runtime.InteropServices;
+
+namespace Lab.Tests.Framework;
+
+/// <summary>Signals to processes: .NET itself sends only SIGKILL.</summary>
+internal static class Signals
+{
+    public const int HangUp = 1;
+    public const int Interrupt = 2;
+    public const int Kill = 9;
+    public const int Terminate = 15;
+
+    /// <summary>Sends a signal; a process that is already gone is no error.</summary>
+    public static void Send(int process, int signal)
+    {
+        const int noSuchProcess = 3;
+        if (kill(process, signal) != 0 && Marshal.GetLastPInvokeError() != noSuchProcess)
+        {
+            throw new InvalidOperationException($"kill -{signal} {process}: {Marshal.GetLastPInvokeErrorMessage()}");
+        }
+    }
+
+    [DllImport("libc", SetLastError = true)]
+    private static extern int kill(int process, int signal);
+}
