@@ -1,0 +1,16 @@
+using Netlink;
+
+namespace Route.Netlink;
+
+/// <summary>What rtnetlink can add and delete: an address, a route, a rule.</summary>
+public interface IRouteObject
+{
+    /// <summary>RTM_NEW...</summary>
+    ushort NewMessageType { get; }
+
+    /// <summary>RTM_DEL...</summary>
+    ushort DeleteMessageType { get; }
+
+    /// <summary>Writes what follows the message header.</summary>
+    void Write(NetlinkWriter writer);
+}

@@ -1,0 +1,4 @@
+namespace Route.Netlink;
+
+/// <summary>An address is gone (RTM_DELADDR).</summary>
+public sealed record AddressRemoved(InterfaceAddress Address) : RouteEvent;

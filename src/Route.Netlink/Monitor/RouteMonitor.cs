@@ -1,0 +1,89 @@
+using Linux;
+using Netlink;
+
+namespace Route.Netlink;
+
+/// <summary>
+/// Tells of changes to links and addresses, from a thread of its own. To miss nothing: start it, then dump; what an event
+/// repeats of the dump does no harm.
+/// </summary>
+public sealed class RouteMonitor : IDisposable
+{
+    private const int RTNLGRP_LINK = 1;
+    private const int RTNLGRP_IPV4_IFADDR = 5;
+    private const int RTNLGRP_IPV4_ROUTE = 7;
+    private const int RTNLGRP_IPV6_IFADDR = 9;
+    private const int RTNLGRP_IPV6_ROUTE = 11;
+    private const int SocketBuffer = 4 << 20;
+    private const ulong Stop = 1;
+
+    private readonly NetlinkSocket _socket;
+    private readonly Action<RouteEvent> _onEvent;
+    private readonly Epoll _epoll = Epoll.Create();
+    private readonly EventDescriptor _stop = EventDescriptor.Create();
+    private readonly Thread _thread;
+    private readonly byte[] _buffer = new byte[64 << 10];
+
+    private RouteMonitor(NetlinkSocket socket, Action<RouteEvent> onEvent)
+    {
+        _socket = socket;
+        _onEvent = onEvent;
+        _epoll.Add(socket.Descriptor, 0);
+        _epoll.Add(_stop, Stop);
+        _thread = new Thread(Run) { IsBackground = true, Name = "route-monitor" };
+    }
+
+    /// <summary>Starts to follow the network namespace of the calling thread.</summary>
+    /// <param name="onEvent">Called on the monitor's thread, one event at a time; must not throw, and should not take long.</param>
+    /// <param name="withRoutes">Tell of routes too.</param>
+    /// <exception cref="LinuxException">The kernel does not give a socket.</exception>
+    public static RouteMonitor Start(Action<RouteEvent> onEvent, bool withRoutes = false)
+    {
+        var socket = NetlinkSocket.Open(NetlinkProtocol.Route, NetlinkConnection.DefaultTimeout, SocketBuffer);
+        try
+        {
+            ReadOnlySpan<int> groups = [RTNLGRP_LINK, RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR, RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_ROUTE];
+            foreach (var group in withRoutes ? groups : groups[..3])
+            {
+                socket.Join(group);
+            }
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+
+        RouteMonitor monitor = new(socket, onEvent);
+        monitor._thread.Start();
+        return monitor;
+    }
+
+    /// <summary>Stops, and waits for a running callback to return. Not to be called from the callback.</summary>
+    public void Dispose()
+    {
+        _stop.Signal();
+        _thread.Join();
+        _epoll.Dispose();
+        _stop.Dispose();
+        _socket.Dispose();
+    }
+
+    private void Run()
+    {
+        Span<LibC.epoll_event> ready = stackalloc LibC.epoll_event[2];
+        while (true)
+        {
+            var count = _epoll.Wait(ready, Timeout.InfiniteTimeSpan);
+            foreach (var descriptor in ready[..count])
+            {
+                if (descriptor.data == Stop)
+                {
+                    return;
+                }
+
+                RouteNotifications.Receive(_socket, _buffer, _onEvent);
+            }
+        }
+    }
+}
