@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+
+namespace Ipvs.Netlink;
+
+/// <summary>The way from one table to another.</summary>
+public static class IpvsDiff
+{
+    /// <summary>
+    /// The fewest commands that make <paramref name="current"/> into <paramref name="desired"/>. What differs is changed in
+    /// place, so that connections live on. Services that go come first; a service comes before its destinations, and of
+    /// those the added and changed ones before the deleted ones, so that it is not without any in between.
+    /// </summary>
+    /// <param name="current">What the kernel has.</param>
+    /// <param name="desired">What it should have: these services are ours from now on.</param>
+    /// <param name="isOurs">Which of the other services may be deleted; the rest are left alone.</param>
+    public static ImmutableArray<IpvsChange> Between(IpvsTable current, IpvsTable desired, Func<IpvsServiceId, bool> isOurs)
+    {
+        var changes = ImmutableArray.CreateBuilder<IpvsChange>();
+        var wanted = desired.Services.Select(entry => entry.Service.Id).ToHashSet();
+        var held = current.Services.ToDictionary(entry => entry.Service.Id);
+        foreach (var entry in current.Services)
+        {
+            if (!wanted.Contains(entry.Service.Id) && isOurs(entry.Service.Id))
+            {
+                changes.Add(IpvsChange.Delete(entry.Service.Id));
+            }
+        }
+
+        foreach (var entry in desired.Services)
+        {
+            if (!held.TryGetValue(entry.Service.Id, out var old))
+            {
+                changes.Add(IpvsChange.Add(entry.Service));
+            }
+            else if (!entry.Service.HasSettingsOf(old.Service))
+            {
+                changes.Add(IpvsChange.Set(entry.Service));
+            }
+
+            AddDestinations(changes, entry.Service.Id, old?.Destinations ?? [], entry.Destinations);
+        }
+
+        return changes.ToImmutable();
+    }
+
+    private static void AddDestinations(
+        ImmutableArray<IpvsChange>.Builder changes,
+        IpvsServiceId service,
+        ImmutableArray<IpvsDestination> current,
+        ImmutableArray<IpvsDestination> desired)
+    {
+        var gone = current.ToDictionary(destination => destination.Id);
+        foreach (var destination in desired)
+        {
+            if (!gone.Remove(destination.Id, out var old))
+            {
+                changes.Add(IpvsChange.Add(service, destination));
+            }
+            else if (!destination.HasSettingsOf(old))
+            {
+                changes.Add(IpvsChange.Set(service, destination));
+            }
+        }
+
+        foreach (var destination in current)
+        {
+            if (gone.ContainsKey(destination.Id))
+            {
+                changes.Add(IpvsChange.Delete(service, destination));
+            }
+        }
+    }
+}

@@ -1,0 +1,182 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Linux;
+using Netlink;
+using Netlink.Generic;
+
+namespace Ipvs.Netlink;
+
+/// <summary>
+/// ip_vs over generic netlink. The number of the family belongs to one loading of the module: after the module was
+/// unloaded and loaded again every command fails with ENOENT, and the client has to be opened anew.
+/// </summary>
+public sealed class IpvsClient : IIpvsClient
+{
+    /// <summary>The name of the generic netlink family.</summary>
+    public const string FamilyName = "IPVS";
+
+    private const byte Version = 1;
+    private readonly NetlinkConnection _connection;
+    private readonly GenericFamily _family;
+    private readonly NetlinkWriter _writer = new();
+
+    /// <summary>Takes ownership of <paramref name="connection"/>.</summary>
+    public IpvsClient(NetlinkConnection connection, GenericFamily family)
+    {
+        _connection = connection;
+        _family = family;
+    }
+
+    /// <summary>Opens a client for the network namespace of the calling thread.</summary>
+    /// <returns>False when the kernel has no ip_vs: load the module and try again.</returns>
+    /// <exception cref="LinuxException">The kernel does not give a socket.</exception>
+    /// <exception cref="NetlinkException">The family cannot be looked up.</exception>
+    public static bool TryOpen([NotNullWhen(true)] out IpvsClient? client)
+    {
+        client = null;
+        var connection = NetlinkConnection.Open(NetlinkProtocol.Generic);
+        try
+        {
+            client = GenericController.FindFamily(connection, FamilyName) is { } family ? new IpvsClient(connection, family) : null;
+            return client is not null;
+        }
+        finally
+        {
+            if (client is null)
+            {
+                connection.Dispose();
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public IpvsInfo GetInfo()
+    {
+        Begin(IpvsCommand.GetInfo);
+        return QueryOne<IpvsInfo>(IpvsInfoCodec.TryParse, "ask ip_vs for its version");
+    }
+
+    /// <inheritdoc />
+    public IpvsTable GetTable()
+    {
+        Begin(IpvsCommand.GetService, NetlinkFlags.Dump);
+        var services = Query<IpvsService>(IpvsServiceCodec.TryParse, "dump the virtual servers");
+
+        // A dump goes by position: what is added or deleted meanwhile can make an entry come twice.
+        return new IpvsTable([.. services.DistinctBy(service => service.Id).Select(ReadEntry)]);
+    }
+
+    /// <inheritdoc />
+    public ImmutableArray<IpvsChangeResult> Apply(ImmutableArray<IpvsChange> changes)
+    {
+        _writer.Clear();
+        foreach (var change in changes)
+        {
+            BeginMessage(change.Command);
+            IpvsChangeCodec.Write(_writer, change);
+        }
+
+        var errors = _connection.Execute(_writer);
+        return [.. changes.Zip(errors, (change, error) => new IpvsChangeResult(change, error))];
+    }
+
+    /// <inheritdoc />
+    public void Flush()
+    {
+        Begin(IpvsCommand.Flush);
+        Execute("remove all virtual servers");
+    }
+
+    /// <inheritdoc />
+    public void Zero(IpvsServiceId? service = null)
+    {
+        Begin(IpvsCommand.Zero);
+        if (service is not null)
+        {
+            IpvsServiceCodec.WriteId(_writer, service);
+        }
+
+        Execute(service is null ? "zero the statistics" : $"zero the statistics of {service}");
+    }
+
+    /// <inheritdoc />
+    public IpvsTimeouts GetTimeouts()
+    {
+        Begin(IpvsCommand.GetConfig);
+        return QueryOne<IpvsTimeouts>(IpvsTimeoutsCodec.TryParse, "read the ip_vs timeouts");
+    }
+
+    /// <inheritdoc />
+    public void SetTimeouts(IpvsTimeouts timeouts)
+    {
+        Begin(IpvsCommand.SetConfig);
+        IpvsTimeoutsCodec.Write(_writer, timeouts);
+        Execute($"set the ip_vs timeouts to {timeouts.Tcp}, {timeouts.TcpFin} and {timeouts.Udp} s");
+    }
+
+    /// <inheritdoc />
+    public ImmutableArray<IpvsDaemon> GetDaemons()
+    {
+        Begin(IpvsCommand.GetDaemon, NetlinkFlags.Dump);
+        return [.. Query<IpvsDaemon>(IpvsDaemonCodec.TryParse, "list the sync daemons")];
+    }
+
+    /// <inheritdoc />
+    public void StartDaemon(IpvsDaemon daemon)
+    {
+        Begin(IpvsCommand.NewDaemon);
+        IpvsDaemonCodec.Write(_writer, daemon);
+        Execute($"start the {daemon}");
+    }
+
+    /// <inheritdoc />
+    public void StopDaemon(IpvsDaemon daemon)
+    {
+        Begin(IpvsCommand.DeleteDaemon);
+        IpvsDaemonCodec.Write(_writer, daemon);
+        Execute($"stop the {daemon}");
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _connection.Dispose();
+
+    private IpvsServiceEntry ReadEntry(IpvsService service)
+    {
+        Begin(IpvsCommand.GetDestination, NetlinkFlags.Dump);
+        IpvsServiceCodec.WriteId(_writer, service.Id);
+        var destinations = Query(IpvsDestinationCodec.Parser(service.Id.Family), $"dump the real servers of {service.Id}");
+        return new IpvsServiceEntry(service, [.. destinations.DistinctBy(destination => destination.Id)]);
+    }
+
+    private void Begin(IpvsCommand command, NetlinkFlags flags = NetlinkFlags.None)
+    {
+        _writer.Clear();
+        BeginMessage(command, flags);
+    }
+
+    private void BeginMessage(IpvsCommand command, NetlinkFlags flags = NetlinkFlags.None)
+    {
+        _writer.Begin(_family.Id, flags);
+        new GenericHeader((byte)command, Version).Write(_writer.FamilyHeader(GenericHeader.Size));
+    }
+
+    private void Execute(string operation)
+    {
+        if (_connection.Execute(_writer) is [{ } error])
+        {
+            throw new NetlinkException(operation, error);
+        }
+    }
+
+    private T QueryOne<T>(NetlinkParser<T> parse, string operation) =>
+        Query(parse, operation) is [var reply, ..]
+            ? reply
+            : throw new NetlinkException(operation, new NetlinkError(Errno.EPROTO, "an acknowledgement came, but no reply"));
+
+    private List<T> Query<T>(NetlinkParser<T> parse, string operation)
+    {
+        List<T> replies = [];
+        var error = _connection.Query(_writer, parse, replies);
+        return error is null ? replies : throw new NetlinkException(operation, error);
+    }
+}
