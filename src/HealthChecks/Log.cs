@@ -15,4 +15,16 @@ internal static partial class Log
 
     [LoggerMessage(3004, LogLevel.Information, "{Checker} of {RealServer} in {VirtualServer} failed: {Reason}")]
     public static partial void AttemptFailed(ILogger logger, string checker, string realServer, string virtualServer, string reason);
+
+    [LoggerMessage(3005, LogLevel.Information, "Script {Script} succeeded: {Reason}")]
+    public static partial void ScriptUp(ILogger logger, string script, string reason);
+
+    [LoggerMessage(3006, LogLevel.Warning, "Script {Script} failed: {Reason}")]
+    public static partial void ScriptDown(ILogger logger, string script, string reason);
+
+    [LoggerMessage(3007, LogLevel.Warning, "Notify script {Script} of {Owner} failed: {Reason}")]
+    public static partial void NotifyFailed(ILogger logger, string owner, string script, string reason);
+
+    [LoggerMessage(3008, LogLevel.Warning, "Notify script {Script} of {Owner} dropped: {Capacity} are waiting already")]
+    public static partial void NotifyDropped(ILogger logger, string owner, string script, int capacity);
 }

@@ -11,10 +11,10 @@ public sealed record ScriptCommand
     /// <summary>The arguments after the program's own name.</summary>
     public ImmutableArray<string> Arguments { get; init; } = [];
 
-    /// <summary>The user by name or number; null runs it as the daemon does.</summary>
+    /// <summary>The user by name; null runs it as the daemon does.</summary>
     public string? User { get; init; }
 
-    /// <summary>The group by name or number; null means the user's own.</summary>
+    /// <summary>The group by name, then its only one; null means the user's own.</summary>
     public string? Group { get; init; }
 
     /// <inheritdoc />

@@ -1,0 +1,107 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace HealthChecks;
+
+/// <summary>
+/// Runs notify scripts. Those of one owner (a VRRP instance, a real server) run one after the other, in the order they were put in;
+/// those of different owners side by side. Putting one in never waits.
+/// </summary>
+/// <param name="runner">Runs them.</param>
+/// <param name="logger">Failures, and what was dropped.</param>
+public sealed class NotifyQueue(IScriptRunner runner, ILogger logger) : IAsyncDisposable
+{
+    /// <summary>How many scripts of one owner wait at most. Of more the oldest are dropped: the newest says how things are.</summary>
+    public const int Capacity = 64;
+
+    /// <summary>A notify script that runs longer is ended, so that it does not hold up the next for ever.</summary>
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Owner> _owners = [];
+    private readonly CancellationTokenSource _stop = new();
+    private bool _completed;
+
+    private ILogger Logger { get; } = logger;
+
+    /// <summary>Puts a script in the queue of <paramref name="owner"/>. Ignored after <see cref="CompleteAsync"/>.</summary>
+    public void Enqueue(string owner, ScriptCommand command)
+    {
+        lock (_gate)
+        {
+            if (_completed)
+            {
+                return;
+            }
+
+            if (!_owners.TryGetValue(owner, out var queue))
+            {
+                _owners[owner] = queue = new(owner, this);
+            }
+
+            queue.Scripts.Writer.TryWrite(command);
+        }
+    }
+
+    /// <summary>Takes no more, and waits until all that were put in have run, or <paramref name="stop"/> ends those that are left.</summary>
+    public async Task CompleteAsync(CancellationToken stop)
+    {
+        Task[] running;
+        lock (_gate)
+        {
+            _completed = true;
+            foreach (var owner in _owners.Values)
+            {
+                owner.Scripts.Writer.TryComplete();
+            }
+
+            running = [.. _owners.Values.Select(owner => owner.Running)];
+        }
+
+        var registration = stop.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _stop);
+        await using var whileWaiting = registration.ConfigureAwait(false);
+        await Task.WhenAll(running).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends what still runs and drops what still waits.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await CompleteAsync(CancellationToken.None).ConfigureAwait(false);
+        _stop.Dispose();
+    }
+
+    private async Task RunAsync(string owner, ChannelReader<ScriptCommand> scripts)
+    {
+        try
+        {
+            await foreach (var command in scripts.ReadAllAsync(_stop.Token).ConfigureAwait(false))
+            {
+                var result = await runner.RunAsync(command, Timeout, _stop.Token).ConfigureAwait(false);
+                if (!result.Succeeded)
+                {
+                    Log.NotifyFailed(Logger, owner, command.Path, result.Text);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // Stopped: the ordinary end.
+        }
+    }
+
+    private sealed class Owner
+    {
+        public Owner(string name, NotifyQueue queue)
+        {
+            Scripts = Channel.CreateBounded<ScriptCommand>(
+                new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true },
+                dropped => Log.NotifyDropped(queue.Logger, name, dropped.Path, Capacity));
+            Running = Task.Run(() => queue.RunAsync(name, Scripts.Reader));
+        }
+
+        public Channel<ScriptCommand> Scripts { get; }
+
+        public Task Running { get; }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Runtime.InteropServices;
+
+namespace Linux;
+
+/// <summary>sys/stat.h, linux/stat.h.</summary>
+public static unsafe partial class LibC
+{
+    public const ushort S_IFMT = 0xF000;
+    public const ushort S_IFLNK = 0xA000;
+    public const ushort S_IFREG = 0x8000;
+    public const ushort S_IFDIR = 0x4000;
+    public const ushort S_ISVTX = 0x200;
+    public const ushort S_IWUSR = 0x80;
+    public const ushort S_IWGRP = 0x10;
+    public const ushort S_IWOTH = 0x2;
+
+    /// <summary>Execute for anyone: S_IXUSR | S_IXGRP | S_IXOTH.</summary>
+    public const ushort S_IXUGO = 0x49;
+
+    internal const int AT_FDCWD = -100;
+    internal const int AT_SYMLINK_NOFOLLOW = 0x100;
+    internal const uint STATX_BASIC_STATS = 0x7FF;
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int statx(int directory, string path, int flags, uint mask, statx_buffer* buffer);
+
+    /// <summary>struct statx of linux/stat.h, the same on every architecture.</summary>
+    [StructLayout(LayoutKind.Sequential, Size = 256)]
+    internal struct statx_buffer
+    {
+        public uint stx_mask;
+        public uint stx_blksize;
+        public ulong stx_attributes;
+        public uint stx_nlink;
+        public uint stx_uid;
+        public uint stx_gid;
+        public ushort stx_mode;
+    }
+}
