@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Linux;
 
 namespace Director.Daemon.Security;
 
@@ -21,8 +22,7 @@ internal sealed class PidFile : IDisposable
     public static PidFile? TryCreate(string path, Func<int, string?> nameOf, out string? error)
     {
         error = null;
-        var other = ReadOther(path);
-        if (other is { } pid && nameOf(pid) is "keepalived")
+        if (ReadOther(path) is { } pid && nameOf(pid) is "keepalived")
         {
             error = $"keepalived (process {pid}) runs with pid file {path}: stop it first, or give this one its own with -p, -r and -c";
             return null;
@@ -47,9 +47,9 @@ internal sealed class PidFile : IDisposable
             stream.Flush();
             return new PidFile(path, stream);
         }
-        catch (IOException exception) when (other is { } holder && nameOf(holder) is not null && File.Exists(path))
+        catch (IOException exception) when (exception.HResult == Errno.EAGAIN)
         {
-            error = $"another director (process {holder}) holds pid file {path}: stop it first, or give this one its own with -p, -r and -c ({exception.Message})";
+            error = $"another director holds pid file {path}: stop it first, or give this one its own with -p, -r and -c";
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -74,6 +74,7 @@ internal sealed class PidFile : IDisposable
         _stream.Dispose();
     }
 
+    // .NET opens no file that is locked, not even to read: so this answers for keepalived's file and not for another director's.
     private static int? ReadOther(string path)
     {
         try
