@@ -1,0 +1,52 @@
+using Keepalived.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace Director.Daemon.Hosting;
+
+internal sealed partial class DirectorService
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "director {Version} starts with {File}")]
+    private static partial void LogStarting(ILogger logger, string version, string file);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Note}")]
+    private static partial void LogNote(ILogger logger, string note);
+
+    [LoggerMessage(Message = "{Diagnostic}")]
+    private static partial void LogDiagnostic(ILogger logger, LogLevel level, Diagnostic diagnostic);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Block}")]
+    private static partial void LogDump(ILogger logger, string block);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "There is no configuration file {File}: write one, or name another with -f")]
+    private static partial void LogNoFile(ILogger logger, string file);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Started: {Status}")]
+    private static partial void LogStarted(ILogger logger, string status);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Cannot run")]
+    private static partial void LogCannotRun(ILogger logger, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Reloading {File}")]
+    private static partial void LogReloading(ILogger logger, string file);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Reload refused, nothing changed: {Refusal}")]
+    private static partial void LogRefused(ILogger logger, string? refusal);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Change}")]
+    private static partial void LogChange(ILogger logger, string change);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Reloaded, {Count} changes: {Status}")]
+    private static partial void LogReloaded(ILogger logger, int count, string status);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Reload failed")]
+    private static partial void LogReloadFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Stopping")]
+    private static partial void LogStopping(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Stopped")]
+    private static partial void LogStopped(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The stop was not clean")]
+    private static partial void LogStopFailed(ILogger logger, Exception exception);
+}

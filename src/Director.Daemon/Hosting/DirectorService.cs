@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using Director.Core.Engine;
+using Director.Daemon.CommandLine;
+using Director.Daemon.Systemd;
+using Keepalived.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Director.Daemon.Hosting;
+
+/// <summary>The life of the daemon: start, reload on request, stop, each told to systemd and to the log.</summary>
+internal sealed partial class DirectorService(
+    CommandLineOptions options,
+    IConfigurationSource source,
+    IDirectorEngine engine,
+    ReloadRequests reloads,
+    SystemdNotifier notifier,
+    ExitStatus exit,
+    IHostApplicationLifetime lifetime,
+    TimeProvider time,
+    ILogger<DirectorService> logger) : BackgroundService
+{
+    /// <summary>What the engine has for a clean stop. The whole process ends within 3 s.</summary>
+    public static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(2.5);
+
+    private readonly RunningConfiguration _configuration = new(source, engine, options);
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            if (await StartEngineAsync(stoppingToken).ConfigureAwait(false))
+            {
+                await foreach (var _ in reloads.ReadAllAsync(stoppingToken).ConfigureAwait(false))
+                {
+                    await ReloadAsync(stoppingToken).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            await StopEngineAsync().ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // The last place that can say in one line what went wrong.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            LogCannotRun(logger, exception);
+            exit.Set(exception is OutOfMemoryException ? ExitCodes.NoMemory : ExitCodes.Fatal);
+            await StopEngineAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            lifetime.StopApplication();
+        }
+    }
+
+    private async Task<bool> StartEngineAsync(CancellationToken stoppingToken)
+    {
+        LogStarting(logger, CommandLineParser.Version, source.Path);
+        foreach (var note in options.Notes)
+        {
+            LogNote(logger, note);
+        }
+
+        if (!await _configuration.StartAsync(Describe, stoppingToken).ConfigureAwait(false))
+        {
+            LogNoFile(logger, source.Path);
+            exit.Set(ExitCodes.NoConfiguration);
+            return false;
+        }
+
+        LogStarted(logger, engine.Status);
+        notifier.Ready(engine.Status);
+        return true;
+    }
+
+    private void Describe(ConfigurationResult result)
+    {
+        LogDiagnostics(result.Diagnostics);
+        if (options.DumpConfiguration)
+        {
+            foreach (var line in ConfigurationDump.Lines(result.Configuration))
+            {
+                LogDump(logger, line);
+            }
+        }
+    }
+
+    private async Task ReloadAsync(CancellationToken stoppingToken)
+    {
+        notifier.Reloading();
+        LogReloading(logger, source.Path);
+        var trouble = "";
+        try
+        {
+            var outcome = await _configuration.ReloadAsync(stoppingToken).ConfigureAwait(false);
+            LogDiagnostics(outcome.Diagnostics);
+            if (outcome.Changes is null)
+            {
+                LogRefused(logger, outcome.Refusal);
+                trouble = $"Reload refused: {outcome.Refusal}; ";
+            }
+            else
+            {
+                LogChanges(outcome.Changes);
+            }
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
+        {
+            LogReloadFailed(logger, exception);
+            trouble = $"Reload failed: {exception.Message}; ";
+        }
+
+        notifier.Ready(trouble + engine.Status);
+    }
+
+    private void LogChanges(IReadOnlyList<string> changes)
+    {
+        foreach (var change in changes)
+        {
+            LogChange(logger, change);
+        }
+
+        LogReloaded(logger, changes.Count, engine.Status);
+    }
+
+    private async Task StopEngineAsync()
+    {
+        LogStopping(logger);
+        using var deadline = new CancellationTokenSource(StopLimit, time);
+        try
+        {
+            await engine.StopAsync(deadline.Token).WaitAsync(StopLimit, time).ConfigureAwait(false);
+            LogStopped(logger);
+        }
+#pragma warning disable CA1031 // Whatever it was, the process ends now, and the next start cleans up.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            LogStopFailed(logger, exception);
+            exit.Set(ExitCodes.Fatal);
+        }
+    }
+
+    private void LogDiagnostics(ImmutableArray<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            var level = diagnostic.Severity switch
+            {
+                Severity.Error => LogLevel.Error,
+                Severity.Warning => LogLevel.Warning,
+                _ => LogLevel.Information,
+            };
+            LogDiagnostic(logger, level, diagnostic);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Director.Core.Engine;
+using Director.Daemon.CommandLine;
+using Keepalived.Configuration;
+
+namespace Director.Daemon.Hosting;
+
+/// <summary>
+/// The configuration that runs, and the rule for the next one: a start takes what is right in a file and leaves out the rest; a reload
+/// refuses a file with an error that the running one did not have already, and then changes nothing.
+/// </summary>
+internal sealed class RunningConfiguration(IConfigurationSource source, IDirectorEngine engine, CommandLineOptions options)
+{
+    private ConfigurationResult? _running;
+
+    /// <summary>Starts the engine with what is right in the file.</summary>
+    /// <param name="describe">Is given what the file says before the engine is.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <returns>False when there is no file, and nothing was started.</returns>
+    public async Task<bool> StartAsync(Action<ConfigurationResult> describe, CancellationToken cancellationToken)
+    {
+        var result = source.Read();
+        if (result is null)
+        {
+            return false;
+        }
+
+        describe(result);
+        await engine.StartAsync(ConfigurationParts.Select(result.Configuration, options), cancellationToken).ConfigureAwait(false);
+        _running = result;
+        return true;
+    }
+
+    /// <summary>Reads the file again and gives the engine the difference.</summary>
+    public async Task<ReloadOutcome> ReloadAsync(CancellationToken cancellationToken)
+    {
+        if (_running is null)
+        {
+            throw new InvalidOperationException("Nothing runs that could be reloaded.");
+        }
+
+        var result = source.Read();
+        if (result is null)
+        {
+            return new(null, [], $"{source.Path} is not there");
+        }
+
+        var added = result.NewErrorsSince(_running);
+        if (!added.IsEmpty)
+        {
+            return new(null, result.Diagnostics, Refusal(added.Length, added[0]));
+        }
+
+        var changes = await engine.ReloadAsync(ConfigurationParts.Select(result.Configuration, options), cancellationToken).ConfigureAwait(false);
+        _running = result;
+        return new(changes, result.Diagnostics, null);
+    }
+
+    private static string Refusal(int count, Diagnostic first) => count == 1
+        ? first.ToString()
+        : string.Create(CultureInfo.InvariantCulture, $"{count} new errors, the first: {first}");
+}

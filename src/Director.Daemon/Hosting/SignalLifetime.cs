@@ -1,0 +1,71 @@
+using System.Runtime.InteropServices;
+using Director.Core.Engine;
+using Director.Daemon.Systemd;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Director.Daemon.Hosting;
+
+/// <summary>Turns signals into what the host and the service understand. Takes the place of the host's console lifetime.</summary>
+internal sealed partial class SignalLifetime(
+    bool ignoreInterrupt,
+    ReloadRequests reloads,
+    SystemdNotifier notifier,
+    IDirectorEngine engine,
+    IHostApplicationLifetime application,
+    ILogger<SignalLifetime> logger) : IHostLifetime, IDisposable
+{
+    // PosixSignal has no names for these and takes raw numbers. Their default action would end the process; keepalived writes files.
+    private const PosixSignal SIGUSR1 = (PosixSignal)10;
+    private const PosixSignal SIGUSR2 = (PosixSignal)12;
+
+    private readonly List<PosixSignalRegistration> _registrations = [];
+
+    /// <inheritdoc />
+    public Task WaitForStartAsync(CancellationToken cancellationToken)
+    {
+        Register(PosixSignal.SIGTERM, Stop);
+        Register(PosixSignal.SIGINT, ignoreInterrupt ? static () => { } : Stop);
+        Register(PosixSignal.SIGQUIT, Stop);
+        Register(PosixSignal.SIGHUP, Reload);
+        Register(SIGUSR1, SayStatus);
+        Register(SIGUSR2, SayStatus);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (var registration in _registrations)
+        {
+            registration.Dispose();
+        }
+    }
+
+    private void Stop()
+    {
+        notifier.Stopping();
+        application.StopApplication();
+    }
+
+    // systemd is told at once, not when the reload begins: "systemctl reload" then waits for it although its kill command has ended.
+    private void Reload()
+    {
+        notifier.Reloading();
+        reloads.Add();
+    }
+
+    private void SayStatus() => LogStatus(logger, engine.Status);
+
+    private void Register(PosixSignal signal, Action action) => _registrations.Add(PosixSignalRegistration.Create(signal, context =>
+    {
+        context.Cancel = true;
+        action();
+    }));
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Status}")]
+    private static partial void LogStatus(ILogger logger, string status);
+}

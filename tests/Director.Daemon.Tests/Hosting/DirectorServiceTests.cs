@@ -1,0 +1,259 @@
+using Director.Core.Engine;
+using Director.Daemon.CommandLine;
+using Director.Daemon.Hosting;
+using Director.Daemon.Systemd;
+using Director.Daemon.Tests.Support;
+using Keepalived.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+using NSubstitute;
+using NSubstitute.ExceptionExtensions;
+using TestSupport;
+
+namespace Director.Daemon.Tests.Hosting;
+
+/// <summary>Start, reload and stop, as systemd sees them and as the engine is told.</summary>
+public sealed class DirectorServiceTests : IDisposable
+{
+    private readonly DatagramListener _systemd = new();
+    private readonly SystemdNotifier _notifier;
+    private readonly FakeTime _time = new();
+    private readonly FakeConfigurationSource _source = new();
+    private readonly IDirectorEngine _engine = Substitute.For<IDirectorEngine>();
+    private readonly IHostApplicationLifetime _lifetime = Substitute.For<IHostApplicationLifetime>();
+    private readonly ReloadRequests _reloads = new();
+    private readonly ExitStatus _exit = new();
+    private readonly DirectorService _service;
+
+    public DirectorServiceTests()
+    {
+        _notifier = new SystemdNotifier(_systemd.Address, _time);
+        _engine.Status.Returns("2 instances");
+        _engine.ReloadAsync(default!, default).ReturnsForAnyArgs([]);
+        _service = new DirectorService(
+            new CommandLineOptions(), _source, _engine, _reloads, _notifier, _exit, _lifetime, _time, NullLogger<DirectorService>.Instance);
+    }
+
+    [Fact]
+    public async Task Ready_is_told_once_the_engine_runs()
+    {
+        await StartAsync();
+        await _engine.Received(1).StartAsync(Named("first"), Arg.Any<CancellationToken>());
+    }
+
+    [Fact]
+    public async Task A_start_takes_a_file_with_errors()
+    {
+        _source.Next = FakeConfigurationSource.Result("first", "unknown keyword 'x'");
+        await StartAsync();
+    }
+
+    [Fact]
+    public async Task Without_a_file_it_ends_with_6()
+    {
+        _source.Next = null;
+        await _service.StartAsync(default);
+        await _service.ExecuteTask!;
+        Assert.Equal(6, _exit.Code);
+        _lifetime.Received().StopApplication();
+        await _engine.DidNotReceiveWithAnyArgs().StartAsync(default!, default);
+    }
+
+    [Fact]
+    public async Task An_engine_that_cannot_start_ends_with_1_and_is_stopped()
+    {
+        _engine.StartAsync(default!, default).ThrowsAsyncForAnyArgs(new IOException("no sockets"));
+        await _service.StartAsync(default);
+        await _service.ExecuteTask!;
+        Assert.Equal(1, _exit.Code);
+        await _engine.Received(1).StopAsync(Arg.Any<CancellationToken>());
+        _lifetime.Received().StopApplication();
+    }
+
+    [Fact]
+    public async Task A_reload_is_framed_by_RELOADING_and_READY()
+    {
+        await StartAsync();
+        _source.Next = FakeConfigurationSource.Result("second");
+        _reloads.Add();
+        Assert.StartsWith("RELOADING=1\nMONOTONIC_USEC=", _systemd.Receive());
+        Assert.EndsWith("STATUS=2 instances", _systemd.Receive());
+        await _engine.Received(1).ReloadAsync(Named("second"), Arg.Any<CancellationToken>());
+    }
+
+    [Fact]
+    public async Task A_reload_with_a_new_error_changes_nothing_and_says_why()
+    {
+        await StartAsync();
+        _source.Next = FakeConfigurationSource.Result("second", "unknown keyword 'x'");
+        Assert.EndsWith("STATUS=Reload refused: /f:1:1: error: unknown keyword 'x'; 2 instances", Reload());
+        await _engine.DidNotReceiveWithAnyArgs().ReloadAsync(default!, default);
+    }
+
+    [Fact]
+    public async Task A_reload_with_the_running_file_s_own_errors_is_taken()
+    {
+        _source.Next = FakeConfigurationSource.Result("first", "old trouble");
+        await StartAsync();
+        _source.Next = FakeConfigurationSource.Result("second", "old trouble");
+        Assert.EndsWith("STATUS=2 instances", Reload());
+        _source.Next = FakeConfigurationSource.Result("third", "old trouble", "old trouble");
+        Assert.Contains("Reload refused", Reload());
+        await _engine.Received(1).ReloadAsync(Named("second"), Arg.Any<CancellationToken>());
+        await _engine.DidNotReceive().ReloadAsync(Named("third"), Arg.Any<CancellationToken>());
+    }
+
+    [Fact]
+    public async Task After_a_refusal_the_running_file_is_still_the_measure()
+    {
+        await StartAsync();
+        _source.Next = FakeConfigurationSource.Result("second", "a");
+        Assert.Contains("Reload refused", Reload());
+        Assert.Contains("Reload refused", Reload());
+        _source.Next = FakeConfigurationSource.Result("third");
+        Assert.EndsWith("STATUS=2 instances", Reload());
+    }
+
+    [Fact]
+    public async Task A_missing_file_is_no_reason_to_run_an_empty_configuration()
+    {
+        await StartAsync();
+        _source.Next = null;
+        Assert.Contains("Reload refused: /etc/director/director.conf is not there", Reload());
+        await _engine.DidNotReceiveWithAnyArgs().ReloadAsync(default!, default);
+    }
+
+    [Fact]
+    public async Task A_reload_that_fails_in_the_engine_is_said_and_the_service_goes_on()
+    {
+        await StartAsync();
+        _engine.ReloadAsync(default!, default).ReturnsForAnyArgs(
+            _ => throw new IOException("netlink"), _ => Task.FromResult<IReadOnlyList<string>>([]));
+        Assert.Contains("STATUS=Reload failed: netlink; 2 instances", Reload());
+        Assert.EndsWith("STATUS=2 instances", Reload());
+    }
+
+    [Fact]
+    public async Task Signals_during_a_reload_bring_exactly_one_more()
+    {
+        await StartAsync();
+        var begun = new SemaphoreSlim(0);
+        var gate = new TaskCompletionSource<IReadOnlyList<string>>();
+        _engine.ReloadAsync(default!, default).ReturnsForAnyArgs(_ =>
+        {
+            begun.Release();
+            return gate.Task;
+        });
+        _reloads.Add();
+        await begun.WaitAsync();
+        var readsBefore = _source.Reads;
+        _reloads.Add();
+        _reloads.Add();
+        _reloads.Add();
+        gate.SetResult([]);
+        await begun.WaitAsync();
+        Assert.Equal(readsBefore + 1, _source.Reads);
+        for (var message = 0; message < 4; message++)
+        {
+            _systemd.Receive();
+        }
+
+        await StopAsync();
+        Assert.Equal(readsBefore + 1, _source.Reads);
+    }
+
+    [Fact]
+    public async Task A_stop_stops_the_engine_and_ends_with_0()
+    {
+        await StartAsync();
+        await StopAsync();
+        await _engine.Received(1).StopAsync(Arg.Any<CancellationToken>());
+        Assert.Equal(0, _exit.Code);
+    }
+
+    [Fact]
+    public async Task A_stop_interrupts_a_reload()
+    {
+        await StartAsync();
+        var begun = new TaskCompletionSource();
+        _engine.ReloadAsync(default!, default).ReturnsForAnyArgs(call => HangAsync(begun, call.Arg<CancellationToken>()));
+        _reloads.Add();
+        await begun.Task;
+        await StopAsync();
+        await _engine.Received(1).StopAsync(Arg.Any<CancellationToken>());
+        Assert.Equal(0, _exit.Code);
+    }
+
+    [Fact]
+    public async Task An_engine_that_does_not_stop_is_left_behind_within_3_seconds()
+    {
+        await StartAsync();
+        var asked = new TaskCompletionSource();
+        _engine.StopAsync(default).ReturnsForAnyArgs(_ =>
+        {
+            asked.SetResult();
+            return new TaskCompletionSource().Task;
+        });
+        var stopped = _service.StopAsync(default);
+        await asked.Task;
+        Assert.False(stopped.IsCompleted);
+        await Eventually.HoldsAsync("the deadlines are armed", TimeSpan.FromSeconds(10), () => Task.FromResult(_time.ArmedTimers == 2));
+        _time.Advance(TimeSpan.FromSeconds(3));
+        await stopped;
+        Assert.Equal(1, _exit.Code);
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void P_and_C_leave_out_the_other_part(bool vrrp, bool virtualServers)
+    {
+        var whole = Configuration.Empty with
+        {
+            StaticAddresses = [new InterfaceAddress(System.Net.IPAddress.Loopback, 8)],
+            VirtualServerGroups = [new VirtualServerGroup("g", [])],
+        };
+        var part = ConfigurationParts.Select(whole, new CommandLineOptions { RunVrrp = vrrp, RunVirtualServers = virtualServers });
+        Assert.Equal(vrrp, part.StaticAddresses.Count == 1);
+        Assert.Equal(virtualServers, part.VirtualServerGroups.Count == 1);
+    }
+
+    [Theory]
+    [InlineData("/a/b", true, "/a/b")]
+    [InlineData(null, true, "/etc/director/director.conf")]
+    [InlineData(null, false, "/etc/keepalived/keepalived.conf")]
+    public void The_default_file_is_ours_then_keepalived_s(string? given, bool exists, string expected) =>
+        Assert.Equal(expected, ConfigurationPaths.Resolve(given, _ => exists));
+
+    public void Dispose()
+    {
+        _service.Dispose();
+        _notifier.Dispose();
+        _systemd.Dispose();
+    }
+
+    private static async Task<IReadOnlyList<string>> HangAsync(TaskCompletionSource begun, CancellationToken cancellationToken)
+    {
+        begun.SetResult();
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        return [];
+    }
+
+    private static Configuration Named(string name) => Arg.Is<Configuration>(configuration => configuration.Service.InstanceName == name);
+
+    private async Task StartAsync()
+    {
+        await _service.StartAsync(default);
+        Assert.StartsWith("READY=1\n", _systemd.Receive());
+    }
+
+    private Task StopAsync() => _service.StopAsync(default);
+
+    // One reload; what systemd is told at its end.
+    private string Reload()
+    {
+        _reloads.Add();
+        Assert.StartsWith("RELOADING=1\n", _systemd.Receive());
+        return _systemd.Receive();
+    }
+}

@@ -1,0 +1,25 @@
+using Director.Daemon.Hosting;
+using Keepalived.Configuration;
+
+namespace Director.Daemon.Tests.Hosting;
+
+/// <summary>A file whose content a test decides.</summary>
+internal sealed class FakeConfigurationSource : IConfigurationSource
+{
+    public string Path => "/etc/director/director.conf";
+
+    public ConfigurationResult? Next { get; set; } = Result("first");
+
+    public int Reads { get; private set; }
+
+    public ConfigurationResult? Read()
+    {
+        Reads++;
+        return Next;
+    }
+
+    /// <summary>A configuration that is told from others by its router_id, with errors of these texts.</summary>
+    public static ConfigurationResult Result(string name, params string[] errors) => new(
+        Configuration.Empty with { Service = new ServiceSettings { InstanceName = name } },
+        [.. errors.Select((text, index) => new Diagnostic(Severity.Error, new SourcePosition(new SourceFile("/f", null, 0), index + 1, 1), text))]);
+}
