@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
-using System.Runtime.InteropServices;
 
 namespace TestSupport;
 
@@ -39,20 +38,9 @@ public sealed class NetworkNamespace(string name)
     }
 
     /// <summary>Moves the calling thread into the namespace, for good: only for a thread made for it.</summary>
-    public void Enter()
-    {
-        using var file = File.OpenHandle($"/run/netns/{Name}");
-        const int cloneNewNet = 0x40000000;
-        if (setns((int)file.DangerousGetHandle(), cloneNewNet) != 0)
-        {
-            throw new InvalidOperationException($"setns {Name}: {Marshal.GetLastPInvokeErrorMessage()}");
-        }
-    }
+    public void Enter() => Linux.NetworkNamespace.Enter($"/run/netns/{Name}");
 
     /// <summary>Starts a process inside the namespace.</summary>
     public Process Start(ProcessStartInfo start) =>
         Run(() => Process.Start(start)) ?? throw new InvalidOperationException($"{start.FileName} did not start");
-
-    [DllImport("libc", SetLastError = true)]
-    private static extern int setns(int descriptor, int kind);
 }
