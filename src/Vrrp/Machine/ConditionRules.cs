@@ -1,0 +1,119 @@
+namespace Vrrp;
+
+/// <summary>What does not come from the network: start (RFC 9568 §6.4.1), faults, weights, reload, shutdown.</summary>
+internal static class ConditionRules
+{
+    internal static void Apply(ref VrrpStep turn, in VrrpConditions conditions)
+    {
+        turn.State = turn.State with { Conditions = conditions };
+        UpdatePriority(ref turn);
+        switch (turn.State.State)
+        {
+            case VrrpState.Initialize when !conditions.IsPending || conditions.HasFault:
+                Start(ref turn);
+                break;
+            case VrrpState.Fault when !conditions.HasFault && !conditions.IsPending:
+                Join(ref turn, TransitionReason.FaultCleared, turn.MasterDown);
+                break;
+            case VrrpState.Backup or VrrpState.Master when conditions.HasFault:
+                Fail(ref turn);
+                break;
+        }
+    }
+
+    /// <summary>The snapshot was swapped: role and running timers stay, but a master does not wait longer than its new interval.</summary>
+    internal static void Reconfigure(ref VrrpStep turn)
+    {
+        UpdatePriority(ref turn);
+        if (turn.State.State == VrrpState.Master)
+        {
+            var latest = turn.Now + turn.Interval;
+            turn.State = turn.State with
+            {
+                MasterInterval = turn.Interval,
+                Timer = latest < turn.State.Timer ? latest : turn.State.Timer,
+            };
+        }
+        else if (turn.Options.Version == VrrpVersion.V2)
+        {
+            turn.State = turn.State with { MasterInterval = turn.Interval };
+        }
+    }
+
+    /// <summary>§6.4.2, §6.4.3: only a master says that it goes.</summary>
+    internal static void Shutdown(ref VrrpStep turn)
+    {
+        if (turn.State.State == VrrpState.Master)
+        {
+            Resign(ref turn);
+        }
+
+        if (turn.State.State != VrrpState.Initialize)
+        {
+            turn.Enter(VrrpState.Initialize, TransitionReason.Shutdown, TimeSpan.MaxValue);
+        }
+    }
+
+    private static void Start(ref VrrpStep turn)
+    {
+        turn.State = turn.State with { MasterInterval = turn.Interval };
+        if (turn.State.Conditions.HasFault)
+        {
+            turn.Enter(VrrpState.Fault, TransitionReason.Fault, TimeSpan.MaxValue);
+            return;
+        }
+
+        var eager = VrrpTimers.EagerStart(turn.Options.Version, turn.State.EffectivePriority, turn.Interval);
+        Join(ref turn, TransitionReason.Startup, turn.Options.StartsAsMaster ? eager : turn.MasterDown);
+    }
+
+    // §6.4.1, also the way back from a fault.
+    private static void Join(ref VrrpStep turn, TransitionReason reason, TimeSpan timer)
+    {
+        if (turn.Options.IsAddressOwner)
+        {
+            turn.EnterMaster(TransitionReason.AddressOwner);
+        }
+        else
+        {
+            turn.EnterBackup(reason, timer);
+        }
+    }
+
+    private static void Fail(ref VrrpStep turn)
+    {
+        if (turn.State.State == VrrpState.Master)
+        {
+            Resign(ref turn);
+        }
+
+        turn.State = turn.State with { MasterInterval = turn.Interval, MasterAddress = InternetAddress.None, MasterPriority = 0 };
+        turn.Enter(VrrpState.Fault, TransitionReason.Fault, TimeSpan.MaxValue);
+    }
+
+    private static void Resign(ref VrrpStep turn)
+    {
+        if (!turn.State.Conditions.IsMute)
+        {
+            turn.Advertise(0);
+        }
+
+        turn.LeaveMaster();
+    }
+
+    private static void UpdatePriority(ref VrrpStep turn)
+    {
+        var previous = turn.State.EffectivePriority;
+        var current = EffectivePriority.Of(turn.Options.Priority, turn.State.Conditions.PriorityAdjustment);
+        turn.State = turn.State with { EffectivePriority = current };
+        if (turn.State.State == VrrpState.Master)
+        {
+            turn.State = turn.State with { MasterPriority = current, MasterAddress = turn.State.Conditions.LocalAddress };
+        }
+
+        if (previous != current && previous != 0)
+        {
+            turn.Act(new(VrrpActionKind.PriorityChanged) { PreviousPriority = previous, Priority = current });
+        }
+    }
+}

@@ -1,0 +1,81 @@
+namespace Vrrp;
+
+/// <summary>RFC 9568 §6.4.3 ("Active").</summary>
+internal static class MasterRules
+{
+    internal static void Apply(ref VrrpStep turn, in VrrpEvent happened)
+    {
+        switch (happened.Kind)
+        {
+            case VrrpEventKind.Advertisement:
+                Receive(ref turn, happened);
+                break;
+            case VrrpEventKind.Deadline:
+                Due(ref turn);
+                break;
+            case VrrpEventKind.AddressesInstalled when turn.State.AwaitsInstallation && happened.Term == turn.State.Term:
+                AnnouncementRules.Begin(ref turn);
+                break;
+            case VrrpEventKind.GroupBackup:
+                turn.LeaveMaster();
+                turn.EnterBackup(TransitionReason.SyncGroup, turn.MasterDown);
+                break;
+        }
+    }
+
+    private static void Receive(ref VrrpStep turn, in VrrpEvent advertisement)
+    {
+        var ours = turn.State.EffectivePriority;
+        if (advertisement.Priority == 0)
+        {
+            turn.Advertise(ours);
+            turn.State = turn.State with { Timer = turn.Now + turn.Interval };
+        }
+        else if (advertisement.Priority > ours
+            || (advertisement.Priority == ours && advertisement.Sender > turn.State.Conditions.LocalAddress))
+        {
+            Yield(ref turn, advertisement);
+        }
+        else
+        {
+            Assert(ref turn, advertisement);
+        }
+    }
+
+    private static void Yield(ref VrrpStep turn, in VrrpEvent advertisement)
+    {
+        if (turn.Options.HigherPrioritySendsAdvert)
+        {
+            turn.Advertise(turn.State.EffectivePriority);
+        }
+
+        turn.Follow(advertisement);
+        turn.LeaveMaster();
+        turn.EnterBackup(TransitionReason.BetterMaster, turn.MasterDown);
+    }
+
+    // 9568 §6.4.3: an advert at once puts the other router and learning bridges right.
+    private static void Assert(ref VrrpStep turn, in VrrpEvent advertisement)
+    {
+        if (!turn.Options.LowerPriorityNoAdvert)
+        {
+            turn.Advertise(turn.State.EffectivePriority);
+        }
+
+        turn.Act(new(VrrpActionKind.LowerPriorityMaster) { Router = advertisement.Sender, Priority = advertisement.Priority });
+        AnnouncementRules.AfterLowerPriority(ref turn);
+    }
+
+    private static void Due(ref VrrpStep turn)
+    {
+        if (turn.Now >= turn.State.Timer)
+        {
+            turn.Advertise(turn.State.EffectivePriority);
+            var next = turn.State.Timer + turn.Interval;
+            // Without drift, but without making up for adverts that a stalled machine missed.
+            turn.State = turn.State with { Timer = next > turn.Now ? next : turn.Now + turn.Interval };
+        }
+
+        AnnouncementRules.Due(ref turn);
+    }
+}

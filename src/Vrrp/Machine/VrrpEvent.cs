@@ -1,0 +1,45 @@
+namespace Vrrp;
+
+/// <summary>One event; which fields mean something depends on <see cref="Kind"/>.</summary>
+public readonly record struct VrrpEvent(VrrpEventKind Kind)
+{
+    /// <summary>With <see cref="VrrpEventKind.Conditions"/>.</summary>
+    public VrrpConditions Conditions { get; private init; }
+
+    /// <summary>Priority of the advertisement.</summary>
+    public byte Priority { get; private init; }
+
+    /// <summary>Interval of the advertisement.</summary>
+    public TimeSpan Interval { get; private init; }
+
+    /// <summary>Sender of the advertisement.</summary>
+    public InternetAddress Sender { get; private init; }
+
+    /// <summary>The mastership the addresses were installed for.</summary>
+    public long Term { get; private init; }
+
+    /// <summary>See <see cref="VrrpEventKind.Deadline"/>.</summary>
+    public static VrrpEvent Deadline { get; } = new(VrrpEventKind.Deadline);
+
+    /// <summary>See <see cref="VrrpEventKind.Reconfigured"/>.</summary>
+    public static VrrpEvent Reconfigured { get; } = new(VrrpEventKind.Reconfigured);
+
+    /// <summary>See <see cref="VrrpEventKind.Shutdown"/>.</summary>
+    public static VrrpEvent Shutdown { get; } = new(VrrpEventKind.Shutdown);
+
+    /// <summary>See <see cref="VrrpEventKind.GroupMaster"/>.</summary>
+    public static VrrpEvent GroupMaster { get; } = new(VrrpEventKind.GroupMaster);
+
+    /// <summary>See <see cref="VrrpEventKind.GroupBackup"/>.</summary>
+    public static VrrpEvent GroupBackup { get; } = new(VrrpEventKind.GroupBackup);
+
+    /// <summary>See <see cref="VrrpEventKind.Conditions"/>.</summary>
+    public static VrrpEvent ConditionsAre(in VrrpConditions conditions) => new(VrrpEventKind.Conditions) { Conditions = conditions };
+
+    /// <summary>See <see cref="VrrpEventKind.AddressesInstalled"/>.</summary>
+    public static VrrpEvent AddressesInstalled(long term) => new(VrrpEventKind.AddressesInstalled) { Term = term };
+
+    /// <summary>See <see cref="VrrpEventKind.Advertisement"/>.</summary>
+    public static VrrpEvent Advertisement(byte priority, TimeSpan interval, InternetAddress sender) =>
+        new(VrrpEventKind.Advertisement) { Priority = priority, Interval = interval, Sender = sender };
+}

@@ -1,0 +1,29 @@
+namespace Vrrp;
+
+/// <summary>What an instance may meet.</summary>
+public enum VrrpEventKind : byte
+{
+    /// <summary>Its conditions are now those of <see cref="VrrpEvent.Conditions"/>; the first such event starts it (RFC 9568 §6.4.1).</summary>
+    Conditions,
+
+    /// <summary>Its deadline has come.</summary>
+    Deadline,
+
+    /// <summary>An accepted advertisement of another router.</summary>
+    Advertisement,
+
+    /// <summary>Its configuration was swapped.</summary>
+    Reconfigured,
+
+    /// <summary>The addresses of mastership <see cref="VrrpEvent.Term"/> are in the kernel.</summary>
+    AddressesInstalled,
+
+    /// <summary>Another member of its sync group became master.</summary>
+    GroupMaster,
+
+    /// <summary>Another member of its sync group is no longer master.</summary>
+    GroupBackup,
+
+    /// <summary>It is removed, or all stops.</summary>
+    Shutdown,
+}

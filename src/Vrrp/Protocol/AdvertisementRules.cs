@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+
+namespace Vrrp;
+
+/// <summary>What RFC 9568 §7.1 and RFC 3768 §7.1 ask of a well-formed advertisement beyond its form, given the instance it is for.</summary>
+public static class AdvertisementRules
+{
+    private const byte RequiredTimeToLive = 255;
+
+    /// <summary>
+    /// The first rule it breaks. <see cref="AdvertisementError.AddressList"/> is the last one and does not speak against taking it.
+    /// </summary>
+    /// <param name="options">The instance with the same VRID.</param>
+    /// <param name="password">The eight bytes its adverts carry.</param>
+    /// <param name="addressBytes">Its own addresses as on the wire.</param>
+    public static AdvertisementError Check(
+        VrrpInstanceOptions options,
+        ReadOnlySpan<byte> password,
+        ReadOnlySpan<byte> addressBytes,
+        in Advertisement advertisement)
+    {
+        if (advertisement.Version != options.Version)
+        {
+            return AdvertisementError.Version;
+        }
+
+        if (options.IsAddressOwner && options.OwnerIgnoresAdvertisements)
+        {
+            return AdvertisementError.IgnoredByOwner;
+        }
+
+        if (options.Version == VrrpVersion.V2 && CheckV2(options, password, advertisement) is not AdvertisementError.None and var error)
+        {
+            return error;
+        }
+
+        return SameAddresses(advertisement, addressBytes) ? AdvertisementError.None : AdvertisementError.AddressList;
+    }
+
+    /// <summary>TTL 255 of multicast (§5.1.1.3), a peer as the sender of unicast where that is asked for.</summary>
+    public static AdvertisementError CheckPath(VrrpInstanceOptions options, in AdvertisementPath path, byte timeToLive)
+    {
+        if (path.Destination.IsMulticast)
+        {
+            return timeToLive == RequiredTimeToLive ? AdvertisementError.None : AdvertisementError.TimeToLive;
+        }
+
+        return options.ChecksUnicastSource && !IsPeer(options.UnicastPeers, path.Source) ? AdvertisementError.UnknownPeer : AdvertisementError.None;
+    }
+
+    internal static bool IsPeer(ImmutableArray<InternetAddress> peers, InternetAddress source)
+    {
+        foreach (var peer in peers)
+        {
+            if (peer == source)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static AdvertisementError CheckV2(VrrpInstanceOptions options, ReadOnlySpan<byte> password, in Advertisement advertisement) =>
+        advertisement.Authentication != options.Authentication ? AdvertisementError.AuthenticationType
+        : options.Authentication == AuthenticationType.SimplePassword && !advertisement.Password.SequenceEqual(password) ? AdvertisementError.Password
+        : advertisement.Interval != options.AdvertisementInterval ? AdvertisementError.Interval
+        : AdvertisementError.None;
+
+    // In any order: nothing prescribes one, but for the link-local address first in IPv6 (§5.2.9).
+    private static bool SameAddresses(in Advertisement advertisement, ReadOnlySpan<byte> addressBytes)
+    {
+        if (advertisement.AddressBytes.SequenceEqual(addressBytes))
+        {
+            return true;
+        }
+
+        if (advertisement.AddressBytes.Length != addressBytes.Length)
+        {
+            return false;
+        }
+
+        var length = InternetAddress.LengthOf(advertisement.Family);
+        for (var offset = 0; offset < addressBytes.Length; offset += length)
+        {
+            if (!Contains(advertisement, InternetAddress.Read(addressBytes.Slice(offset, length))))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool Contains(in Advertisement advertisement, InternetAddress address)
+    {
+        for (var index = 0; index < advertisement.Count; index++)
+        {
+            if (advertisement[index] == address)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
