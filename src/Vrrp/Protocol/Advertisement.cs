@@ -75,7 +75,7 @@ public readonly ref struct Advertisement
     /// <summary>Reads a VRRP message, the IP payload, of either version.</summary>
     public static bool TryParse(
         ReadOnlySpan<byte> message,
-        in AdvertisementPath path,
+        scoped in AdvertisementPath path,
         out Advertisement advertisement,
         out AdvertisementError error)
     {

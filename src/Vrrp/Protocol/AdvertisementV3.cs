@@ -24,7 +24,7 @@ internal static class AdvertisementV3
 
     internal static bool TryParse(
         ReadOnlySpan<byte> message,
-        in AdvertisementPath path,
+        scoped in AdvertisementPath path,
         out Advertisement advertisement,
         out AdvertisementError error)
     {

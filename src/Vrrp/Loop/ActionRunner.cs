@@ -1,0 +1,56 @@
+namespace Vrrp;
+
+/// <summary>Does what the state machine wants done.</summary>
+internal sealed class ActionRunner(AdvertisementSender sender, Announcer announcer, IVrrpListener listener, TimeProvider time)
+{
+    internal void Run(VrrpInstance instance, in VrrpActions actions, TimeSpan now)
+    {
+        for (var index = 0; index < actions.Count; index++)
+        {
+            Run(instance, actions[index], now);
+        }
+    }
+
+    private void Run(VrrpInstance instance, in VrrpAction action, TimeSpan now)
+    {
+        switch (action.Kind)
+        {
+            case VrrpActionKind.SendAdvertisement:
+                sender.Send(instance, action.Priority, now);
+                break;
+            case VrrpActionKind.Announce:
+                announcer.AnnounceAll(instance, action.Repeat, now);
+                break;
+            case VrrpActionKind.InstallAddresses:
+                listener.OnInstallAddresses(instance.Name, instance.Machine.Term);
+                break;
+            case VrrpActionKind.ReleaseAddresses:
+                listener.OnReleaseAddresses(instance.Name);
+                break;
+            case VrrpActionKind.NewMaster:
+                listener.OnNewMaster(instance.Name, action.Router, action.Priority);
+                break;
+            case VrrpActionKind.LowerPriorityMaster:
+                listener.OnLowerPriorityMaster(instance.Name, action.Router, action.Priority);
+                break;
+            case VrrpActionKind.PriorityChanged:
+                listener.OnPriorityChanged(instance.Name, action.PreviousPriority, action.Priority);
+                break;
+            case VrrpActionKind.Transition:
+                Tell(instance, action);
+                break;
+        }
+    }
+
+    private void Tell(VrrpInstance instance, in VrrpAction action)
+    {
+        instance.Counters.LastTransition = time.GetTimestamp();
+        listener.OnTransition(new VrrpTransition(
+            instance.Name,
+            action.From,
+            action.To,
+            action.Reason,
+            action.Priority,
+            instance.Machine.Conditions.Faults));
+    }
+}

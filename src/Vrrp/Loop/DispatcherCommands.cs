@@ -1,0 +1,159 @@
+namespace Vrrp;
+
+/// <summary>The commands of <see cref="VrrpLoop"/>, as they are carried out on its thread.</summary>
+internal static class DispatcherCommands
+{
+    private static readonly TimeSpan PortRetry = TimeSpan.FromSeconds(1);
+
+    internal static void SetInstance(this VrrpDispatcher dispatcher, VrrpInstanceOptions options, VrrpTracking? tracking)
+    {
+        options = options.Normalize();
+        if (dispatcher.Instances.Find(options.Name) is { } instance && IsSameRouter(instance.Options, options))
+        {
+            instance.Configure(options);
+            dispatcher.Step(instance, VrrpEvent.Reconfigured);
+        }
+        else
+        {
+            tracking ??= dispatcher.Instances.Find(options.Name)?.Tracking;
+            dispatcher.Drop(options.Name);
+            instance = dispatcher.Instances.Add(options);
+        }
+
+        instance.Tracking = tracking ?? instance.Tracking;
+        dispatcher.IsUnsettled = true;
+    }
+
+    internal static void RemoveInstance(this VrrpDispatcher dispatcher, string name)
+    {
+        dispatcher.Drop(name);
+        dispatcher.IsUnsettled = true;
+    }
+
+    internal static void SetTracking(this VrrpDispatcher dispatcher, string name, VrrpTracking tracking)
+    {
+        if (dispatcher.Instances.Find(name) is { } instance)
+        {
+            instance.Tracking = tracking;
+            dispatcher.IsUnsettled = true;
+        }
+    }
+
+    internal static void SetInterface(this VrrpDispatcher dispatcher, VrrpInterface state)
+    {
+        dispatcher.Interfaces.Set(state);
+        dispatcher.IsUnsettled = true;
+    }
+
+    internal static void RemoveInterface(this VrrpDispatcher dispatcher, string name)
+    {
+        dispatcher.Interfaces.Remove(name);
+        // At once: another interface of that name and index may come before we settle.
+        dispatcher.Ports.Forget(name);
+        dispatcher.IsUnsettled = true;
+    }
+
+    internal static void SetSyncGroup(this VrrpDispatcher dispatcher, VrrpSyncGroupOptions group)
+    {
+        dispatcher.Groups.Set(group);
+        dispatcher.IsUnsettled = true;
+    }
+
+    internal static void RemoveSyncGroup(this VrrpDispatcher dispatcher, string name)
+    {
+        dispatcher.Groups.Remove(name);
+        dispatcher.IsUnsettled = true;
+    }
+
+    internal static void AddressesInstalled(this VrrpDispatcher dispatcher, string name, long term)
+    {
+        if (dispatcher.Instances.Find(name) is { } instance)
+        {
+            dispatcher.Step(instance, VrrpEvent.AddressesInstalled(term));
+        }
+    }
+
+    internal static void Announce(this VrrpDispatcher dispatcher, string name, InternetAddress address)
+    {
+        if (dispatcher.Instances.Find(name) is not { Machine: { State: VrrpState.Master, AwaitsInstallation: false } } instance)
+        {
+            return;
+        }
+
+        foreach (var known in instance.Announced.Where(known => known.Address == address))
+        {
+            for (var round = 0; round < instance.Options.GratuitousArp.Repeat; round++)
+            {
+                dispatcher.Announcer.Announce(instance, known, dispatcher.Now);
+            }
+        }
+    }
+
+    internal static void Stop(this VrrpDispatcher dispatcher)
+    {
+        foreach (var instance in dispatcher.Instances.All.ToArray())
+        {
+            dispatcher.Drop(instance.Name);
+        }
+
+        dispatcher.Settle();
+        dispatcher.IsStopped = true;
+    }
+
+    /// <summary>Opens and closes what instances need by now, and tells them how they stand.</summary>
+    internal static void Settle(this VrrpDispatcher dispatcher)
+    {
+        dispatcher.IsUnsettled = false;
+        dispatcher.Groups.Link();
+        var complete = dispatcher.Ports.Refresh(dispatcher.Now);
+        dispatcher.RetryPortsAt = complete ? TimeSpan.MaxValue : dispatcher.Now + PortRetry;
+        dispatcher.UpdateConditions();
+    }
+
+    private static void Drop(this VrrpDispatcher dispatcher, string name)
+    {
+        if (dispatcher.Instances.Find(name) is { } instance)
+        {
+            instance.GroupMembers = [];
+            dispatcher.Step(instance, VrrpEvent.Shutdown);
+            dispatcher.Instances.Remove(instance);
+        }
+    }
+
+    private static void UpdateConditions(this VrrpDispatcher dispatcher)
+    {
+        foreach (var instance in dispatcher.Instances.All)
+        {
+            instance.OwnFaults = OwnFaults(dispatcher, instance);
+        }
+
+        foreach (var instance in dispatcher.Instances.All)
+        {
+            var source = dispatcher.Interfaces.SourceOf(instance.Options);
+            VrrpConditions conditions = new(SyncGroups.FaultsOf(instance), instance.Tracking.PriorityAdjustment, source);
+            if (conditions != instance.Machine.Conditions || instance.Machine.State == VrrpState.Initialize)
+            {
+                dispatcher.Step(instance, VrrpEvent.ConditionsAre(conditions));
+            }
+        }
+    }
+
+    private static VrrpFaults OwnFaults(VrrpDispatcher dispatcher, VrrpInstance instance)
+    {
+        var options = instance.Options;
+        var faults = instance.Tracking.Faults;
+        if (options.Interface is not null)
+        {
+            var link = dispatcher.Interfaces.Find(options.Interface);
+            faults |= link is null || (options.TracksOwnInterface && !link.IsRunning) ? VrrpFaults.Interface : VrrpFaults.None;
+        }
+
+        faults |= dispatcher.Interfaces.SourceOf(options).IsNone ? VrrpFaults.SourceAddress : VrrpFaults.None;
+        faults |= instance.Port is not null && !dispatcher.Ports.IsOpen(instance) ? VrrpFaults.Socket : VrrpFaults.None;
+        return faults;
+    }
+
+    // Another wire identity is another router: the old one resigns.
+    private static bool IsSameRouter(VrrpInstanceOptions left, VrrpInstanceOptions right) =>
+        (left.Interface, left.VirtualRouterId, left.Family, left.Version) == (right.Interface, right.VirtualRouterId, right.Family, right.Version);
+}

@@ -1,0 +1,51 @@
+using System.Net.Sockets;
+
+namespace Vrrp;
+
+/// <summary>The interfaces the loop was told of.</summary>
+internal sealed class InterfaceTable
+{
+    private readonly Dictionary<string, VrrpInterface> _byName = [];
+    private readonly HashSet<InternetAddress> _ours = [];
+
+    internal VrrpInterface? Find(string? name) => name is not null && _byName.TryGetValue(name, out var found) ? found : null;
+
+    internal void Set(VrrpInterface state)
+    {
+        _byName[state.Name] = state;
+        CollectAddresses();
+    }
+
+    internal void Remove(string name)
+    {
+        _byName.Remove(name);
+        CollectAddresses();
+    }
+
+    /// <summary>True for an address of this host: adverts from there are our own.</summary>
+    internal bool IsOurs(InternetAddress address) => _ours.Contains(address);
+
+    /// <summary>Where an instance's adverts come from.</summary>
+    internal InternetAddress SourceOf(VrrpInstanceOptions options)
+    {
+        if (!options.SourceAddress.IsNone || Find(options.Interface) is not { } link)
+        {
+            return options.SourceAddress;
+        }
+
+        return options.Family == AddressFamily.InterNetworkV6 ? link.LinkLocalIPv6 : link.PrimaryIPv4;
+    }
+
+    private void CollectAddresses()
+    {
+        _ours.Clear();
+        foreach (var link in _byName.Values)
+        {
+            _ours.UnionWith(link.Addresses);
+            _ours.Add(link.PrimaryIPv4);
+            _ours.Add(link.LinkLocalIPv6);
+        }
+
+        _ours.Remove(InternetAddress.None);
+    }
+}

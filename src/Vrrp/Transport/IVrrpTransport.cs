@@ -1,0 +1,34 @@
+namespace Vrrp;
+
+/// <summary>
+/// The wire as the loop sees it. All but <see cref="Wake"/> is called on the loop's thread only, and nothing but <see cref="Wait"/> waits.
+/// </summary>
+public interface IVrrpTransport : IDisposable
+{
+    /// <summary>Opens the port's sockets unless they are open, and joins the group.</summary>
+    /// <param name="group">None: for unicast alone.</param>
+    /// <param name="operation">What failed, in words.</param>
+    /// <returns>0 or the errno; after an error the port is closed.</returns>
+    int Open(in VrrpPort port, InternetAddress group, out string operation);
+
+    /// <summary>Closes the port's sockets.</summary>
+    void Close(in VrrpPort port);
+
+    /// <summary>Sends a VRRP message from an open port.</summary>
+    /// <returns>0 or the errno.</returns>
+    int Send(in VrrpPort port, in AdvertisementPath path, byte timeToLive, ReadOnlySpan<byte> message);
+
+    /// <summary>Sends an Ethernet frame out of an interface.</summary>
+    /// <returns>0 or the errno.</returns>
+    int SendFrame(int interfaceIndex, ReadOnlySpan<byte> frame);
+
+    /// <summary>Takes the next datagram that is there.</summary>
+    /// <returns>False when there is none.</returns>
+    bool TryReceive(Span<byte> buffer, out ReceivedDatagram datagram);
+
+    /// <summary>Waits until something can be received, <see cref="Wake"/> was called or the time is over.</summary>
+    void Wait(TimeSpan timeout);
+
+    /// <summary>Ends the present or the next <see cref="Wait"/>. Safe from any thread.</summary>
+    void Wake();
+}
