@@ -14,6 +14,10 @@ public interface IIpvsClient : IDisposable
     /// <exception cref="NetlinkException">The kernel refuses.</exception>
     IpvsTable GetTable();
 
+    /// <summary>One service with its real servers; null when the kernel has none of that id.</summary>
+    /// <exception cref="NetlinkException">The kernel refuses.</exception>
+    IpvsServiceEntry? GetService(IpvsServiceId id);
+
     /// <summary>Carries changes out in their order, many in one send; one that fails does not keep the others from happening.</summary>
     /// <returns>One result for each change.</returns>
     ImmutableArray<IpvsChangeResult> Apply(ImmutableArray<IpvsChange> changes);

@@ -67,6 +67,18 @@ public sealed class IpvsClient : IIpvsClient
     }
 
     /// <inheritdoc />
+    public IpvsServiceEntry? GetService(IpvsServiceId id)
+    {
+        Begin(IpvsCommand.GetService);
+        IpvsServiceCodec.WriteId(_writer, id);
+        List<IpvsService> services = [];
+        var error = _connection.Query(_writer, IpvsServiceCodec.TryParse, services);
+        return error is null ? services.Select(ReadEntry).FirstOrDefault()
+            : error.Number == Errno.ESRCH ? null
+            : throw new NetlinkException($"read {id}", error);
+    }
+
+    /// <inheritdoc />
     public ImmutableArray<IpvsChangeResult> Apply(ImmutableArray<IpvsChange> changes)
     {
         _writer.Clear();

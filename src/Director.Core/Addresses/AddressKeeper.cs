@@ -1,0 +1,202 @@
+using System.Collections.Immutable;
+using Director.Core.Engine;
+using Microsoft.Extensions.Logging;
+using Route.Netlink;
+
+namespace Director.Core.Addresses;
+
+/// <summary>
+/// The one writer of virtual addresses: keeps those of the masters on the interfaces and all others off. Asked or not, it works the same
+/// way: dumps what the kernel has, compares, sends the difference. It has a thread of its own, so that a takeover waits for nobody.
+/// </summary>
+internal sealed class AddressKeeper : IDisposable
+{
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
+
+    private readonly Func<IRouteClient> _open;
+    private readonly IAddressKeeperListener _listener;
+    private readonly ILogger _logger;
+    private readonly Lock _gate = new();
+    private readonly AutoResetEvent _wake = new(initialState: false);
+    private readonly Thread _thread;
+    private readonly HashSet<InterfaceAddress> _installed = new(AddressIdentity.Comparer);
+    private readonly HashSet<InterfaceAddress> _spared = new(AddressIdentity.Comparer);
+    private ImmutableDictionary<string, long> _holding = ImmutableDictionary<string, long>.Empty;
+    private ImmutableDictionary<string, long> _told = ImmutableDictionary<string, long>.Empty;
+    private AddressPlan _plan = AddressPlan.Empty;
+    private volatile bool _stopping;
+    private volatile bool _abandoned;
+    private IRouteClient? _client;
+    private string _lastTrouble = "";
+
+    /// <param name="open">Opens a connection to rtnetlink, again after one broke.</param>
+    public AddressKeeper(Func<IRouteClient> open, IAddressKeeperListener listener, ILogger logger)
+    {
+        _open = open;
+        _listener = listener;
+        _logger = logger;
+        _thread = new Thread(Run) { IsBackground = true, Name = "addresses" };
+    }
+
+    /// <summary>
+    /// Takes the first plan, and removes what a former run left behind of it.
+    /// </summary>
+    /// <param name="owned">Addresses that are the machine's own (priority 255): where they are there already they are never removed.</param>
+    public void Start(AddressPlan plan, IEnumerable<InterfaceAddress> owned)
+    {
+        _plan = plan;
+        _client = _open();
+        var present = _client.GetAddresses().ToHashSet(AddressIdentity.Comparer);
+        _spared.UnionWith(owned.Where(present.Contains));
+        _thread.Start();
+        _wake.Set();
+    }
+
+    /// <summary>Takes another plan: after a reload, or when an interface came, went or got another index.</summary>
+    public void SetPlan(AddressPlan plan) => Change(() => _plan = plan);
+
+    /// <summary>A master holds its addresses from now on; <paramref name="term"/> comes back in the answer.</summary>
+    public void Hold(string instance, long term) => Change(() => _holding = _holding.SetItem(instance, term));
+
+    /// <summary>An instance is master no more.</summary>
+    public void Release(string instance) => Change(() => _holding = _holding.Remove(instance));
+
+    /// <summary>Looks whether the kernel still has what it should.</summary>
+    public void Recheck() => _wake.Set();
+
+    /// <summary>Leaves everything as it is from now on.</summary>
+    public void Abandon() => _abandoned = true;
+
+    /// <summary>Does what is left and ends.</summary>
+    public void Dispose()
+    {
+        _stopping = true;
+        _wake.Set();
+        if (_thread.IsAlive)
+        {
+            _thread.Join();
+        }
+
+        _client?.Dispose();
+        _wake.Dispose();
+    }
+
+    private void Change(Action change)
+    {
+        lock (_gate)
+        {
+            change();
+        }
+
+        _wake.Set();
+    }
+
+    private void Run()
+    {
+        var wait = Timeout.InfiniteTimeSpan;
+        while (true)
+        {
+            _wake.WaitOne(wait);
+            var stopping = _stopping;
+            wait = _abandoned || TryReconcile() ? Timeout.InfiniteTimeSpan : RetryInterval;
+            if (stopping)
+            {
+                return;
+            }
+        }
+    }
+
+    private bool TryReconcile()
+    {
+        try
+        {
+            _client ??= _open();
+            return Reconcile(_client);
+        }
+        catch (IOException exception)
+        {
+            Trouble(exception.Message);
+            _client?.Dispose();
+            _client = null;
+            return false;
+        }
+    }
+
+    private bool Reconcile(IRouteClient client)
+    {
+        AddressPlan plan;
+        ImmutableDictionary<string, long> holding;
+        lock (_gate)
+        {
+            (plan, holding) = (_plan, _holding);
+        }
+
+        var ours = plan.All.Concat(_installed).ToHashSet(AddressIdentity.Comparer);
+        ours.ExceptWith(_spared);
+        var changes = AddressDiff.Between(client.GetAddresses(), plan.Of(holding.Keys).Concat(plan.Static), ours.Contains);
+        var results = client.Apply(changes);
+        Remember(results);
+        TellRestored(plan, holding, results);
+        TellHeld(holding);
+        var failed = results.Where(result => !result.IsAsWanted).ToList();
+        Trouble(string.Join("; ", failed));
+        return failed.Count == 0;
+    }
+
+    private void Remember(ImmutableArray<RouteChangeResult> results)
+    {
+        foreach (var result in results.Where(result => result.IsAsWanted))
+        {
+            var address = (InterfaceAddress)result.Change.Target;
+            _ = result.Change.Action == RouteAction.Add ? _installed.Add(address) : _installed.Remove(address);
+        }
+    }
+
+    // What had to be added for an instance that was told before was taken away by someone, or came with a reload.
+    private void TellRestored(AddressPlan plan, ImmutableDictionary<string, long> holding, ImmutableArray<RouteChangeResult> results)
+    {
+        var added = results
+            .Where(result => result.Change.Action == RouteAction.Add && result.IsAsWanted)
+            .Select(result => (InterfaceAddress)result.Change.Target)
+            .ToHashSet(AddressIdentity.Comparer);
+        if (added.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var (instance, term) in holding)
+        {
+            if (_told.GetValueOrDefault(instance) == term)
+            {
+                foreach (var address in plan.Of([instance]).Where(added.Contains))
+                {
+                    EngineLog.AddressRestored(_logger, instance, address.Address);
+                    _listener.OnAddressRestored(instance, address.Address);
+                }
+            }
+        }
+    }
+
+    private void TellHeld(ImmutableDictionary<string, long> holding)
+    {
+        foreach (var (instance, term) in holding)
+        {
+            if (_told.GetValueOrDefault(instance) != term)
+            {
+                _listener.OnAddressesHeld(instance, term);
+            }
+        }
+
+        _told = holding;
+    }
+
+    private void Trouble(string trouble)
+    {
+        if (trouble != _lastTrouble && trouble.Length > 0)
+        {
+            EngineLog.AddressesFailed(_logger, trouble);
+        }
+
+        _lastTrouble = trouble;
+    }
+}

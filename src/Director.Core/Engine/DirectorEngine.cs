@@ -1,0 +1,102 @@
+using Director.Core.Interfaces;
+using Director.Core.Planning;
+using Director.Core.VirtualRouters;
+using Director.Core.VirtualServers;
+using Keepalived.Configuration;
+
+namespace Director.Core.Engine;
+
+/// <summary>Both halves of a director, and the machine they run on: VRRP moves the addresses, LVS fills the table.</summary>
+public sealed class DirectorEngine : IDirectorEngine
+{
+    private readonly EngineServices _services;
+    private readonly EngineOptions _options;
+    private readonly Notifications _notifications;
+    private readonly NetworkWatch _watch;
+    private VirtualRouterController? _routers;
+    private VirtualServerController? _servers;
+    private Configuration _running = Configuration.Empty;
+
+    /// <summary>An engine that does nothing yet.</summary>
+    public DirectorEngine(EngineServices services, EngineOptions options)
+    {
+        (_services, _options) = (services, options);
+        _notifications = new Notifications(services);
+        _watch = new NetworkWatch(services.OpenRoute, OnNetworkChanged, services.Logger);
+    }
+
+    /// <inheritdoc />
+    public string Status => StatusLine.Of(_routers?.States.Values, _servers?.Counts);
+
+    /// <inheritdoc />
+    public TimeSpan SinceLastTurn => _routers?.SinceLastTurn ?? TimeSpan.Zero;
+
+    /// <inheritdoc />
+    public async Task StartAsync(Configuration configuration, CancellationToken cancellationToken)
+    {
+        var network = _watch.Start();
+        _routers = new VirtualRouterController(_services, configuration, _notifications);
+        _servers = new VirtualServerController(_services, _notifications);
+        await _routers.StartAsync(configuration, network).ConfigureAwait(false);
+        await _servers.StartAsync(configuration, network).ConfigureAwait(false);
+        _running = configuration;
+        OnNetworkChanged(network);
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<string>> ReloadAsync(Configuration configuration, CancellationToken cancellationToken)
+    {
+        var plan = ReloadPlan.Between(_running, configuration);
+        if (_servers is not null)
+        {
+            await _servers.ReloadAsync(configuration).ConfigureAwait(false);
+        }
+
+        if (_routers is not null)
+        {
+            await _routers.ReloadAsync(configuration).ConfigureAwait(false);
+        }
+
+        _running = configuration;
+        return plan.Lines;
+    }
+
+    /// <inheritdoc />
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_routers is not null)
+        {
+            await _routers.StopAsync(_options.KeepAddressesOnStop).ConfigureAwait(false);
+        }
+
+        if (_servers is not null)
+        {
+            await _servers.StopAsync(_options.KeepVirtualServersOnStop).ConfigureAwait(false);
+        }
+
+        await _notifications.DrainAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await _watch.DisposeAsync().ConfigureAwait(false);
+        if (_routers is not null)
+        {
+            await _routers.DisposeAsync().ConfigureAwait(false);
+        }
+
+        if (_servers is not null)
+        {
+            await _servers.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await _notifications.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private void OnNetworkChanged(NetworkSnapshot network)
+    {
+        _routers?.OnNetworkChanged(network);
+        _servers?.OnNetworkChanged(network);
+    }
+}

@@ -1,0 +1,34 @@
+using HealthChecks;
+using Ipvs.Netlink;
+using Microsoft.Extensions.Logging;
+using Route.Netlink;
+
+namespace Director.Core.Engine;
+
+/// <summary>The edges of the engine: all through which it reaches the kernel, the network, processes and the clock.</summary>
+public sealed record EngineServices
+{
+    /// <summary>The clock of all timers.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Where events are told.</summary>
+    public required ILogger Logger { get; init; }
+
+    /// <summary>Opens a connection to rtnetlink.</summary>
+    public required Func<IRouteClient> OpenRoute { get; init; }
+
+    /// <summary>Opens a connection to the ip_vs table; null when the kernel has no ip_vs.</summary>
+    public required Func<IIpvsClient?> OpenIpvs { get; init; }
+
+    /// <summary>Loads ip_vs.</summary>
+    public required IKernelModules Modules { get; init; }
+
+    /// <summary>Makes checkers.</summary>
+    public required ICheckerFactory Checkers { get; init; }
+
+    /// <summary>Runs scripts.</summary>
+    public required IScriptRunner Scripts { get; init; }
+
+    /// <summary>Why a script cannot be run, for people, with the remedy; null when it can.</summary>
+    public Func<ScriptCommand, string?> ScriptProblem { get; init; } = ScriptRunner.Problem;
+}

@@ -1,0 +1,78 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Net;
+using System.Net.Sockets;
+using Director.Core.VirtualServers;
+using Ipvs.Netlink;
+using Keepalived.Configuration;
+
+namespace Director.Core.Mapping;
+
+/// <summary>From a virtual server and its pool to services and destinations of the kernel's table.</summary>
+internal static class IpvsMapping
+{
+    /// <summary>The services of a virtual server: one, or one for each address and mark of its group.</summary>
+    public static IEnumerable<IpvsService> Services(VirtualServer server, IReadOnlyDictionary<string, VirtualServerGroup> groups) =>
+        Ids(server, groups).Select(id => Service(server, id));
+
+    /// <summary>The destinations of a pool; of two with one address and port the first counts.</summary>
+    public static ImmutableArray<IpvsDestination> Destinations(IEnumerable<PoolMember> pool) =>
+        [.. pool.Select(Destination).DistinctBy(destination => destination.Id)];
+
+    private static IEnumerable<IpvsServiceId> Ids(VirtualServer server, IReadOnlyDictionary<string, VirtualServerGroup> groups)
+    {
+        var protocol = (IpvsProtocol)server.Protocol;
+        return server.Key switch
+        {
+            VirtualServerKey.Address address => [IpvsServiceId.ByAddress(protocol, address.Ip, address.Port)],
+            VirtualServerKey.FirewallMark mark => [IpvsServiceId.ByFirewallMark(mark.Mark, server.Family)],
+            VirtualServerKey.Group group when groups.TryGetValue(group.Name, out var entries) =>
+                entries.Entries.Items.SelectMany(entry => Ids(entry, protocol, server.Family)),
+            _ => [],
+        };
+    }
+
+    private static IEnumerable<IpvsServiceId> Ids(VirtualServerGroupEntry entry, IpvsProtocol protocol, AddressFamily family) =>
+        entry.FirewallMark is { } mark
+            ? [IpvsServiceId.ByFirewallMark(mark, entry.Family ?? family)]
+            : entry.Addresses.Select(address => IpvsServiceId.ByAddress(protocol, address, entry.Port));
+
+    private static IpvsService Service(VirtualServer server, IpvsServiceId id)
+    {
+        IpvsService service = new(id, server.Scheduler)
+        {
+            Flags = (IpvsServiceFlags)server.SchedulerFlags | (server.OnePacket ? IpvsServiceFlags.OnePacket : IpvsServiceFlags.None),
+            PersistenceEngine = server.PersistenceEngine,
+        };
+        return server.PersistenceTimeout is { } timeout
+            ? service.WithPersistence((uint)timeout.TotalSeconds, Netmask(server.PersistenceGranularity, id.Family))
+            : service;
+    }
+
+    private static IpvsNetmask? Netmask(PersistenceGranularity? granularity, AddressFamily family) => granularity switch
+    {
+        { Netmask: { } mask } when family == AddressFamily.InterNetwork => new IpvsNetmask(ToNumber(mask)),
+        { PrefixLength: > 0 and var length } when family == AddressFamily.InterNetworkV6 => IpvsNetmask.Prefix(family, length),
+        _ => null,
+    };
+
+    private static uint ToNumber(IPAddress mask)
+    {
+        Span<byte> bytes = stackalloc byte[4];
+        return mask.TryWriteBytes(bytes, out _) ? BinaryPrimitives.ReadUInt32BigEndian(bytes) : uint.MaxValue;
+    }
+
+    private static IpvsDestination Destination(PoolMember member) => new(member.Server.Address, member.Server.Port)
+    {
+        Forwarding = (IpvsForwarding)member.Server.Forwarding.Method,
+        Weight = member.Weight,
+        UpperThreshold = member.Server.UpperThreshold,
+        LowerThreshold = member.Server.LowerThreshold,
+        Tunnel = Tunnel(member.Server.Forwarding),
+    };
+
+    private static IpvsTunnel Tunnel(Forwarding forwarding) => new(
+        (IpvsTunnelType)forwarding.TunnelType,
+        forwarding.TunnelPort,
+        (IpvsTunnelFlags)forwarding.TunnelChecksum);
+}

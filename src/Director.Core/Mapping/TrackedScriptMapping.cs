@@ -1,0 +1,30 @@
+using HealthChecks;
+using Keepalived.Configuration;
+
+namespace Director.Core.Mapping;
+
+/// <summary>From <c>vrrp_script</c> blocks to scripts that run.</summary>
+internal static class TrackedScriptMapping
+{
+    /// <summary>The scripts that some instance or sync group tracks; of several with one name the first, as in keepalived.</summary>
+    public static IEnumerable<TrackedScriptOptions> Of(Configuration configuration, ScriptMapping scripts)
+    {
+        var tracked = configuration.VrrpInstances.Items.Select(instance => instance.Track)
+            .Concat(configuration.SyncGroups.Items.Select(group => group.Track))
+            .SelectMany(track => track.Scripts)
+            .Select(item => item.Name)
+            .ToHashSet();
+        return configuration.VrrpScripts.Items
+            .Where(script => tracked.Remove(script.Name) && script.Command is not null)
+            .Select(script => new TrackedScriptOptions
+            {
+                Name = script.Name,
+                Command = scripts.Command(script.Command!),
+                Interval = script.Interval,
+                Timeout = script.EffectiveTimeout,
+                Rise = script.Rise,
+                Fall = script.Fall,
+                InitFail = script.InitFail,
+            });
+    }
+}

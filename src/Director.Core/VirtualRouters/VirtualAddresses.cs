@@ -1,0 +1,27 @@
+using System.Net;
+using Keepalived.Configuration;
+
+namespace Director.Core.VirtualRouters;
+
+/// <summary>What the instances of a configuration refer to.</summary>
+internal static class VirtualAddresses
+{
+    /// <summary>All addresses that move, but those of an address owner, which are the machine's own.</summary>
+    public static IReadOnlySet<IPAddress> Of(Configuration configuration) =>
+        configuration.VrrpInstances.Items
+            .Where(instance => instance.Priority != byte.MaxValue)
+            .SelectMany(instance => instance.VirtualAddresses.Concat(instance.ExcludedAddresses))
+            .Select(address => address.Address)
+            .ToHashSet();
+
+    /// <summary>All interfaces that are sent on, announced on or tracked.</summary>
+    public static IReadOnlySet<string> Interfaces(Configuration configuration) =>
+        configuration.VrrpInstances.Items
+            .SelectMany(instance => instance.VirtualAddresses.Concat(instance.ExcludedAddresses)
+                .Select(address => address.Interface)
+                .Append(instance.Interface)
+                .Concat(instance.Track.Interfaces.Select(item => item.Name)))
+            .Concat(configuration.SyncGroups.Items.SelectMany(group => group.Track.Interfaces.Select(item => item.Name)))
+            .OfType<string>()
+            .ToHashSet();
+}

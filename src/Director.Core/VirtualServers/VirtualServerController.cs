@@ -1,0 +1,216 @@
+using System.Collections.Immutable;
+using Director.Core.Engine;
+using Director.Core.Interfaces;
+using Director.Core.Mapping;
+using Director.Core.Planning;
+using HealthChecks;
+using Ipvs.Netlink;
+using Keepalived.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace Director.Core.VirtualServers;
+
+/// <summary>
+/// The LVS half: takes what the checkers say, decides what stands in the kernel's table and has it written. All decisions are made in one
+/// mailbox, in order.
+/// </summary>
+internal sealed class VirtualServerController : IAsyncDisposable
+{
+    private readonly EngineServices _services;
+    private readonly Notifications _notifications;
+    private readonly ILogger _logger;
+    private readonly IpvsKeeper _keeper;
+    private readonly Mailbox _mailbox;
+    private readonly CheckScheduler _scheduler;
+    private readonly Dictionary<string, VirtualServerState> _states = [];
+    private readonly HashSet<string> _dirty = [];
+    private Configuration _configuration = Configuration.Empty;
+    private ImmutableDictionary<string, VirtualServerGroup> _groups = ImmutableDictionary<string, VirtualServerGroup>.Empty;
+    private ScriptGate _gate;
+    private ILookup<(string VirtualServer, string RealServer), CheckerOptions> _checkers =
+        Array.Empty<CheckerOptions>().ToLookup(static checker => default((string, string)));
+    private NetworkSnapshot _network = NetworkSnapshot.Empty;
+    private bool _whole;
+    private bool _flush;
+
+    public VirtualServerController(EngineServices services, Notifications notifications)
+    {
+        (_services, _notifications) = (services, notifications);
+        _logger = services.Logger;
+        _gate = new ScriptGate(services, _configuration);
+        _keeper = new IpvsKeeper(services, () => _mailbox!.Post(() => _whole = true));
+        _mailbox = new Mailbox(Reconcile, exception => EngineLog.WorkFailed(_logger, exception));
+        _scheduler = new CheckScheduler(
+            services.Checkers, services.Time, transition => _mailbox.Post(() => Apply(transition)), _logger);
+    }
+
+    /// <summary>Virtual servers, real servers and real servers up, for the status line.</summary>
+    public (int VirtualServers, int RealServers, int Up) Counts { get; private set; }
+
+    /// <summary>Takes up the configuration, with the table as the kernel has it.</summary>
+    public async Task StartAsync(Configuration configuration, NetworkSnapshot network)
+    {
+        _network = network;
+        _mailbox.Start();
+        await _mailbox.InvokeAsync(() =>
+        {
+            _flush = configuration.GlobalDefinitions.Lvs.Flush;
+            Adopt(configuration);
+            return true;
+        }).ConfigureAwait(false);
+    }
+
+    /// <summary>Changes what differs.</summary>
+    public Task ReloadAsync(Configuration configuration) => _mailbox.InvokeAsync(() =>
+    {
+        Adopt(configuration);
+        return true;
+    });
+
+    /// <summary>The machine's addresses changed: with <c>ha_suspend</c> checks rest while the virtual address is not here.</summary>
+    public void OnNetworkChanged(NetworkSnapshot network) => _mailbox.Post(() =>
+    {
+        _network = network;
+        SuspendCheckers();
+    });
+
+    /// <summary>Ends the checks and, unless it is to stay, removes what is ours from the table.</summary>
+    public async Task StopAsync(bool keepTable)
+    {
+        await _scheduler.DisposeAsync().ConfigureAwait(false);
+        await _mailbox.InvokeAsync(() =>
+        {
+            foreach (var state in _states.Values)
+            {
+                Tell(state.Stop());
+            }
+
+            _states.Clear();
+            _dirty.Clear();
+            _whole = !keepTable;
+            _flush = _configuration.GlobalDefinitions.Lvs.FlushOnStop == LvsFlushOnStop.All;
+            return true;
+        }).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await _scheduler.DisposeAsync().ConfigureAwait(false);
+        await _mailbox.DisposeAsync().ConfigureAwait(false);
+        await _keeper.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private void Adopt(Configuration configuration)
+    {
+        _configuration = configuration;
+        _groups = configuration.VirtualServerGroups.Items.DistinctBy(group => group.Name).ToImmutableDictionary(group => group.Name);
+        _gate = new ScriptGate(_services, configuration);
+        _checkers = RunnableCheckers(configuration).ToLookup(checker => (checker.Id.VirtualServer, checker.Id.RealServer));
+        var difference = KeyedDifferences.Between(
+            _states.Values.Select(state => state.Configuration), configuration.VirtualServers, ServerNames.Of);
+        foreach (var server in difference.Removed)
+        {
+            _states.Remove(ServerNames.Of(server));
+        }
+
+        foreach (var (_, next) in difference.Changed)
+        {
+            Tell(_states[ServerNames.Of(next)].Update(next));
+        }
+
+        foreach (var server in difference.Added)
+        {
+            VirtualServerState state = new(server, CheckersOf);
+            _states[ServerNames.Of(server)] = state;
+            Tell(state.Start());
+        }
+
+        _scheduler.Apply(_checkers.SelectMany(static checkers => checkers));
+        SuspendCheckers();
+        _whole = true;
+    }
+
+    // A program that cannot run says nothing of its server: it is left out, as in keepalived.
+    private IEnumerable<CheckerOptions> RunnableCheckers(Configuration configuration)
+    {
+        var mapping = new CheckerMapping(_gate.Scripts);
+        return configuration.VirtualServers.Items
+            .SelectMany(server => server.RealServers.Items.SelectMany(realServer => mapping.Of(server, realServer)))
+            .Where(checker => checker is not MiscCheckerOptions misc || _gate.Allows(checker.Id.ToString(), misc.Command));
+    }
+
+    private IEnumerable<CheckerOptions> CheckersOf(VirtualServer server, RealServer realServer) =>
+        _checkers[(ServerNames.Of(server), ServerNames.Of(realServer))];
+
+    private void Apply(CheckerTransition transition)
+    {
+        if (_states.TryGetValue(transition.Checker.VirtualServer, out var state))
+        {
+            Tell(state.Apply(transition));
+            _dirty.Add(transition.Checker.VirtualServer);
+        }
+    }
+
+    private void Tell(IReadOnlyList<ServerEvent> events)
+    {
+        foreach (var serverEvent in events)
+        {
+            ServerEventLog.Write(_logger, serverEvent);
+            _notifications.Tell(serverEvent, _gate);
+        }
+    }
+
+    private void SuspendCheckers()
+    {
+        foreach (var server in _configuration.VirtualServers.Items.Where(server => server.HaSuspend))
+        {
+            var suspended = IpvsMapping.Services(server, _groups).All(service => service.Id.Address is { } address && !_network.Has(address));
+            foreach (var checker in server.RealServers.Items.SelectMany(realServer => CheckersOf(server, realServer)))
+            {
+                _scheduler.SetSuspended(checker.Id, suspended);
+            }
+        }
+    }
+
+    private void Reconcile()
+    {
+        Counts = (_states.Count, _states.Values.Sum(state => state.Configuration.RealServers.Count), _states.Values.Sum(state => state.UpCount));
+        if (_states.Count == 0 && !_flush && !_keeper.HoldsServices)
+        {
+            _whole = false;
+        }
+        else if (_whole && _keeper.WriteAll(new(Entries(_states.Values)), Prepare))
+        {
+            _whole = _flush = false;
+            _dirty.Clear();
+        }
+        else if (!_whole && _dirty.Count > 0)
+        {
+            _whole = !_keeper.Write(Entries(_dirty.Select(name => _states[name])));
+            _dirty.Clear();
+        }
+    }
+
+    private void Prepare(IIpvsClient client)
+    {
+        if (_flush)
+        {
+            client.Flush();
+        }
+
+        if (LvsTimeouts.Of(_configuration.GlobalDefinitions.Lvs) is { } timeouts)
+        {
+            client.SetTimeouts(timeouts);
+        }
+    }
+
+    private ImmutableArray<IpvsServiceEntry> Entries(IEnumerable<VirtualServerState> states) =>
+        [.. states
+            .SelectMany(state =>
+            {
+                var destinations = IpvsMapping.Destinations(state.Pool);
+                return IpvsMapping.Services(state.Configuration, _groups).Select(service => new IpvsServiceEntry(service, destinations));
+            })
+            .DistinctBy(entry => entry.Service.Id)];
+}

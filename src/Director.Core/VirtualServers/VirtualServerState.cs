@@ -1,0 +1,159 @@
+using HealthChecks;
+using Keepalived.Configuration;
+
+namespace Director.Core.VirtualServers;
+
+/// <summary>
+/// A virtual server as it stands: the health of its real servers and its quorum. It lives across reloads, which swap its configuration.
+/// It decides; others check, log, run scripts and write to the kernel.
+/// </summary>
+public sealed class VirtualServerState
+{
+    private readonly Func<VirtualServer, RealServer, IEnumerable<CheckerOptions>> _checkersOf;
+    private List<RealServerState> _realServers;
+    private Dictionary<string, RealServerState> _byName;
+
+    /// <param name="configuration">What the file says.</param>
+    /// <param name="checkersOf">The checkers of a real server.</param>
+    public VirtualServerState(VirtualServer configuration, Func<VirtualServer, RealServer, IEnumerable<CheckerOptions>> checkersOf)
+    {
+        _checkersOf = checkersOf;
+        Configuration = configuration;
+        _realServers = [.. configuration.RealServers.Items.Select(server => new RealServerState(server, checkersOf(configuration, server)))];
+        _byName = ByName(_realServers);
+    }
+
+    /// <summary>The snapshot in force.</summary>
+    public VirtualServer Configuration { get; private set; }
+
+    /// <summary>Whether enough weight is alive. Before the first evaluation it counts as there, as in keepalived.</summary>
+    public bool HasQuorum { get; private set; } = true;
+
+    /// <summary>How many real servers are up.</summary>
+    public int UpCount => _realServers.Count(server => server.IsUp);
+
+    /// <summary>The sum of the weights of the real servers that are up.</summary>
+    public long AliveWeight => _realServers.Sum(server => server.AliveWeight);
+
+    /// <summary>What stands behind it in the kernel's table now.</summary>
+    public IEnumerable<PoolMember> Pool
+    {
+        get
+        {
+            var sorry = Configuration.SorryServer;
+            var sorryServes = sorry is not null && !HasQuorum;
+            foreach (var server in _realServers)
+            {
+                if (server.IsUp && !sorryServes)
+                {
+                    yield return new(server.Configuration, server.Weight);
+                }
+                else if (server.Configuration.InhibitOnFailure)
+                {
+                    yield return new(server.Configuration, 0);
+                }
+            }
+
+            if (sorry is not null && (sorryServes || sorry.InhibitOnFailure))
+            {
+                yield return new(new RealServer(sorry.Address, sorry.Port) { Forwarding = sorry.Forwarding }, sorryServes ? 1 : 0);
+            }
+        }
+    }
+
+    /// <summary>Judges the quorum for the first time: with alpha it is lost before any check has spoken.</summary>
+    public IReadOnlyList<ServerEvent> Start()
+    {
+        List<ServerEvent> events = [];
+        JudgeQuorum(events);
+        return events;
+    }
+
+    /// <summary>With omega everything counts as going down at the end; without, nothing is told.</summary>
+    public IReadOnlyList<ServerEvent> Stop()
+    {
+        const string Reason = "the service stops";
+        List<ServerEvent> events = [];
+        if (Configuration.Omega)
+        {
+            events.AddRange(_realServers.Where(server => server.IsUp).Select(server => Event(ServerEventKind.RealServerDown, server, Reason)));
+            if (HasQuorum)
+            {
+                events.Add(new(ServerEventKind.QuorumLost, Configuration, null, 0, Reason));
+            }
+        }
+
+        return events;
+    }
+
+    /// <summary>Takes a checker's word.</summary>
+    public IReadOnlyList<ServerEvent> Apply(CheckerTransition transition)
+    {
+        List<ServerEvent> events = [];
+        if (!_byName.TryGetValue(transition.Checker.RealServer, out var server))
+        {
+            return events;
+        }
+
+        if (transition.IsUp && server.SetWeight(transition.Weight) && server.IsUp)
+        {
+            events.Add(Event(ServerEventKind.WeightChanged, server, transition.Reason));
+        }
+
+        if (server.Apply(transition))
+        {
+            events.Add(Event(server.IsUp ? ServerEventKind.RealServerUp : ServerEventKind.RealServerDown, server, transition.Reason));
+        }
+
+        JudgeQuorum(events);
+        return events;
+    }
+
+    /// <summary>Swaps the configuration; real servers that stay keep their health and weight.</summary>
+    public IReadOnlyList<ServerEvent> Update(VirtualServer next)
+    {
+        var known = _byName;
+        Configuration = next;
+        _realServers = [.. next.RealServers.Items.Select(server =>
+        {
+            var checkers = _checkersOf(next, server);
+            if (!known.Remove(ServerNames.Of(server), out var state))
+            {
+                return new RealServerState(server, checkers);
+            }
+
+            state.Update(server, checkers);
+            return state;
+        })];
+        _byName = ByName(_realServers);
+        List<ServerEvent> events = [];
+        JudgeQuorum(events);
+        return events;
+    }
+
+    private void JudgeQuorum(List<ServerEvent> events)
+    {
+        var alive = AliveWeight;
+        var up = Quorum.IsUp(HasQuorum, alive, Configuration.Quorum, Configuration.Hysteresis);
+        if (up != HasQuorum)
+        {
+            HasQuorum = up;
+            var reason = $"weight alive is {alive}, quorum {Configuration.Quorum}, hysteresis {Configuration.Hysteresis}";
+            events.Add(new(up ? ServerEventKind.QuorumGained : ServerEventKind.QuorumLost, Configuration, null, alive, reason));
+        }
+    }
+
+    private static Dictionary<string, RealServerState> ByName(List<RealServerState> servers)
+    {
+        Dictionary<string, RealServerState> byName = [];
+        foreach (var server in servers)
+        {
+            byName.TryAdd(ServerNames.Of(server.Configuration), server);
+        }
+
+        return byName;
+    }
+
+    private ServerEvent Event(ServerEventKind kind, RealServerState server, string reason) =>
+        new(kind, Configuration, server.Configuration, server.Weight, reason);
+}
