@@ -8,8 +8,9 @@ public sealed class Cluster : IAsyncDisposable
 {
     public const string VirtualAddress = ClusterPlan.VirtualAddress;
 
-    private static int s_count;
+    private static int _count;
     private readonly Stack<IAsyncDisposable> _running = [];
+    private readonly Dictionary<Host, WebServer> _webServers = [];
 
     private Cluster(ClusterPlan plan, string directory)
     {
@@ -36,7 +37,7 @@ public sealed class Cluster : IAsyncDisposable
     public static async Task<Cluster> StartAsync(ClusterPlan plan, string name)
     {
         var shared = Environment.GetEnvironmentVariable("LAB_SHARED") is { Length: > 0 } kept ? kept : "/run/lab";
-        var directory = $"{shared}/{name}.{Interlocked.Increment(ref s_count)}";
+        var directory = $"{shared}/{name}.{Interlocked.Increment(ref _count)}";
         System.IO.Directory.CreateDirectory(directory);
         var cluster = new Cluster(plan, directory);
         await Command.RunAsync(null, plan.Wiring(), "ip", "-batch", "-");
@@ -46,11 +47,34 @@ public sealed class Cluster : IAsyncDisposable
             await host.IpAsync(plan.Addressing(host));
             host.Set(plan.Parameters(host));
         }
-        foreach (var server in cluster.RealServers)
-        {
-            cluster._running.Push(await WebServer.StartAsync(server, directory));
-        }
+        await Task.WhenAll(cluster.RealServers.Select(cluster.StartWebServerAsync));
         return cluster;
+    }
+
+    /// <summary>Starts the web server of a real server, once it is stopped.</summary>
+    public async Task StartWebServerAsync(Host server)
+    {
+        var started = await WebServer.StartAsync(server, Directory);
+        lock (_webServers)
+        {
+            _webServers.Add(server, started);
+        }
+    }
+
+    /// <summary>Ends the web server of a real server: connections to it are refused.</summary>
+    public async Task StopWebServerAsync(Host server)
+    {
+        _webServers.Remove(server, out var stopped);
+        await stopped!.DisposeAsync();
+    }
+
+    /// <summary>Starts an echo server on each real server.</summary>
+    public void StartEchoServers()
+    {
+        foreach (var server in RealServers)
+        {
+            _running.Push(new EchoServer(server, VirtualAddress));
+        }
     }
 
     /// <summary>Starts a daemon on a host with a configuration.</summary>
@@ -59,6 +83,14 @@ public sealed class Cluster : IAsyncDisposable
         var daemon = await Daemon.StartAsync(program, host, configuration, $"{Directory}/{host.Name}");
         _running.Push(daemon);
         return daemon;
+    }
+
+    /// <summary>Opens a connection from the client to the echo servers behind the virtual address.</summary>
+    public async Task<Conversation> TalkAsync()
+    {
+        var talk = await Conversation.OpenAsync(Client, VirtualAddress);
+        _running.Push(talk);
+        return talk;
     }
 
     /// <summary>Starts the probe: the client connects to <paramref name="address"/> every 20 ms.</summary>
@@ -111,6 +143,10 @@ public sealed class Cluster : IAsyncDisposable
         while (_running.TryPop(out var running))
         {
             await running.DisposeAsync();
+        }
+        foreach (var server in _webServers.Values)
+        {
+            await server.DisposeAsync();
         }
         await Command.RunAsync(null, string.Concat(Hosts.Append(Switch).Select(static host => $"netns delete {host.Name}\n")), "ip", "-batch", "-");
     }

@@ -57,6 +57,9 @@ public sealed class Daemon : IAsyncDisposable
         return new Daemon(program, host, Process.Start(start)!, file);
     }
 
+    /// <summary>The files it was told to write its process identifiers to.</summary>
+    public ImmutableArray<string> PidFiles => [.. new[] { "pid", "vrrp.pid", "checkers.pid" }.Select(extension => Path.ChangeExtension(_file, extension))];
+
     /// <summary>Has it read another configuration: writes the file, sends SIGHUP.</summary>
     public async Task ReloadAsync(string configuration)
     {
@@ -80,10 +83,14 @@ public sealed class Daemon : IAsyncDisposable
     /// <summary>Ends every process of it at once, without a chance to say goodbye.</summary>
     public async Task KillAsync()
     {
-        // The parent first: it would start its children anew.
-        foreach (var process in Processes)
+        // Stopped first: a parent would start its children anew, and a child would notice its parent's death and tidy up.
+        var processes = Processes;
+        foreach (var signal in new[] { Signals.Stop, Signals.Kill })
         {
-            Signals.Send(process, Signals.Kill);
+            foreach (var process in processes)
+            {
+                Signals.Send(process, signal);
+            }
         }
         await _process.WaitForExitAsync();
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using TestSupport;
 
@@ -28,11 +27,11 @@ public sealed record Host(string Name, string Address)
     });
 
     /// <summary>The ip_vs table as <c>ipvsadm -Sn</c> prints it, sorted: the kernel keeps no order of its own.</summary>
-    public async Task<ImmutableArray<string>> IpvsAsync() =>
+    public async Task<string[]> IpvsAsync() =>
         [.. (await RunAsync("ipvsadm", "-Sn")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => line.Trim()).Order()];
 
     /// <summary>The IPv4 addresses of all interfaces, as <c>address/prefix</c>.</summary>
-    public async Task<ImmutableArray<string>> AddressesAsync()
+    public async Task<string[]> AddressesAsync()
     {
         using var links = JsonDocument.Parse(await RunAsync("ip", "-4", "-j", "address", "show"));
         return [.. from link in links.RootElement.EnumerateArray()

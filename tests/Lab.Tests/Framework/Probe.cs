@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using TestSupport;
 
 namespace Lab.Tests.Framework;
 
@@ -10,14 +11,15 @@ namespace Lab.Tests.Framework;
 /// </summary>
 public sealed class Probe : IAsyncDisposable
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
+    /// <summary>The time between two connections.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
 
     private readonly Thread _thread;
     private readonly IPEndPoint _target;
     private readonly Dictionary<Socket, long> _attempts = [];
     private readonly Lock _gate = new();
-    private volatile bool _stop;
+    private readonly ManualResetEventSlim _stop = new();
     private long _lastSuccess;
     private TimeSpan _longestSilence;
     private int _successes;
@@ -69,17 +71,25 @@ public sealed class Probe : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits for 20 more connections, about half a second's worth.</summary>
+    public Task ConnectsAsync(TimeSpan within)
+    {
+        var enough = Successes + 20;
+        return Eventually.SeesAsync($"the client connects to {_target}", within, () => Task.FromResult(Successes), successes => successes > enough);
+    }
+
     public ValueTask DisposeAsync()
     {
-        _stop = true;
+        _stop.Set();
         _thread.Join();
+        _stop.Dispose();
         return ValueTask.CompletedTask;
     }
 
     private void Loop()
     {
         var next = Stopwatch.GetTimestamp();
-        while (!_stop)
+        while (!_stop.IsSet)
         {
             if (Stopwatch.GetTimestamp() >= next)
             {
@@ -117,6 +127,11 @@ public sealed class Probe : IAsyncDisposable
 
     private void Await(TimeSpan wait)
     {
+        if (_attempts.Count == 0)
+        {
+            _stop.Wait(wait);
+            return;
+        }
         List<Socket> connected = [.. _attempts.Keys];
         List<Socket> failed = [.. _attempts.Keys];
         Socket.Select(null, connected, failed, wait);
