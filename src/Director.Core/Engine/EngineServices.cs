@@ -31,4 +31,20 @@ public sealed record EngineServices
 
     /// <summary>Why a script cannot be run, for people, with the remedy; null when it can.</summary>
     public Func<ScriptCommand, string?> ScriptProblem { get; init; } = ScriptRunner.Problem;
+
+    /// <summary>The real kernel and network of the calling thread's namespace, real processes.</summary>
+    public static EngineServices OnThisMachine(IKernelModules modules, TimeProvider time, ILogger logger)
+    {
+        var scripts = new ScriptRunner(time);
+        return new()
+        {
+            Time = time,
+            Logger = logger,
+            OpenRoute = RouteClient.Open,
+            OpenIpvs = static () => IpvsClient.TryOpen(out var client) ? client : null,
+            Modules = modules,
+            Checkers = new CheckerFactory(time, scripts),
+            Scripts = scripts,
+        };
+    }
 }
