@@ -37,9 +37,12 @@ public sealed class RouteMonitor : IDisposable
     /// <param name="onEvent">Called on the monitor's thread, one event at a time; must not throw, and should not take long.</param>
     /// <param name="withRoutes">Tell of routes too.</param>
     /// <exception cref="LinuxException">The kernel does not give a socket.</exception>
-    public static RouteMonitor Start(Action<RouteEvent> onEvent, bool withRoutes = false)
+    public static RouteMonitor Start(Action<RouteEvent> onEvent, bool withRoutes = false) => Start(onEvent, withRoutes, SocketBuffer);
+
+    /// <summary>With another size of the kernel's buffer.</summary>
+    internal static RouteMonitor Start(Action<RouteEvent> onEvent, bool withRoutes, int socketBuffer)
     {
-        var socket = NetlinkSocket.Open(NetlinkProtocol.Route, NetlinkConnection.DefaultTimeout, SocketBuffer);
+        var socket = NetlinkSocket.Open(NetlinkProtocol.Route, NetlinkConnection.DefaultTimeout, socketBuffer);
         try
         {
             ReadOnlySpan<int> groups = [RTNLGRP_LINK, RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR, RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_ROUTE];
