@@ -58,6 +58,7 @@ internal sealed class ReplyReader(INetlinkSocket socket, TimeProvider time, Time
                 continue;
             }
 
+            _lastProgress = time.GetTimestamp();
             var messages = new NetlinkMessages(_buffer.AsSpan(0, received));
             while (messages.MoveNext())
             {
@@ -81,16 +82,8 @@ internal sealed class ReplyReader(INetlinkSocket socket, TimeProvider time, Time
         }
     }
 
-    private bool IsOurs(in NetlinkBatch batch, in NetlinkHeader header)
-    {
-        if (header.PortId != socket.PortId || batch.IndexOf(header.Sequence) < 0)
-        {
-            return false;
-        }
-
-        _lastProgress = time.GetTimestamp();
-        return true;
-    }
+    private bool IsOurs(in NetlinkBatch batch, in NetlinkHeader header) =>
+        header.PortId == socket.PortId && batch.IndexOf(header.Sequence) >= 0;
 
     private bool TakeAcknowledgement(in NetlinkBatch batch, in NetlinkMessages messages, Span<NetlinkError?> results)
     {

@@ -39,7 +39,7 @@ public sealed record IpvsDestination(IPAddress Address, ushort Port)
 
     /// <summary>The same in all that can be set: no connection counts, no statistics; the tunnel counts with tunnels only.</summary>
     public bool HasSettingsOf(IpvsDestination other) =>
-        Id == other.Id
+        Id.Equals(other.Id)
         && Forwarding == other.Forwarding
         && Weight == other.Weight
         && UpperThreshold == other.UpperThreshold
