@@ -62,15 +62,24 @@ internal sealed class AddressKeeper : IDisposable
     public void Release(string instance) => Change(() => _holding = _holding.Remove(instance));
 
     /// <summary>Looks whether the kernel still has what it should.</summary>
-    public void Recheck() => _wake.Set();
+    public void Recheck() => Change(static () => { });
 
     /// <summary>Leaves everything as it is from now on.</summary>
     public void Abandon() => _abandoned = true;
 
-    /// <summary>Does what is left and ends.</summary>
+    /// <summary>Does what is left and ends; a second call does nothing.</summary>
     public void Dispose()
     {
-        _stopping = true;
+        lock (_gate)
+        {
+            if (_stopping)
+            {
+                return;
+            }
+
+            _stopping = true;
+        }
+
         _wake.Set();
         if (_thread.IsAlive)
         {
@@ -86,9 +95,11 @@ internal sealed class AddressKeeper : IDisposable
         lock (_gate)
         {
             change();
+            if (!_stopping)
+            {
+                _wake.Set();
+            }
         }
-
-        _wake.Set();
     }
 
     private void Run()

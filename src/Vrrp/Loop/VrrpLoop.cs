@@ -136,9 +136,9 @@ public sealed class VrrpLoop : IAsyncDisposable
             _started.SetResult(new VrrpPrivileges(
                 _options.RealTimePriority is { } priority ? RealTime.SetRoundRobin(priority) : 0,
                 _options.LockMemory ? RealTime.LockMemory() : 0));
-            while (!_dispatcher.IsStopped)
+            for (var wait = _dispatcher.Turn(); !_dispatcher.IsStopped; wait = _dispatcher.Turn())
             {
-                _transport.Wait(_dispatcher.Turn());
+                _transport.Wait(wait);
             }
 
             End();
