@@ -64,6 +64,7 @@ public sealed unsafe class ChildProcess
         Check(posix_spawn_file_actions_adddup2(actions, 0, 1));
         Check(posix_spawn_file_actions_adddup2(actions, 0, 2));
         Check(posix_spawn_file_actions_addchdir_np(actions, "/"));
+        CloseOthers(actions);
 
         var all = sigset_t.All;
         sigset_t none = default;
@@ -71,6 +72,18 @@ public sealed unsafe class ChildProcess
         Check(posix_spawnattr_setsigmask(attributes, &none));
         Check(posix_spawnattr_setpgroup(attributes, 0));
         Check(posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK));
+    }
+
+    private static void CloseOthers(posix_spawn_object* actions)
+    {
+        try
+        {
+            Check(posix_spawn_file_actions_addclosefrom_np(actions, 3));
+        }
+        catch (EntryPointNotFoundException)
+        {
+            // An older glibc. All descriptors of our own are close-on-exec; only what we were started with may get through.
+        }
     }
 
     private static void Check(int errno)

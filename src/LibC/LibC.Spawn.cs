@@ -36,6 +36,10 @@ public static unsafe partial class LibC
     [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int posix_spawn_file_actions_addchdir_np(void* actions, string path);
 
+    // glibc 2.34.
+    [LibraryImport("libc")]
+    internal static partial int posix_spawn_file_actions_addclosefrom_np(void* actions, int from);
+
     [LibraryImport("libc")]
     internal static partial int posix_spawnattr_init(void* attributes);
 

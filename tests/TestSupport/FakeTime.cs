@@ -2,7 +2,8 @@ namespace TestSupport;
 
 /// <summary>
 /// A clock that stands still until <see cref="Advance"/> moves it. Timers run on the thread that advances, in the order they are due;
-/// a periodic timer runs once for each period that passes.
+/// a periodic timer runs once for each period that passes. They run without a synchronization context, as on the pool, so that
+/// what awaits them goes on at once and <see cref="Advance"/> returns after it.
 /// </summary>
 public sealed class FakeTime : TimeProvider
 {
@@ -56,9 +57,18 @@ public sealed class FakeTime : TimeProvider
     public void Advance(TimeSpan by)
     {
         var end = GetTimestamp() + by.Ticks;
-        while (TakeDue(end) is { } timer)
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
         {
-            timer.Fire();
+            while (TakeDue(end) is { } timer)
+            {
+                timer.Fire();
+            }
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
         }
 
         Interlocked.Exchange(ref _now, end);

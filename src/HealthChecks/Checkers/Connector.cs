@@ -23,11 +23,15 @@ internal sealed class Connector(TimeProvider time)
                 return connection;
             }
 
-            return Failed(options, error);
+            return new(null, SocketErrors.Describe(Operation(options), error));
         }
         catch (SocketException exception)
         {
-            return Failed(options, exception.SocketErrorCode);
+            return new(null, SocketErrors.Describe(Operation(options), exception));
+        }
+        catch (LinuxException exception)
+        {
+            return new(null, $"connect to {options.Remote}: {exception.Message}");
         }
         finally
         {
@@ -35,14 +39,9 @@ internal sealed class Connector(TimeProvider time)
         }
     }
 
-    private static Connection Failed(ConnectionOptions options, SocketError error) => new(null, SocketErrors.Describe(Operation(options), error));
-
-    private static string Operation(ConnectionOptions options) => options switch
-    {
-        { BindAddress: { } address } => $"connect to {options.Remote} from {new IPEndPoint(address, options.BindPort)}",
-        { BindInterface: { } name } => $"connect to {options.Remote} from {name}",
-        _ => $"connect to {options.Remote}",
-    };
+    private static string Operation(ConnectionOptions options) => options.BindAddress is { } address
+        ? $"connect to {options.Remote} from {new IPEndPoint(address, options.BindPort)}"
+        : $"connect to {options.Remote}";
 
     private static void Prepare(Socket socket, ConnectionOptions options)
     {
@@ -50,18 +49,18 @@ internal sealed class Connector(TimeProvider time)
         {
             Span<byte> mark = stackalloc byte[sizeof(uint)];
             BitConverter.TryWriteBytes(mark, options.Mark);
-            socket.SetRawSocketOption(LibC.SOL_SOCKET, LibC.SO_MARK, mark);
+            SocketOption.Set(socket.SafeHandle, LibC.SOL_SOCKET, LibC.SO_MARK, mark, $"mark {options.Mark}");
         }
 
         if (options.BindInterface is { } name)
         {
-            socket.SetRawSocketOption(LibC.SOL_SOCKET, LibC.SO_BINDTODEVICE, Encoding.UTF8.GetBytes(name));
+            SocketOption.Set(socket.SafeHandle, LibC.SOL_SOCKET, LibC.SO_BINDTODEVICE, Encoding.UTF8.GetBytes(name), $"interface {name}");
         }
 
         if (options.BindAddress is not null || options.BindPort != 0)
         {
             // As keepalived: a fixed bind_port is free again at once, though the last connection lingers in TIME_WAIT.
-            socket.SetRawSocketOption(LibC.SOL_SOCKET, LibC.SO_REUSEADDR, [1, 0, 0, 0]);
+            SocketOption.Set(socket.SafeHandle, LibC.SOL_SOCKET, LibC.SO_REUSEADDR, [1, 0, 0, 0], "address reuse");
             var any = options.Remote.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any;
             socket.Bind(new IPEndPoint(options.BindAddress ?? any, options.BindPort));
         }

@@ -7,15 +7,14 @@ namespace HealthChecks;
 internal static class SocketErrors
 {
     /// <summary>"connect to 10.0.0.1:80: Connection refused (ECONNREFUSED)".</summary>
-    public static string Describe(string operation, SocketError error)
-    {
-        if (error == SocketError.TimedOut)
-        {
-            return $"{operation}: timed out";
-        }
+    public static string Describe(string operation, SocketError error) => Describe(operation, new SocketException((int)error));
 
-        // Carries the errno behind the portable code.
-        var errno = new SocketException((int)error).NativeErrorCode;
-        return $"{operation}: {Errno.Text(errno)} ({Errno.Name(errno)})";
+    /// <summary>As above. The exception carries the errno behind the portable code.</summary>
+    public static string Describe(string operation, SocketException exception)
+    {
+        var errno = exception.NativeErrorCode;
+        return exception.SocketErrorCode == SocketError.TimedOut
+            ? $"{operation}: timed out"
+            : $"{operation}: {Errno.Text(errno)} ({Errno.Name(errno)})";
     }
 }

@@ -72,6 +72,12 @@ internal sealed class CheckerLoop : IAsyncDisposable
         var stop = _stop.Token;
         try
         {
+            if (delay <= TimeSpan.Zero)
+            {
+                // Not on the thread of who applies the configuration.
+                await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+            }
+
             while (true)
             {
                 await Task.Delay(delay < LongestDelay ? delay : LongestDelay, _context.Time, stop).ConfigureAwait(false);
@@ -94,7 +100,7 @@ internal sealed class CheckerLoop : IAsyncDisposable
         await _slots.WaitAsync(stop).ConfigureAwait(false);
         try
         {
-            var result = await _checker.AttemptAsync(_state.Step, stop).ConfigureAwait(false);
+            var result = await TryAttemptAsync(stop).ConfigureAwait(false);
             if (!result.Succeeded && Options.LogAllFailures && _state.Health != CheckerHealth.Down)
             {
                 Log.AttemptFailed(_context.Logger, Options.Id.Checker, Options.Id.RealServer, Options.Id.VirtualServer, result.Reason);
@@ -105,6 +111,19 @@ internal sealed class CheckerLoop : IAsyncDisposable
         finally
         {
             _slots.Release();
+        }
+    }
+
+    // A defect in one checker is that server's bad luck, not the end of its checks.
+    private async ValueTask<CheckResult> TryAttemptAsync(CancellationToken stop)
+    {
+        try
+        {
+            return await _checker.AttemptAsync(_state.Step, stop).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return new(false, exception.Message);
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed class HttpChecker(HttpCheckerOptions options, Connector connecto
             }
             catch (SocketException exception)
             {
-                return new(false, SocketErrors.Describe($"GET {url.Path} from {options.Connection.Remote}", exception.SocketErrorCode));
+                return new(false, SocketErrors.Describe($"GET {url.Path} from {options.Connection.Remote}", exception));
             }
             catch (OperationCanceledException) when (!stop.IsCancellationRequested)
             {
