@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Diagnostics;
+using TestSupport;
 
 namespace Lab.Tests.Framework;
 
@@ -27,6 +29,29 @@ public sealed class Capture : IAsyncDisposable
         }
         while (line is not null && !line.Contains("listening on", StringComparison.Ordinal));
         return new Capture(tcpdump, file);
+    }
+
+    /// <summary>How many packets are recorded so far.</summary>
+    public int Count
+    {
+        get
+        {
+            // A pcap file: 24 bytes of header, then each packet behind 16 bytes, the length recorded in the third word of them.
+            var file = File.ReadAllBytes(_file).AsSpan();
+            var count = 0;
+            for (var offset = 24; offset + 16 <= file.Length; count++)
+            {
+                offset += 16 + BinaryPrimitives.ReadInt32LittleEndian(file[(offset + 8)..]);
+            }
+            return count;
+        }
+    }
+
+    /// <summary>Waits for so many packets more.</summary>
+    public Task MoreAsync(int packets, TimeSpan within)
+    {
+        var enough = Count + packets;
+        return Eventually.SeesAsync($"{packets} packets more", within, () => Task.FromResult(Count), count => count >= enough);
     }
 
     /// <summary>

@@ -140,14 +140,21 @@ public sealed class Cluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        while (_running.TryPop(out var running))
+        try
         {
-            await running.DisposeAsync();
+            while (_running.TryPop(out var running))
+            {
+                await running.DisposeAsync();
+            }
+            foreach (var server in _webServers.Values)
+            {
+                await server.DisposeAsync();
+            }
         }
-        foreach (var server in _webServers.Values)
+        finally
         {
-            await server.DisposeAsync();
+            // Whatever went wrong, the next fact finds no namespace of this one.
+            await Command.RunAsync(null, string.Concat(Hosts.Append(Switch).Select(static host => $"netns delete {host.Name}\n")), "ip", "-batch", "-");
         }
-        await Command.RunAsync(null, string.Concat(Hosts.Append(Switch).Select(static host => $"netns delete {host.Name}\n")), "ip", "-batch", "-");
     }
 }

@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace Lab.Tests.Framework;
+
+/// <summary>A VRRP advertisement as it was seen on the wire.</summary>
+/// <param name="Seconds">When, on the capture's clock.</param>
+/// <param name="Source">Who sent it.</param>
+/// <param name="Fields">All its fields that two implementations must fill alike, from the Ethernet header to the last address.</param>
+public sealed record Advert(double Seconds, string Source, int Priority, bool ChecksumsAreGood, string Fields)
+{
+    private static readonly string[] Names =
+    [
+        "frame.time_epoch", "ip.src", "ip.checksum.status", "vrrp.checksum.status", "vrrp.prio",
+        "eth.src", "eth.dst", "ip.dst", "ip.ttl", "ip.dsfield", "ip.len", "ip.flags.df", "vrrp.version", "vrrp.type", "vrrp.virt_rtr_id",
+        "vrrp.addr_count", "vrrp.auth_type", "vrrp.auth_string", "vrrp.adver_int", "vrrp.short_adver_int", "vrrp.ip_addr", "vrrp.checksum",
+    ];
+
+    public static async Task<IReadOnlyList<Advert>> ReadAsync(Capture capture) =>
+        [.. (await capture.FieldsAsync("vrrp", Names)).Select(static row => row.Split('|')).Select(static row => new Advert(
+            double.Parse(row[0], CultureInfo.InvariantCulture),
+            row[1],
+            int.Parse(row[4], CultureInfo.InvariantCulture),
+            row[2] == "1" && row[3] == "1",
+            string.Join(' ', row[4..])))];
+}

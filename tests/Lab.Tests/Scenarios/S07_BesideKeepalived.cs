@@ -1,0 +1,94 @@
+using Lab.Tests.Framework;
+using Xunit.Abstractions;
+
+namespace Lab.Tests.Scenarios;
+
+/// <summary>The director and keepalived as the two routers of one virtual router, each as the other's master and backup.</summary>
+public sealed class S07_BesideKeepalived(ITestOutputHelper output) : Scenario(output)
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(0.5);
+
+    private static readonly VrrpInstance Version2 = new()
+    {
+        Priority = 100,
+        Addresses = [$"{ClusterPlan.VirtualAddress}/24 dev eth0", "10.9.0.101/24 dev eth0"],
+        More = "authentication {\n auth_type PASS\n auth_pass s3cret\n }",
+    };
+
+    private static readonly VrrpInstance Version3 = Version2 with { Version = 3, Interval = 0.5, More = "" };
+
+    [LabFact]
+    public Task Version_2_with_password_by_multicast() => BothWaysRoundAsync(Version2, unicast: false);
+
+    [LabFact]
+    public Task Version_2_with_password_by_unicast() => BothWaysRoundAsync(Version2, unicast: true);
+
+    [LabFact]
+    public Task Version_3_by_multicast() => BothWaysRoundAsync(Version3, unicast: false);
+
+    [LabFact]
+    public Task Version_3_by_unicast() => BothWaysRoundAsync(Version3, unicast: true);
+
+    private async Task BothWaysRoundAsync(VrrpInstance better, bool unicast)
+    {
+        await ArrangeAsync();
+        var worse = better with { Priority = 90 };
+        var (betterFile, worseFile) = (FileOf(better, D1, D2, unicast), FileOf(worse, D2, D1, unicast));
+        var longerThanMasterDown = (int)(better.MasterDown.TotalSeconds / better.Interval) + 2;
+        var capture = await Cluster.StartCaptureAsync("ip proto 112");
+
+        // Keepalived is the better one: the director obeys it, takes over when it leaves and gives way when it returns.
+        var keepalived = await Cluster.StartDaemonAsync(DaemonProgram.Keepalived, D1, betterFile);
+        await MasterIsAsync(D1, better.MasterDown + Soon);
+        var director = await StartAsync(D2, worseFile);
+        await capture.MoreAsync(longerThanMasterDown, 2 * longerThanMasterDown * TimeSpan.FromSeconds(better.Interval) + Soon);
+        await keepalived.StopAsync(Soon);
+        await MasterIsAsync(D2, worse.Skew + Soon);
+        keepalived = await Cluster.StartDaemonAsync(DaemonProgram.Keepalived, D1, betterFile);
+        await MasterIsAsync(D1, better.MasterDown + Soon);
+        await director.StopAsync(Soon);
+        await keepalived.StopAsync(Soon);
+
+        // The other way round: the same files, the programs exchanged.
+        keepalived = await Cluster.StartDaemonAsync(DaemonProgram.Keepalived, D2, worseFile);
+        await MasterIsAsync(D2, worse.MasterDown + Soon);
+        director = await StartAsync(D1, betterFile);
+        await MasterIsAsync(D1, better.MasterDown + Soon);
+        await capture.MoreAsync(longerThanMasterDown, 2 * longerThanMasterDown * TimeSpan.FromSeconds(better.Interval) + Soon);
+        await director.StopAsync(Soon);
+        await MasterIsAsync(D2, worse.Skew + Soon);
+        Assert.False(keepalived.HasExited);
+
+        Judge(await Advert.ReadAsync(capture), worse.Skew, $"v{better.Version}, {(unicast ? "unicast" : "multicast")}");
+    }
+
+    private void Judge(IReadOnlyList<Advert> adverts, TimeSpan skew, string how)
+    {
+        // D1's masters one after the other, each up to its goodbye: keepalived, keepalived once more, the director.
+        var goodbyes = adverts.Where(advert => advert.Source == D1.Address && advert.Priority == 0).ToList();
+        Assert.Equal(3, goodbyes.Count);
+        Figures.RecordWithin($"director takes over from keepalived after its goodbye ({how})", Takeover(goodbyes[0]), skew + Grace);
+        Figures.RecordWithin($"keepalived takes over from director after its goodbye ({how})", Takeover(goodbyes[2]), skew + Grace);
+
+        var theirs = OfMaster(double.MinValue, goodbyes[0].Seconds);
+        var ours = OfMaster(goodbyes[1].Seconds, goodbyes[2].Seconds);
+        Figures.Record($"advert of both ({how})", ours.Fields);
+        Assert.Equal(theirs.Fields, ours.Fields);
+        Assert.True(ours.ChecksumsAreGood);
+
+        // While D1 is master, D2 is silent.
+        Assert.DoesNotContain(adverts, advert => advert.Source == D2.Address && advert.Seconds < goodbyes[0].Seconds);
+
+        TimeSpan Takeover(Advert goodbye) => TimeSpan.FromSeconds(
+            adverts.First(advert => advert.Source == D2.Address && advert.Seconds > goodbye.Seconds).Seconds - goodbye.Seconds);
+
+        Advert OfMaster(double after, double before) => Assert.Single(adverts
+            .Where(advert => advert.Source == D1.Address && advert.Priority == 100 && advert.Seconds > after && advert.Seconds < before)
+            .DistinctBy(static advert => advert.Fields));
+    }
+
+    private static string FileOf(VrrpInstance instance, Host self, Host peer, bool unicast) => Configuration.Of(instance with
+    {
+        More = instance.More + (unicast ? $"\n  unicast_src_ip {self.Address}\n  unicast_peer {{\n {peer.Address}\n }}" : ""),
+    });
+}

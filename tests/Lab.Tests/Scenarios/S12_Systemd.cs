@@ -1,0 +1,108 @@
+using Lab.Tests.Framework;
+using TestSupport;
+using Xunit.Abstractions;
+
+namespace Lab.Tests.Scenarios;
+
+/// <summary>The shipped unit under a real systemd.</summary>
+public sealed class S12_Systemd(ITestOutputHelper output) : IAsyncLifetime
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
+    private readonly Figures _figures = new(nameof(S12_Systemd), output);
+    private readonly Host _machine = new("machine", "10.9.0.1");
+
+    public async Task InitializeAsync()
+    {
+        // The service runs in the kernel's first namespace, as on a machine; the name only lets the readers in.
+        await Command.RunAsync(null, """
+            netns attach machine 1
+            link add eth0 type veth peer name port
+            address add 10.9.0.1/24 dev eth0
+            link set eth0 up
+            link set port up
+
+            """, "ip", "-batch", "-");
+        // Watchdog: short, so that its test is.
+        await SystemdUnit.InstallAsync(FileOf(), "WatchdogSec=5\nRestartSec=200ms");
+    }
+
+    public async Task DisposeAsync()
+    {
+        await SystemdUnit.SystemctlAsync("stop", SystemdUnit.Name);
+        await Command.RunAsync(null, "link delete eth0\nnetns delete machine\n", "ip", "-batch", "-");
+    }
+
+    [SystemdFact]
+    public async Task It_starts_reloads_and_stops()
+    {
+        _figures.Record("systemctl start to READY", $"{(await SystemdUnit.StartAsync()).TotalSeconds:0.00} s");
+        await HoldsAsync("10.9.0.100", true);
+        var process = await SystemdUnit.MainProcessAsync();
+        Assert.NotEqual("", await SystemdUnit.PropertyAsync("StatusText"));
+        _figures.Record("status", await SystemdUnit.PropertyAsync("StatusText"));
+
+        await SystemdUnit.ReloadAsync(FileOf("10.9.0.101/24 dev eth0"));
+        await HoldsAsync("10.9.0.101", true);
+        Assert.Equal(process, await SystemdUnit.MainProcessAsync());
+
+        await SystemdUnit.ReloadAsync("vrrp_instance {");
+        Assert.Equal("active", await SystemdUnit.PropertyAsync("ActiveState"));
+        Assert.Equal(process, await SystemdUnit.MainProcessAsync());
+        Assert.True(await _machine.HoldsAsync("10.9.0.101"));
+
+        await SystemdUnit.SystemctlAsync("stop", SystemdUnit.Name);
+        Assert.Equal("inactive", await SystemdUnit.PropertyAsync("ActiveState"));
+        Assert.Equal("success", await SystemdUnit.PropertyAsync("Result"));
+        Assert.False(await _machine.HoldsAsync("10.9.0.100"));
+        Assert.Empty(await _machine.IpvsAsync());
+    }
+
+    [SystemdFact]
+    public async Task The_journal_has_priorities_and_fields()
+    {
+        await SystemdUnit.StartAsync();
+        await HoldsAsync("10.9.0.100", true);
+        var entries = await Eventually.SeesAsync("entries of VI_1", Soon, () => SystemdUnit.JournalAsync("INSTANCE=VI_1"), static found => found.Count > 0);
+        Assert.All(entries, static entry => Assert.InRange(int.Parse(entry["PRIORITY"].GetString()!), 0, 7));
+        Assert.Contains(entries, static entry => entry["MESSAGE"].GetString()!.Contains("VI_1", StringComparison.Ordinal));
+        _figures.Record("journal entries with INSTANCE=VI_1", $"{entries.Count}");
+    }
+
+    [SystemdFact]
+    public async Task It_comes_back_after_a_crash()
+    {
+        await SystemdUnit.StartAsync();
+        await HoldsAsync("10.9.0.100", true);
+        var process = await SystemdUnit.MainProcessAsync();
+        Signals.Send(process, Signals.Kill);
+        await SystemdUnit.RestartsAsync(process, Soon);
+        await HoldsAsync("10.9.0.100", true);
+        Assert.Single(await _machine.AddressesAsync(), static address => address.StartsWith("10.9.0.100/", StringComparison.Ordinal));
+    }
+
+    [SystemdFact]
+    public async Task The_watchdog_replaces_one_that_hangs()
+    {
+        await SystemdUnit.StartAsync();
+        var process = await SystemdUnit.MainProcessAsync();
+        Signals.Send(process, Signals.Stop);
+        await SystemdUnit.RestartsAsync(process, Soon);
+        var said = await Command.RunAsync(null, "", "journalctl", "-u", SystemdUnit.Name, "--no-pager");
+        Assert.Contains("Watchdog timeout", said, StringComparison.Ordinal);
+    }
+
+    [SystemdFact]
+    public async Task It_is_hardened()
+    {
+        var security = await Command.RunAsync(null, "", "systemd-analyze", "security", "--no-pager", SystemdUnit.Name);
+        _figures.Record("systemd-analyze security", security.Trim().Split('\n')[^1]);
+        Assert.DoesNotContain("UNSAFE", security.Trim().Split('\n')[^1], StringComparison.Ordinal);
+    }
+
+    private Task HoldsAsync(string address, bool held) =>
+        Eventually.HoldsAsync($"eth0 {(held ? "has" : "has not")} {address}", Soon, async () => await _machine.HoldsAsync(address) == held);
+
+    private static string FileOf(params string[] moreAddresses) => Configuration.Of(
+        new VrrpInstance { Priority = 100, State = "MASTER", Addresses = ["10.9.0.100/24 dev eth0", .. moreAddresses] },
+        new VirtualServer { Servers = [new RealServer("10.9.0.11") { Checker = "" }] });
+}
