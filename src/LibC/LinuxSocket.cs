@@ -8,7 +8,7 @@ namespace Linux;
 /// A socket of a family that System.Net.Sockets does not have (netlink, packet) or of options it does not reach.
 /// Calls that a caller retries or counts give the negative errno; set-up calls throw <see cref="LinuxException"/>.
 /// </summary>
-public sealed unsafe class LinuxSocket : SafeDescriptor
+public sealed unsafe partial class LinuxSocket : SafeDescriptor
 {
     private LinuxSocket(int descriptor)
         : base(descriptor)

@@ -21,11 +21,20 @@ internal static class NetlinkAcknowledgement
     private const int NLMSGERR_ATTR_OFFS = 2;
     private const int NLMSGERR_ATTR_MISS_TYPE = 5;
 
-    /// <summary>Reads an NLMSG_ERROR.</summary>
-    /// <param name="request">The message it answers, for the attribute it points at.</param>
-    /// <param name="error">Null for success.</param>
-    /// <returns>False when the payload is too short to be one.</returns>
-    public static bool TryParseError(
+    /// <summary>Reads the NLMSG_ERROR or NLMSG_DONE that <paramref name="messages"/> stands at.</summary>
+    /// <param name="batch">What it answers, for the attribute it points at.</param>
+    /// <returns>Null for success.</returns>
+    public static NetlinkError? Read(in NetlinkBatch batch, in NetlinkMessages messages)
+    {
+        var header = messages.Header;
+        var request = batch.Message(batch.IndexOf(header.Sequence));
+        var isRead = header.Type == NetlinkMessageType.Error
+            ? TryParseError(header.Flags, messages.Payload, request, out var error)
+            : TryParseDone(header.Flags, messages.Payload, request, out error);
+        return isRead ? error : ReplyError.Unreadable;
+    }
+
+    private static bool TryParseError(
         NetlinkFlags flags, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> request, out NetlinkError? error)
     {
         error = null;
@@ -43,9 +52,7 @@ internal static class NetlinkAcknowledgement
         return true;
     }
 
-    /// <summary>Reads an NLMSG_DONE; <paramref name="error"/> is null for a dump that came to its end.</summary>
-    /// <returns>False when the payload is too short to be one.</returns>
-    public static bool TryParseDone(
+    private static bool TryParseDone(
         NetlinkFlags flags, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> request, out NetlinkError? error)
     {
         error = null;

@@ -4,17 +4,19 @@ namespace Netlink;
 internal readonly ref struct NetlinkBatch
 {
     // Measured: 16 to 128 messages a send are equally fast, 1024 slower again.
-    private const int MaxMessages = 64;
+    public const int MaxMessages = 64;
     private const int MaxBytes = 32 << 10;
 
     private readonly uint _firstSequence;
+    private readonly uint _portId;
 
-    private NetlinkBatch(ReadOnlySpan<byte> bytes, int count, uint firstSequence, bool isDump)
+    private NetlinkBatch(ReadOnlySpan<byte> bytes, int count, uint firstSequence, uint portId, bool isDump)
     {
         Bytes = bytes;
         Count = count;
         IsDump = isDump;
         _firstSequence = firstSequence;
+        _portId = portId;
     }
 
     public ReadOnlySpan<byte> Bytes { get; }
@@ -28,7 +30,7 @@ internal readonly ref struct NetlinkBatch
     public static NetlinkBatch Changes(NetlinkWriter requests, int first, ref uint sequence, uint portId)
     {
         var bytes = requests.Chunk(first, MaxMessages, MaxBytes, out var count);
-        return new NetlinkBatch(bytes, count, Stamp(bytes, NetlinkFlags.Ack, ref sequence, portId), isDump: false);
+        return new NetlinkBatch(bytes, count, Stamp(bytes, NetlinkFlags.Ack, ref sequence, portId), portId, isDump: false);
     }
 
     /// <summary>A query: the first message, with NLM_F_ACK when it is not a dump.</summary>
@@ -37,8 +39,11 @@ internal readonly ref struct NetlinkBatch
         var bytes = request.Chunk(first: 0, maxMessages: 1, MaxBytes, out var count);
         var isDump = NetlinkHeader.TryParse(bytes, out var header) && header.Flags.HasFlag(NetlinkFlags.Dump);
         var added = isDump ? NetlinkFlags.None : NetlinkFlags.Ack;
-        return new NetlinkBatch(bytes, count, Stamp(bytes, added, ref sequence, portId), isDump);
+        return new NetlinkBatch(bytes, count, Stamp(bytes, added, ref sequence, portId), portId, isDump);
     }
+
+    /// <summary>It is for our port, and has the sequence of one of the messages.</summary>
+    public bool IsAnsweredBy(in NetlinkHeader header) => header.PortId == _portId && IndexOf(header.Sequence) >= 0;
 
     /// <summary>Which message has the sequence number; -1 when none has.</summary>
     public int IndexOf(uint sequence)

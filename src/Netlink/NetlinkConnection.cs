@@ -14,6 +14,7 @@ public sealed class NetlinkConnection : IDisposable
 
     private const int ReceiveBuffer = 4 << 20;
     private readonly INetlinkSocket _socket;
+    private readonly AcknowledgementReader _acknowledgements;
     private readonly ReplyReader _replies;
     private uint _sequence = 1;
 
@@ -23,6 +24,7 @@ public sealed class NetlinkConnection : IDisposable
     public NetlinkConnection(INetlinkSocket socket, TimeProvider time, TimeSpan timeout)
     {
         _socket = socket;
+        _acknowledgements = new AcknowledgementReader(socket, time, timeout);
         _replies = new ReplyReader(socket, time, timeout);
     }
 
@@ -50,7 +52,7 @@ public sealed class NetlinkConnection : IDisposable
             }
             else
             {
-                _replies.ReadAcknowledgements(chunk, target);
+                _acknowledgements.Read(chunk, target);
             }
 
             first += chunk.Count;
@@ -76,7 +78,7 @@ public sealed class NetlinkConnection : IDisposable
         {
             var chunk = NetlinkBatch.Query(request, ref _sequence, _socket.PortId);
             var isComplete = true;
-            var error = Send(chunk.Bytes) ?? _replies.ReadReplies(chunk, parse, replies, out isComplete);
+            var error = Send(chunk.Bytes) ?? _replies.Read(chunk, parse, replies, out isComplete);
             if (error is null && isComplete)
             {
                 return null;

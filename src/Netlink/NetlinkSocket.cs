@@ -68,6 +68,19 @@ public sealed class NetlinkSocket : INetlinkSocket
     }
 
     /// <inheritdoc />
+    public int ReceiveMany(Span<byte> buffer, Span<int> lengths, Span<uint> senders)
+    {
+        Span<sockaddr_nl> from = stackalloc sockaddr_nl[senders.Length];
+        var count = _socket.ReceiveMany(buffer, lengths, from, MSG_TRUNC);
+        for (var i = 0; i < count; i++)
+        {
+            senders[i] = from[i].nl_pid;
+        }
+
+        return count;
+    }
+
+    /// <inheritdoc />
     public void Dispose() => _socket.Dispose();
 
     private static ReadOnlySpan<byte> Bytes(in int value) => MemoryMarshal.AsBytes(new ReadOnlySpan<int>(in value));

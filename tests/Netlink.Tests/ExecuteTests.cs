@@ -123,11 +123,17 @@ public class ExecuteTests
     public void Answers_of_others_do_not_extend_the_deadline()
     {
         _kernel.Expect(20, NetlinkFlags.Ack);
+        _kernel.Expect(18, NetlinkFlags.Ack);
         _writer.Begin(20);
         Endless stream = new(_kernel, _time);
         using NetlinkConnection connection = new(stream, _time, TimeSpan.FromSeconds(5));
         Assert.Equal("ETIMEDOUT", connection.Execute(_writer)[0]!.Name);
         Assert.Equal(5, stream.Received);
+
+        _writer.Clear();
+        _writer.Begin(18);
+        Assert.Equal("ETIMEDOUT", connection.Query<string>(_writer, Nothing, [])!.Name);
+        Assert.Equal(10, stream.Received);
     }
 
     [Fact]
@@ -172,6 +178,26 @@ public class ExecuteTests
         Assert.Equal("EPROTO", _kernel.Connect().Execute(_writer)[0]!.Name);
     }
 
+    [Fact]
+    public void An_acknowledgement_longer_than_its_share_of_the_buffer_is_lost_alone()
+    {
+        for (var i = 0; i < 64; i++)
+        {
+            _kernel.Expect(20, NetlinkFlags.Ack).Refuse(Errno.EINVAL, i == 5 ? new string('x', 2000) : "short");
+            _writer.Begin(20);
+        }
+
+        var results = _kernel.Connect().Execute(_writer);
+        Assert.Equal("ETIMEDOUT", results[5]!.Name);
+        Assert.All(results.Where((_, i) => i != 5), error => Assert.Equal("short", error!.Message));
+    }
+
+    private static bool Nothing(in NetlinkHeader header, ReadOnlySpan<byte> payload, out string item)
+    {
+        item = "";
+        return false;
+    }
+
     private static void AssertResults(IEnumerable<NetlinkError?> results, params IEnumerable<NetlinkError?> expected) => Assert.Equal(expected, results);
 
     /// <summary>A message of someone else once a second, for ever.</summary>
@@ -189,6 +215,12 @@ public class ExecuteTests
             time.Advance(TimeSpan.FromSeconds(1));
             sender = 99;
             return 0;
+        }
+
+        public int ReceiveMany(Span<byte> buffer, Span<int> lengths, Span<uint> senders)
+        {
+            lengths[0] = Receive(buffer, out senders[0]);
+            return 1;
         }
 
         public void Dispose()

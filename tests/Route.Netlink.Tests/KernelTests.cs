@@ -130,6 +130,7 @@ public sealed class KernelTests : IDisposable
             Host.Run("address add 10.9.0.100/24 dev v0");
             Host.Run("address delete 10.9.0.100/24 dev v0");
             Host.Run("link set v1 down");
+            Host.Run("link set v0 down"); // before 6.2 no link that is up takes another name
             Host.Run("link set v0 name renamed");
             Host.Run("link delete renamed");
             await Eventually.HoldsAsync("the end of v0", TimeSpan.FromSeconds(10), () => Task.FromResult(events.Contains(new LinkRemoved(index, "renamed"))));

@@ -97,6 +97,25 @@ public sealed class ScriptedKernel : INetlinkSocket
     }
 
     /// <inheritdoc />
+    public int ReceiveMany(Span<byte> buffer, Span<int> lengths, Span<uint> senders)
+    {
+        var share = buffer.Length / lengths.Length;
+        var count = 0;
+        do
+        {
+            var received = Receive(buffer.Slice(count * share, share), out senders[count]);
+            if (received < 0)
+            {
+                return received;
+            }
+
+            lengths[count++] = received;
+        }
+        while (count < lengths.Length && _incoming.TryPeek(out var next) && next.Errno == 0);
+        return count;
+    }
+
+    /// <inheritdoc />
     public void Dispose()
     {
     }
