@@ -36,6 +36,7 @@ public sealed class S12_Systemd(ITestOutputHelper output) : IAsyncLifetime
     public async Task It_starts_reloads_and_stops()
     {
         _figures.Record("systemctl start to READY", $"{(await SystemdUnit.StartAsync()).TotalSeconds:0.00} s");
+        Assert.Equal("active", await SystemdUnit.PropertyAsync("ActiveState"));
         await HoldsAsync("10.9.0.100", true);
         var process = await SystemdUnit.MainProcessAsync();
         Assert.NotEqual("", await SystemdUnit.PropertyAsync("StatusText"));

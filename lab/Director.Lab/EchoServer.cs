@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Lab.Tests.Framework;
+namespace Director.Lab;
 
 /// <summary>Answers every line (TCP) and every datagram (UDP) on port 7 of the virtual address with its host's name.</summary>
 public sealed class EchoServer : IAsyncDisposable

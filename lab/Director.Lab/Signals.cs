@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 
-namespace Lab.Tests.Framework;
+namespace Director.Lab;
 
 /// <summary>Signals to processes: .NET itself sends only SIGKILL.</summary>
-internal static class Signals
+public static class Signals
 {
     public const int HangUp = 1;
     public const int Interrupt = 2;

@@ -1,4 +1,4 @@
-namespace Lab.Tests.Framework;
+namespace Director.Lab;
 
 /// <summary>The text of a <c>real_server</c> block.</summary>
 public sealed record RealServer(string Address, int Port = 80)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Lab.Tests.Framework;
+namespace Director.Lab;
 
 /// <summary>What a cluster is made of, and the commands that wire it.</summary>
 public sealed record ClusterPlan(Forwarding Forwarding = Forwarding.DirectRouting, int Directors = 2, int RealServers = 2)

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Lab.Tests.Framework;
+namespace Director.Lab;
 
 /// <summary>Which processes descend from one.</summary>
-internal static class ProcessTree
+public static class ProcessTree
 {
     /// <summary>The process and its descendants, parents before children.</summary>
     public static IEnumerable<int> Of(int root)

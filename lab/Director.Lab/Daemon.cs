@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using TestSupport;
 
-namespace Lab.Tests.Framework;
+namespace Director.Lab;
 
 /// <summary>A director daemon that runs on a host, with its configuration file and its log.</summary>
 public sealed class Daemon : IAsyncDisposable
@@ -58,7 +58,8 @@ public sealed class Daemon : IAsyncDisposable
     }
 
     /// <summary>The files it was told to write its process identifiers to.</summary>
-    public ImmutableArray<string> PidFiles => [.. new[] { "pid", "vrrp.pid", "checkers.pid" }.Select(extension => Path.ChangeExtension(_file, extension))];
+    public ImmutableArray<string> PidFiles =>
+        [Path.ChangeExtension(_file, "pid"), Path.ChangeExtension(_file, "vrrp.pid"), Path.ChangeExtension(_file, "checkers.pid")];
 
     /// <summary>Has it read another configuration: writes the file, sends SIGHUP.</summary>
     public async Task ReloadAsync(string configuration)
@@ -85,12 +86,13 @@ public sealed class Daemon : IAsyncDisposable
     {
         // Stopped first: a parent would start its children anew, and a child would notice its parent's death and tidy up.
         var processes = Processes;
-        foreach (var signal in new[] { Signals.Stop, Signals.Kill })
+        foreach (var process in processes)
         {
-            foreach (var process in processes)
-            {
-                Signals.Send(process, signal);
-            }
+            Signals.Send(process, Signals.Stop);
+        }
+        foreach (var process in processes)
+        {
+            Signals.Send(process, Signals.Kill);
         }
         await _process.WaitForExitAsync();
     }

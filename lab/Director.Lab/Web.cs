@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Lab.Tests.Framework;
+namespace Director.Lab;
 
 /// <summary>Asks a web server from inside a host.</summary>
 public static class Web

@@ -1,4 +1,4 @@
-namespace Lab.Tests.Framework;
+namespace Director.Lab;
 
 /// <summary>A director daemon as a program. All of them take keepalived's options.</summary>
 public sealed record DaemonProgram(string Name, string Path)

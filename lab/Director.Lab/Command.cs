@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using TestSupport;
 
-namespace Lab.Tests.Framework;
+namespace Director.Lab;
 
 /// <summary>Runs a program to its end.</summary>
 public static class Command

@@ -1,4 +1,4 @@
-namespace Lab.Tests.Framework;
+namespace Director.Lab;
 
 /// <summary>The text of a <c>keepalived.conf</c>.</summary>
 public static class Configuration

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using TestSupport;
 
-namespace Lab.Tests.Framework;
+namespace Director.Lab;
 
 /// <summary>A script that writes down with which arguments it was called.</summary>
 public sealed class NotifyRecorder

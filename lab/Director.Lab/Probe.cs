@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using TestSupport;
 
-namespace Lab.Tests.Framework;
+namespace Director.Lab;
 
 /// <summary>
 /// A client that opens a connection every 20 ms and keeps the longest time between two that succeeded. An attempt is given up

@@ -1,4 +1,4 @@
-namespace Lab.Tests.Framework;
+namespace Director.Lab;
 
 /// <summary>The text of a <c>virtual_server</c> block.</summary>
 public sealed record VirtualServer

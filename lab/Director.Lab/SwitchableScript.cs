@@ -1,4 +1,4 @@
-namespace Lab.Tests.Framework;
+namespace Director.Lab;
 
 /// <summary>A check script that succeeds or fails as the test wants.</summary>
 public sealed class SwitchableScript

@@ -1,4 +1,4 @@
-namespace Lab.Tests.Framework;
+namespace Director.Lab;
 
 /// <summary>The text of a <c>vrrp_instance</c> block.</summary>
 public sealed record VrrpInstance

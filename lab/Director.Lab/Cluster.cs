@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 
-namespace Lab.Tests.Framework;
+namespace Director.Lab;
 
 /// <summary>Directors, real servers and a client, each a namespace, joined by a bridge. What is started in it ends with it.</summary>
 public sealed class Cluster : IAsyncDisposable

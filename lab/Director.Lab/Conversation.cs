@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Lab.Tests.Framework;
+namespace Director.Lab;
 
 /// <summary>A client's talk with an <see cref="EchoServer"/>: one TCP connection, or one UDP port.</summary>
 public sealed class Conversation : IAsyncDisposable

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Lab.Tests.Framework;
+namespace Director.Lab;
 
 /// <summary>A VRRP advertisement as it was seen on the wire.</summary>
 /// <param name="Seconds">When, on the capture's clock.</param>

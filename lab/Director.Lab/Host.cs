@@ -1,7 +1,7 @@
 using System.Text.Json;
 using TestSupport;
 
-namespace Lab.Tests.Framework;
+namespace Director.Lab;
 
 /// <summary>A machine of the cluster: a network namespace and what runs in it.</summary>
 /// <param name="Name">The namespace's name, and the name of its port on the bridge.</param>

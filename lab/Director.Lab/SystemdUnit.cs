@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using TestSupport;
 
-namespace Lab.Tests.Framework;
+namespace Director.Lab;
 
 /// <summary>The director as the service of a booted systemd, from the unit the project ships.</summary>
 public static class SystemdUnit
@@ -45,7 +45,6 @@ public static class SystemdUnit
     {
         var begin = Stopwatch.GetTimestamp();
         await SystemctlAsync("start", Name);
-        Assert.Equal("active", await PropertyAsync("ActiveState"));
         return Stopwatch.GetElapsedTime(begin);
     }
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using TestSupport;
 
-namespace Lab.Tests.Framework;
+namespace Director.Lab;
 
 /// <summary>A running tcpdump, and what tshark makes of its file.</summary>
 public sealed class Capture : IAsyncDisposable
@@ -20,7 +20,7 @@ public sealed class Capture : IAsyncDisposable
     /// <summary>Starts to record; when it returns, nothing is missed any more.</summary>
     public static async Task<Capture> StartAsync(Host where, string link, string filter, string file)
     {
-        var start = new ProcessStartInfo("tcpdump", ["-i", link, "-n", "-U", "-Z", "root", "-w", file, filter]) { RedirectStandardError = true };
+        var start = new ProcessStartInfo("tcpdump", ["-i", link, "-n", "-U", "--immediate-mode", "-Z", "root", "-w", file, filter]) { RedirectStandardError = true };
         var tcpdump = where.Namespace.Start(start);
         string? line;
         do

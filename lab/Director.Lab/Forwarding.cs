@@ -1,4 +1,4 @@
-namespace Lab.Tests.Framework;
+namespace Director.Lab;
 
 /// <summary>How the directors hand requests to the real servers; it decides how the cluster is wired.</summary>
 public enum Forwarding

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using TestSupport;
 
-namespace Lab.Tests.Framework;
+namespace Director.Lab;
 
 /// <summary>An nginx on port 80 of a host that answers every request with the host's name.</summary>
 public sealed class WebServer : IAsyncDisposable

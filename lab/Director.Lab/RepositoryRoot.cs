@@ -1,7 +1,7 @@
-namespace Lab.Tests.Framework;
+namespace Director.Lab;
 
 /// <summary>Where the project's own files are.</summary>
-internal static class RepositoryRoot
+public static class RepositoryRoot
 {
     public static string Path { get; } = Find();
 

@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace Director.Bench;
+
+/// <summary>The table that is printed, and the bounds it is held to.</summary>
+internal static class Report
+{
+    private const double GapAllowance = 1.10;
+    private const double StartFactor = 3;
+    private const long AotMemoryLimit = 25 * 1024;
+
+    private static readonly (string What, Func<Measures, string> Value)[] Rows =
+    [
+        ("failover: power cut of the master, gap", static measures => Seconds(measures.FailoverGap)),
+        ("stop of the master, gap", static measures => Seconds(measures.StopGap)),
+        ("start to 2 real servers in the table", static measures => Seconds(measures.SmallStart)),
+        ("start to 10,000 real servers in the table", static measures => Seconds(measures.LargeStart)),
+        ("reload, one weight of 10,000 changed", static measures => Seconds(measures.LargeReload)),
+        ("stop with 10,000 real servers", static measures => Seconds(measures.LargeStop)),
+        ("memory (PSS), 2 real servers", static measures => Megabytes(measures.SmallMemory)),
+        ("memory (PSS), 10,000 real servers", static measures => Megabytes(measures.LargeMemory)),
+    ];
+
+    public static void Print(IReadOnlyList<(DaemonProgram Program, Measures Measures)> results)
+    {
+        Console.WriteLine();
+        Console.WriteLine($"{"",-44}{string.Concat(results.Select(static result => $"{result.Program.Name,16}"))}");
+        foreach (var (what, value) in Rows)
+        {
+            Console.WriteLine($"{what,-44}{string.Concat(results.Select(result => $"{value(result.Measures),16}"))}");
+        }
+        Console.WriteLine();
+    }
+
+    /// <summary>Prints each bound and whether it holds; false when one does not.</summary>
+    public static bool Judge(IReadOnlyList<(DaemonProgram Program, Measures Measures)> results)
+    {
+        var keepalived = results[0].Measures;
+        var all = true;
+        foreach (var (program, measures) in results.Skip(1))
+        {
+            Check($"{program}: failover gap at most keepalived's and 10 %", measures.FailoverGap <= GapAllowance * keepalived.FailoverGap);
+            Check($"{program}: stop gap at most keepalived's and 10 %", measures.StopGap <= GapAllowance * keepalived.StopGap);
+            Check($"{program}: 10,000 real servers at least 3 times faster than keepalived", StartFactor * measures.LargeStart <= keepalived.LargeStart);
+            if (program.Name.EndsWith("aot", StringComparison.Ordinal))
+            {
+                Check($"{program}: under 25 MB with 10,000 real servers", measures.LargeMemory < AotMemoryLimit);
+            }
+        }
+        return all;
+
+        void Check(string bound, bool holds)
+        {
+            Console.WriteLine($"{(holds ? "holds " : "BROKEN")}  {bound}");
+            all &= holds;
+        }
+    }
+
+    private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.00} s");
+
+    private static string Megabytes(long kilobytes) => string.Create(CultureInfo.InvariantCulture, $"{kilobytes / 1024.0:0.0} MB");
+}
