@@ -3,9 +3,6 @@ namespace HealthChecks;
 /// <summary>One checker through time: waits, checks with its retries, hands the verdict to <see cref="CheckerState"/>, tells of changes.</summary>
 internal sealed class CheckerLoop : IAsyncDisposable
 {
-    // TimeProvider timers hold no more; a delay_loop beyond it is as good as never.
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(40);
-
     private readonly CheckerContext _context;
     private readonly IChecker _checker;
     private readonly SemaphoreSlim _slots;
@@ -80,7 +77,7 @@ internal sealed class CheckerLoop : IAsyncDisposable
 
             while (true)
             {
-                await Task.Delay(delay < LongestDelay ? delay : LongestDelay, _context.Time, stop).ConfigureAwait(false);
+                await Task.Delay(SharedTick.Until(delay, _context.Time), _context.Time, stop).ConfigureAwait(false);
                 delay = _suspended ? Options.DelayLoop : Apply(await CheckAsync(stop).ConfigureAwait(false));
             }
         }

@@ -11,6 +11,9 @@ public sealed class ScriptRunner(TimeProvider time) : IScriptRunner, IDisposable
     /// <summary>From SIGTERM to SIGKILL, and from that to giving up on a process that even this does not end.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
+    // Timers hold no more.
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(40);
+
     private readonly ChildWatcher _watcher = new();
 
     /// <summary>Why <paramref name="command"/> cannot be run, for people, with the remedy; null when it can.</summary>
@@ -75,7 +78,7 @@ public sealed class ScriptRunner(TimeProvider time) : IScriptRunner, IDisposable
     {
         try
         {
-            await child.Exit.WaitAsync(timeout, time, stop).ConfigureAwait(false);
+            await child.Exit.WaitAsync(timeout > LongestTimeout ? Timeout.InfiniteTimeSpan : timeout, time, stop).ConfigureAwait(false);
             return true;
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
