@@ -11,6 +11,8 @@ namespace Director.Core.Addresses;
 /// </summary>
 internal sealed class AddressKeeper : IDisposable
 {
+    // Before any mastership of this run, which count from 1.
+    private const long AdoptedTerm = 0;
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
     private readonly Func<IRouteClient> _open;
@@ -39,7 +41,8 @@ internal sealed class AddressKeeper : IDisposable
     }
 
     /// <summary>
-    /// Takes the first plan, and removes what a former run left behind of it.
+    /// Takes the first plan. An instance whose addresses a former run left in place is taken to hold them still, until
+    /// <see cref="Release"/>: no connection is cut while it listens whether another router has become master meanwhile.
     /// </summary>
     /// <param name="owned">Addresses that are the machine's own (priority 255): where they are there already they are never removed.</param>
     public void Start(AddressPlan plan, IEnumerable<InterfaceAddress> owned)
@@ -48,6 +51,14 @@ internal sealed class AddressKeeper : IDisposable
         _client = _open();
         var present = _client.GetAddresses().ToHashSet(AddressIdentity.Comparer);
         _spared.UnionWith(owned.Where(present.Contains));
+        _holding = _told = plan.ByInstance
+            .Where(instance => !instance.Value.IsEmpty && instance.Value.All(present.Contains))
+            .ToImmutableDictionary(instance => instance.Key, _ => AdoptedTerm);
+        foreach (var instance in _holding.Keys)
+        {
+            EngineLog.AddressesAdopted(_logger, instance);
+        }
+
         _thread.Start();
         _wake.Set();
     }

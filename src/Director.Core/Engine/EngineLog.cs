@@ -16,8 +16,11 @@ internal static partial class EngineLog
     [LoggerMessage(LogLevel.Warning, "Interface {Interface} is not there: its instances wait for it in FAULT")]
     public static partial void InterfaceAbsent(ILogger logger, string @interface);
 
-    [LoggerMessage(LogLevel.Warning, "{Instance}: {Address} was put back on its interface")]
+    [LoggerMessage(LogLevel.Warning, "{Instance}: {Address} is on its interface again")]
     public static partial void AddressRestored(ILogger logger, string instance, IPAddress address);
+
+    [LoggerMessage(LogLevel.Information, "{Instance}: a former run left its addresses in place, they are kept unless another master is heard")]
+    public static partial void AddressesAdopted(ILogger logger, string instance);
 
     [LoggerMessage(LogLevel.Error, "Virtual addresses: {Trouble}; trying again")]
     public static partial void AddressesFailed(ILogger logger, string trouble);

@@ -33,7 +33,9 @@ public static class VrrpMapping
         V3ChecksumAsV2 = instance.V3ChecksumAsV2,
         DownTimerAdverts = instance.DownTimerAdverts,
         LowerPriorityNoAdvert = instance.LowerPriorityNoAdvert,
-        HigherPrioritySendsAdvert = instance.HigherPrioritySendAdvert,
+        // Always: after a partition the better master may never have heard us. Our last advert makes it announce its addresses again,
+        // without which the neighbours we told otherwise would keep sending to us.
+        HigherPrioritySendsAdvert = true,
         OwnerIgnoresAdvertisements = instance.OwnerIgnoreAdverts,
         TracksOwnInterface = !instance.DontTrackPrimary,
         GratuitousArp = GratuitousArp(instance.Garp),

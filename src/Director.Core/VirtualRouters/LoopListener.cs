@@ -11,6 +11,11 @@ internal sealed class LoopListener(AddressKeeper addresses, Action<Action> post,
     public void OnTransition(in VrrpTransition transition)
     {
         var copy = transition;
+        if (transition.To == VrrpState.Fault || transition.Reason == TransitionReason.Shutdown)
+        {
+            addresses.Release(transition.Instance);
+        }
+
         post(() =>
         {
             VrrpLog.Transition(logger, copy);
@@ -25,8 +30,12 @@ internal sealed class LoopListener(AddressKeeper addresses, Action<Action> post,
     public void OnReleaseAddresses(string instance) => addresses.Release(instance);
 
     /// <inheritdoc />
-    public void OnNewMaster(string instance, InternetAddress master, byte priority) =>
+    public void OnNewMaster(string instance, InternetAddress master, byte priority)
+    {
+        // Those of a former run, which it may still hold.
+        addresses.Release(instance);
         post(() => VrrpLog.NewMaster(logger, instance, master, priority));
+    }
 
     /// <inheritdoc />
     public void OnLowerPriorityMaster(string instance, InternetAddress source, byte priority) =>

@@ -153,6 +153,7 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
     {
         var tracking = Sum(instance);
         _tracking[instance.Name] = tracking;
+        _states = _states.SetItem(instance.Name, VrrpState.Initialize);
         _loop.AddInstance(VrrpMapping.Options(instance), tracking);
     }
 

@@ -18,7 +18,7 @@ public interface IVrrpListener
     /// <summary>A former master wants its addresses out of the kernel.</summary>
     void OnReleaseAddresses(string instance);
 
-    /// <summary>A backup hears a master it did not hear before.</summary>
+    /// <summary>A backup hears a master it did not hear before, one of lower priority that it is about to preempt too.</summary>
     void OnNewMaster(string instance, InternetAddress master, byte priority);
 
     /// <summary>A master heard a router of lower priority claim to be master too.</summary>

@@ -30,6 +30,7 @@ internal static class BackupRules
         var outranked = advertisement.Priority < turn.State.EffectivePriority && (turn.Options.Preempt || turn.Options.IsAddressOwner);
         if (outranked && !MustWait(ref turn))
         {
+            turn.Notice(advertisement);
             return;
         }
 

@@ -54,16 +54,18 @@ internal ref struct VrrpStep(VrrpInstanceOptions options, in VrrpMachineState st
     /// <summary>The router heard is the master: version 3 learns its interval (§6.4.2).</summary>
     internal void Follow(in VrrpEvent advertisement)
     {
+        Notice(advertisement);
+        State = State with { MasterInterval = Options.Version == VrrpVersion.V3 ? advertisement.Interval : Interval };
+    }
+
+    /// <summary>Takes down who is master, also one that is not followed because we are better.</summary>
+    internal void Notice(in VrrpEvent advertisement)
+    {
         if (advertisement.Sender != State.MasterAddress)
         {
             Act(new(VrrpActionKind.NewMaster) { Router = advertisement.Sender, Priority = advertisement.Priority });
         }
 
-        State = State with
-        {
-            MasterAddress = advertisement.Sender,
-            MasterPriority = advertisement.Priority,
-            MasterInterval = Options.Version == VrrpVersion.V3 ? advertisement.Interval : Interval,
-        };
+        State = State with { MasterAddress = advertisement.Sender, MasterPriority = advertisement.Priority };
     }
 }
