@@ -1,0 +1,10 @@
+using System.Diagnostics;
+using Director.Demo;
+
+// Runs in the lab; the daemon under test is what DIRECTOR_DAEMON names.
+var begin = Stopwatch.GetTimestamp();
+await using (var cluster = await Cluster.StartAsync(new ClusterPlan(), "demo"))
+{
+    await new Show(cluster, DaemonProgram.UnderTest).RunAsync();
+}
+Screen.Step($"The end, after {Stopwatch.GetElapsedTime(begin).TotalSeconds:0} s");
