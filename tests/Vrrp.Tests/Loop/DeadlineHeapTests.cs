@@ -55,5 +55,5 @@ public class DeadlineHeapTests
     }
 
     private static Gen<(int Number, int Seconds)[]> Operations =>
-        Gen.ArrayOf(from number in Gen.Choose(0, 40) from seconds in Gen.Choose(0, 30) select (number, seconds));
+        Gen.ArrayOf(from number in Gen.Choose(0, 40) from seconds in Gen.Choose(-20, 30) select (number, Math.Max(0, seconds)), 200);
 }

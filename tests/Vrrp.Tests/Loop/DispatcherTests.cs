@@ -70,6 +70,14 @@ public class DispatcherTests
     }
 
     [Fact]
+    public void The_second_burst_does_not_wait_for_the_next_advert()
+    {
+        _host.Add(Host.Options(255) with { AdvertisementInterval = TimeSpan.FromSeconds(60) });
+        _world.Run(5.1);
+        Assert.Equal(10, _host.Transport.Frames.Count);
+    }
+
+    [Fact]
     public void An_address_on_another_interface_is_announced_there()
     {
         _host.Do(dispatcher => dispatcher.SetInterface(_host.Eth0 with { Name = "eth1", Index = 7, HardwareAddress = [2, 0, 0, 0, 7, 7] }));
@@ -255,7 +263,7 @@ public class DispatcherTests
         _world.Run(0.1);
         _world.Time.Advance(TimeSpan.FromSeconds(10));
         Hear(200);
-        Assert.Equal(VrrpState.Backup, _host.StateOf());
+        Assert.DoesNotContain(_host.Listener.Transitions, transition => transition.To == VrrpState.Master);
     }
 
     private void Hear(
