@@ -27,4 +27,7 @@ internal static partial class Log
 
     [LoggerMessage(3008, LogLevel.Warning, "Notify script {Script} of {Owner} dropped: {Capacity} are waiting already")]
     public static partial void NotifyDropped(ILogger logger, string owner, string script, int capacity);
+
+    [LoggerMessage(3009, LogLevel.Warning, "Notify script {Script} of {Owner} still runs after {Seconds} s: the next one waits no longer")]
+    public static partial void NotifySlow(ILogger logger, string owner, string script, double seconds);
 }

@@ -9,7 +9,7 @@ namespace Director.Core.Engine;
 /// <summary>Tells the scripts of the configuration what happened: in order for each owner, never making the teller wait.</summary>
 internal sealed class Notifications(EngineServices services) : IAsyncDisposable
 {
-    private readonly NotifyQueue _queue = new(services.Scripts, services.Logger);
+    private readonly NotifyQueue _queue = new(services.Scripts, services.Time, services.Logger);
 
     /// <summary>An instance changed its state.</summary>
     public void Tell(VrrpInstance instance, VrrpTransition transition, ScriptGate gate)

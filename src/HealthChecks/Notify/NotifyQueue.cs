@@ -8,14 +8,15 @@ namespace HealthChecks;
 /// those of different owners side by side. Putting one in never waits.
 /// </summary>
 /// <param name="runner">Runs them.</param>
+/// <param name="time">Measures <see cref="Patience"/>.</param>
 /// <param name="logger">Failures, and what was dropped.</param>
-public sealed class NotifyQueue(IScriptRunner runner, ILogger logger) : IAsyncDisposable
+public sealed class NotifyQueue(IScriptRunner runner, TimeProvider time, ILogger logger) : IAsyncDisposable
 {
     /// <summary>How many scripts of one owner wait at most. Of more the oldest are dropped: the newest says how things are.</summary>
     public const int Capacity = 64;
 
-    /// <summary>A notify script that runs longer is ended, so that it does not hold up the next for ever.</summary>
-    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
+    /// <summary>How long the next script waits for one that is still running. That one is not ended: it may have much to do.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Owner> _owners = [];
@@ -73,20 +74,47 @@ public sealed class NotifyQueue(IScriptRunner runner, ILogger logger) : IAsyncDi
 
     private async Task RunAsync(string owner, ChannelReader<ScriptCommand> scripts)
     {
+        List<Task> slow = [];
         try
         {
             await foreach (var command in scripts.ReadAllAsync(_stop.Token).ConfigureAwait(false))
             {
-                var result = await runner.RunAsync(command, Timeout, _stop.Token).ConfigureAwait(false);
-                if (!result.Succeeded)
+                var running = RunAsync(owner, command);
+                if (!await EndsInTimeAsync(running).ConfigureAwait(false))
                 {
-                    Log.NotifyFailed(Logger, owner, command.Path, result.Text);
+                    Log.NotifySlow(Logger, owner, command.Path, Patience.TotalSeconds);
+                    slow.RemoveAll(task => task.IsCompleted);
+                    slow.Add(running);
                 }
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
             // Stopped: the ordinary end.
+        }
+
+        await Task.WhenAll(slow).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task RunAsync(string owner, ScriptCommand command)
+    {
+        var result = await runner.RunAsync(command, Timeout.InfiniteTimeSpan, _stop.Token).ConfigureAwait(false);
+        if (!result.Succeeded)
+        {
+            Log.NotifyFailed(Logger, owner, command.Path, result.Text);
+        }
+    }
+
+    private async Task<bool> EndsInTimeAsync(Task running)
+    {
+        try
+        {
+            await running.WaitAsync(Patience, time).ConfigureAwait(false);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
         }
     }
 

@@ -13,7 +13,7 @@ public sealed class NotifyQueueTests
     {
         using TestScript script = new("sleep 0.0$((9 - $1)); echo $1 >> $out");
         using ScriptRunner runner = new(TimeProvider.System);
-        await using NotifyQueue queue = new(runner, NullLogger.Instance);
+        await using NotifyQueue queue = new(runner, TimeProvider.System, NullLogger.Instance);
         for (var i = 0; i < 10; i++)
         {
             queue.Enqueue("VI_1", script.Command with { Arguments = [$"{i}"] });
@@ -38,11 +38,36 @@ public sealed class NotifyQueueTests
             ran.SetResult();
             return Task.FromResult(new ScriptResult(ScriptOutcome.Exited, 0));
         });
-        await using NotifyQueue queue = new(runner, NullLogger.Instance);
+        await using NotifyQueue queue = new(runner, TimeProvider.System, NullLogger.Instance);
 
         queue.Enqueue("VI_1", new() { Path = "/slow" });
         queue.Enqueue("VI_2", new() { Path = "/fast" });
         await ran.Task.WaitAsync(Soon);
+        hanging.SetResult(new(ScriptOutcome.Exited, 0));
+    }
+
+    [Fact]
+    public async Task A_script_that_takes_very_long_is_left_running_and_holds_up_the_next_no_longer()
+    {
+        FakeTime time = new();
+        TaskCompletionSource<ScriptResult> hanging = new();
+        TaskCompletionSource started = new();
+        TaskCompletionSource ran = new();
+        ScriptedRunner runner = new(command =>
+        {
+            (command.Path == "/slow" ? started : ran).SetResult();
+            return command.Path == "/slow" ? hanging.Task : Task.FromResult(new ScriptResult(ScriptOutcome.Exited, 0));
+        });
+        await using NotifyQueue queue = new(runner, time, NullLogger.Instance);
+        queue.Enqueue("VI_1", new() { Path = "/slow" });
+        queue.Enqueue("VI_1", new() { Path = "/next" });
+        await started.Task.WaitAsync(Soon);
+        await Eventually.HoldsAsync("the next one waits", Soon, () => Task.FromResult(time.ArmedTimers == 1));
+        Assert.False(ran.Task.IsCompleted);
+
+        time.Advance(NotifyQueue.Patience);
+        await ran.Task.WaitAsync(Soon);
+        Assert.False(hanging.Task.IsCompleted);
         hanging.SetResult(new(ScriptOutcome.Exited, 0));
     }
 
@@ -58,7 +83,7 @@ public sealed class NotifyQueueTests
             started.TrySetResult();
             return first.Task;
         });
-        await using NotifyQueue queue = new(runner, NullLogger.Instance);
+        await using NotifyQueue queue = new(runner, TimeProvider.System, NullLogger.Instance);
         queue.Enqueue("VI_1", new() { Path = "/first" });
         await started.Task.WaitAsync(Soon);
 
@@ -77,7 +102,7 @@ public sealed class NotifyQueueTests
     {
         using TestScript script = new("echo $1 >> $out; exec sleep 1000");
         using ScriptRunner runner = new(TimeProvider.System);
-        await using NotifyQueue queue = new(runner, NullLogger.Instance);
+        await using NotifyQueue queue = new(runner, TimeProvider.System, NullLogger.Instance);
         queue.Enqueue("VI_1", script.Command with { Arguments = ["1"] });
         queue.Enqueue("VI_1", script.Command with { Arguments = ["2"] });
         await Eventually.HoldsAsync("the first runs", Soon, () => Task.FromResult(script.Lines.Length == 1));
