@@ -22,6 +22,7 @@ internal static class ArrowRule
         ["Director.Lab"] = ["TestSupport"],
         ["Lab.Tests"] = ["Director.Lab", "TestSupport"],
         ["Director.Bench"] = ["Director.Lab", "TestSupport"],
+        ["Director.Demo"] = ["Director.Lab", "TestSupport"],
     };
 
     /// <summary>References in project files that are not in the list. A test project may reference what it tests, and TestSupport.</summary>
