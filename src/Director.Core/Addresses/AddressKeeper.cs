@@ -51,6 +51,7 @@ internal sealed class AddressKeeper : IDisposable
         _client = _open();
         var present = _client.GetAddresses().ToHashSet(AddressIdentity.Comparer);
         _spared.UnionWith(owned.Where(present.Contains));
+        _installed.UnionWith(plan.All.Where(present.Contains));
         _holding = _told = plan.ByInstance
             .Where(instance => !instance.Value.IsEmpty && instance.Value.All(present.Contains))
             .ToImmutableDictionary(instance => instance.Key, _ => AdoptedTerm);
@@ -64,7 +65,11 @@ internal sealed class AddressKeeper : IDisposable
     }
 
     /// <summary>Takes another plan: after a reload, or when an interface came, went or got another index.</summary>
-    public void SetPlan(AddressPlan plan) => Change(() => _plan = plan);
+    /// <param name="leaving">Instances the new plan lacks: they keep their addresses until <see cref="Release"/>, after their last advertisement.</param>
+    public void SetPlan(AddressPlan plan, params IEnumerable<string> leaving) => Change(() => _plan = plan with
+    {
+        ByInstance = plan.ByInstance.SetItems(leaving.Where(_plan.ByInstance.ContainsKey).Select(name => KeyValuePair.Create(name, _plan.ByInstance[name]))),
+    });
 
     /// <summary>A master holds its addresses from now on; <paramref name="term"/> comes back in the answer.</summary>
     public void Hold(string instance, long term) => Change(() => _holding = _holding.SetItem(instance, term));

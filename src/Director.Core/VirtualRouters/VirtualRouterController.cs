@@ -74,6 +74,8 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
         ApplyScripts();
         TellInterfaces();
         var difference = KeyedDifferences.Between(running.VrrpInstances, next.VrrpInstances, instance => instance.Name);
+        // Before the instances go: an address that moves to another master stays on its interface.
+        _addresses.SetPlan(Plan(), difference.Removed.Select(instance => instance.Name));
         foreach (var instance in difference.Removed)
         {
             _loop.RemoveInstance(instance.Name);
@@ -81,7 +83,6 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
         }
 
         SetSyncGroups(running.SyncGroups, next.SyncGroups);
-        _addresses.SetPlan(Plan());
         foreach (var (_, instance) in difference.Changed)
         {
             _loop.UpdateInstance(VrrpMapping.Options(instance));
