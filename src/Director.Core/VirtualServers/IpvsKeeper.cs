@@ -36,7 +36,7 @@ internal sealed class IpvsKeeper : IAsyncDisposable
     /// <summary>Makes the table hold <paramref name="desired"/> and no other service of ours.</summary>
     /// <param name="prepare">Done on the connection before.</param>
     /// <returns>Whether the table could be reached.</returns>
-    public bool WriteAll(IpvsTable desired, Action<IIpvsClient>? prepare = null) => Try(client =>
+    public bool WriteAll(IpvsTable desired, Action<IIpvsClient>? prepare = null) => Try(whole: true, client =>
     {
         prepare?.Invoke(client);
         var results = Send(client, IpvsDiff.Between(client.GetTable(), desired, _ours.Contains));
@@ -49,7 +49,7 @@ internal sealed class IpvsKeeper : IAsyncDisposable
 
     /// <summary>Makes these services what they should be, without a dump of all: what a health check changes.</summary>
     /// <returns>Whether the table could be reached.</returns>
-    public bool Write(IReadOnlyCollection<IpvsServiceEntry> entries) => Try(client =>
+    public bool Write(IReadOnlyCollection<IpvsServiceEntry> entries) => Try(whole: false, client =>
     {
         var current = entries.Select(entry => client.GetService(entry.Service.Id)).OfType<IpvsServiceEntry>();
         return Send(client, IpvsDiff.Between(new([.. current]), new([.. entries]), static _ => false));
@@ -62,7 +62,8 @@ internal sealed class IpvsKeeper : IAsyncDisposable
         Disconnect();
     }
 
-    private bool Try(Func<IIpvsClient, ImmutableArray<IpvsChangeResult>> work)
+    // A part that went well says nothing of the rest: it neither ends a trouble nor puts off the next look at the whole.
+    private bool Try(bool whole, Func<IIpvsClient, ImmutableArray<IpvsChangeResult>> work)
     {
         try
         {
@@ -73,8 +74,12 @@ internal sealed class IpvsKeeper : IAsyncDisposable
             }
 
             var failed = work(_client).Where(result => !result.IsAsWanted).ToList();
-            Say(string.Join("; ", failed));
-            _timer.Change(failed.Count == 0 ? AuditInterval : RetryInterval, Timeout.InfiniteTimeSpan);
+            if (whole || failed.Count > 0)
+            {
+                Say(string.Join("; ", failed));
+                _timer.Change(failed.Count == 0 ? AuditInterval : RetryInterval, Timeout.InfiniteTimeSpan);
+            }
+
             return true;
         }
         catch (IOException exception)

@@ -32,13 +32,14 @@ internal sealed class VirtualServerController : IAsyncDisposable
     private NetworkSnapshot _network = NetworkSnapshot.Empty;
     private bool _whole;
     private bool _flush;
+    private bool _abandoned;
 
     public VirtualServerController(EngineServices services, Notifications notifications)
     {
         (_services, _notifications) = (services, notifications);
         _logger = services.Logger;
         _gate = new ScriptGate(services, _configuration);
-        _keeper = new IpvsKeeper(services, () => _mailbox!.Post(() => _whole = true));
+        _keeper = new IpvsKeeper(services, () => _mailbox!.Post(() => _whole = !_abandoned));
         _mailbox = new Mailbox(Reconcile, exception => EngineLog.WorkFailed(_logger, exception));
         _scheduler = new CheckScheduler(
             services.Checkers, services.Time, transition => _mailbox.Post(() => Apply(transition)), _logger);
@@ -87,6 +88,7 @@ internal sealed class VirtualServerController : IAsyncDisposable
 
             _states.Clear();
             _dirty.Clear();
+            _abandoned = keepTable;
             _whole = !keepTable;
             _flush = _configuration.GlobalDefinitions.Lvs.FlushOnStop == LvsFlushOnStop.All;
             return true;

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using System.Net;
+using Director.Core.Engine;
+using Director.Core.VirtualServers;
+using HealthChecks;
+using Ipvs.Netlink;
+using Netlink;
+using NSubstitute;
+using TestSupport;
+
+namespace Director.Core.Tests.VirtualServers;
+
+public sealed class IpvsKeeperTests
+{
+    private static readonly IpvsServiceEntry One = Entry(80);
+    private static readonly IpvsServiceEntry Two = Entry(81);
+    private readonly FakeTime _time = new();
+    private readonly LogLines _log = new();
+    private readonly IIpvsClient _client = Substitute.For<IIpvsClient>();
+    private readonly IKernelModules _modules = Substitute.For<IKernelModules>();
+    private readonly List<IpvsChange> _applied = [];
+    private IpvsTable _table = IpvsTable.Empty;
+    private ushort _refusedPort;
+    private bool _absent;
+    private int _due;
+
+    public IpvsKeeperTests()
+    {
+        _client.GetTable().Returns(_ => _table);
+        _client.GetService(Arg.Any<IpvsServiceId>()).Returns((IpvsServiceEntry?)null);
+        _client.Apply(Arg.Any<ImmutableArray<IpvsChange>>()).Returns(call => Apply(call.Arg<ImmutableArray<IpvsChange>>()));
+    }
+
+    [Fact]
+    public async Task Leaves_foreign_services_alone_and_removes_its_own()
+    {
+        await using var keeper = Keeper();
+        keeper.WriteAll(new([One]));
+        _table = new([One, Two]);
+        _applied.Clear();
+        keeper.WriteAll(IpvsTable.Empty);
+        Assert.Equal([IpvsChange.Delete(One.Service.Id)], _applied);
+        Assert.False(keeper.HoldsServices);
+    }
+
+    [Fact]
+    public async Task A_part_is_written_by_reading_only_its_services()
+    {
+        await using var keeper = Keeper();
+        keeper.Write([One]);
+        _client.Received(1).GetService(One.Service.Id);
+        _client.DidNotReceive().GetTable();
+    }
+
+    [Fact]
+    public async Task A_part_that_goes_well_neither_ends_a_trouble_nor_puts_off_its_retry()
+    {
+        _refusedPort = 80;
+        await using var keeper = Keeper();
+        keeper.WriteAll(new([One, Two]));
+        Assert.Contains(_applied, change => change.ServiceId == Two.Service.Id);
+        Assert.Single(_log.Lines);
+        keeper.Write([Two]);
+        Assert.Single(_log.Lines);
+        _time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(1, _due);
+        _refusedPort = 0;
+        keeper.WriteAll(new([One, Two]));
+        Assert.Contains("as it should be again", _log.Lines[^1]);
+    }
+
+    [Fact]
+    public async Task Parts_written_all_the_time_do_not_put_off_the_audit()
+    {
+        await using var keeper = Keeper();
+        keeper.WriteAll(new([One]));
+        _time.Advance(TimeSpan.FromSeconds(40));
+        keeper.Write([One]);
+        _time.Advance(TimeSpan.FromSeconds(20));
+        Assert.Equal(1, _due);
+    }
+
+    [Fact]
+    public async Task Without_the_module_it_is_loaded_at_once_and_the_remedy_said_once()
+    {
+        _absent = true;
+        _modules.LoadAsync("ip_vs", Arg.Any<CancellationToken>()).Returns("no such module; install it");
+        await using var keeper = Keeper();
+        Assert.False(keeper.WriteAll(new([One])));
+        Assert.Empty(_log.Lines);
+        _time.Advance(TimeSpan.Zero);
+        Assert.Equal(1, _due);
+        keeper.WriteAll(new([One]));
+        _time.Advance(TimeSpan.FromSeconds(5));
+        keeper.WriteAll(new([One]));
+        Assert.Equal(2, _due);
+        Assert.Contains("install it", Assert.Single(_log.Lines));
+        _absent = false;
+        Assert.True(keeper.WriteAll(new([One])));
+        Assert.Contains("as it should be again", _log.Lines[^1]);
+    }
+
+    private ImmutableArray<IpvsChangeResult> Apply(ImmutableArray<IpvsChange> changes)
+    {
+        _applied.AddRange(changes);
+        return [.. changes.Select(change => new IpvsChangeResult(
+            change, _refusedPort != 0 && change.ServiceId == Entry(_refusedPort).Service.Id ? new NetlinkError(12) : null))];
+    }
+
+    private IpvsKeeper Keeper() => new(
+        new EngineServices
+        {
+            Time = _time,
+            Logger = _log,
+            OpenRoute = () => throw new NotSupportedException(),
+            OpenIpvs = () => _absent ? null : _client,
+            Modules = _modules,
+            Checkers = Substitute.For<ICheckerFactory>(),
+            Scripts = Substitute.For<IScriptRunner>(),
+        },
+        () => _due++);
+
+    private static IpvsServiceEntry Entry(ushort port) =>
+        new(new IpvsService(IpvsServiceId.ByAddress(IpvsProtocol.Tcp, IPAddress.Parse("192.0.2.1"), port), "wlc"), []);
+}

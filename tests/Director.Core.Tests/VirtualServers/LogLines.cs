@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Logging;
+
+namespace Director.Core.Tests.VirtualServers;
+
+/// <summary>Remembers what is told at Information and above.</summary>
+internal sealed class LogLines : ILogger
+{
+    public List<string> Lines { get; } = [];
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        Lines.Add(formatter(state, exception));
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Net;
+using Director.Core.VirtualServers;
+using HealthChecks;
+using Keepalived.Configuration;
+
+namespace Director.Core.Tests.VirtualServers;
+
+public class VirtualServerStateTests
+{
+    private static readonly RealServer A = new(IPAddress.Parse("10.0.0.1"), 80);
+    private static readonly RealServer B = new(IPAddress.Parse("10.0.0.2"), 80) { Weight = 3 };
+    private static readonly SorryServer Sorry = new(IPAddress.Parse("10.0.0.9"), 80, new(ForwardingMethod.Nat));
+
+    [Fact]
+    public void All_checkers_of_a_server_must_be_up()
+    {
+        var state = State(Server(A, B));
+        state.Apply(Down(A, "x"));
+        state.Apply(Down(A, "y"));
+        Assert.Empty(state.Apply(Up(A, "x")));
+        Assert.Equal([(B, 3)], Pool(state));
+        Assert.Equal(ServerEventKind.RealServerUp, Assert.Single(state.Apply(Up(A, "y"))).Kind);
+        Assert.Equal([(A, 1), (B, 3)], Pool(state));
+    }
+
+    [Fact]
+    public void A_failed_server_with_inhibit_on_failure_stays_with_weight_0()
+    {
+        var inhibited = A with { InhibitOnFailure = true };
+        var state = State(Server(inhibited, B));
+        state.Apply(Down(A, "x"));
+        Assert.Equal([(inhibited, 0), (B, 3)], Pool(state));
+    }
+
+    [Fact]
+    public void Without_quorum_the_sorry_server_stands_alone()
+    {
+        var state = State(Server(A, B) with { Quorum = 4, SorryServer = Sorry });
+        Assert.Equal([ServerEventKind.RealServerDown, ServerEventKind.QuorumLost], state.Apply(Down(A, "x")).Select(told => told.Kind));
+        var only = Assert.Single(state.Pool);
+        Assert.Equal((Sorry.Address, 1), (only.Server.Address, only.Weight));
+        state.Apply(Up(A, "x"));
+        Assert.Equal([(A, 1), (B, 3)], Pool(state));
+    }
+
+    [Fact]
+    public void Without_quorum_and_sorry_server_the_live_ones_stay()
+    {
+        var state = State(Server(A, B) with { Quorum = 4 });
+        state.Apply(Down(A, "x"));
+        Assert.False(state.HasQuorum);
+        Assert.Equal([(B, 3)], Pool(state));
+    }
+
+    [Fact]
+    public void An_update_keeps_health_weight_and_quorum()
+    {
+        var state = State(Server(A, B) with { Quorum = 4 });
+        state.Apply(Down(A, "x"));
+        state.Apply(Up(B, "x") with { Weight = 2 });
+        RealServer added = new(IPAddress.Parse("10.0.0.3"), 80);
+        Assert.Empty(state.Update(Server(A, B, added) with { Quorum = 4, Scheduler = "rr" }));
+        Assert.Equal([(B, 2), (added, 1)], Pool(state));
+        Assert.False(state.HasQuorum);
+    }
+
+    [Fact]
+    public void An_update_without_the_failed_checker_takes_the_server_up()
+    {
+        var asked = new[] { "x", "y" };
+        VirtualServerState state = new(Server(A), (server, realServer) => asked.Select(name => Checker(server, realServer, name)));
+        state.Apply(Down(A, "y"));
+        asked = ["x"];
+        state.Update(Server(A));
+        Assert.Equal([(A, 1)], Pool(state));
+    }
+
+    [Fact]
+    public void Omega_tells_the_scripts_of_the_stop()
+    {
+        var state = State(Server(A) with { Omega = true });
+        Assert.Equal([ServerEventKind.RealServerDown, ServerEventKind.QuorumLost], state.Stop().Select(told => told.Kind));
+        Assert.Empty(State(Server(A)).Stop());
+    }
+
+    private static VirtualServer Server(params RealServer[] servers) =>
+        new(new VirtualServerKey.Address(IPAddress.Parse("192.0.2.1"), 80)) { RealServers = servers.ToImmutableArray() };
+
+    private static VirtualServerState State(VirtualServer server) =>
+        new(server, (virtualServer, realServer) => [Checker(virtualServer, realServer, "x"), Checker(virtualServer, realServer, "y")]);
+
+    private static TcpCheckerOptions Checker(VirtualServer server, RealServer realServer, string name) => new()
+    {
+        Id = new(ServerNames.Of(server), ServerNames.Of(realServer), name),
+        Connection = new() { Remote = new(realServer.Address, realServer.Port) },
+    };
+
+    private static CheckerTransition Down(RealServer server, string checker) => new(Id(server, checker), false, true, "refused", null);
+
+    private static CheckerTransition Up(RealServer server, string checker) => new(Id(server, checker), true, false, "answers", null);
+
+    private static CheckerId Id(RealServer server, string checker) => new(ServerNames.Of(Server()), ServerNames.Of(server), checker);
+
+    private static (RealServer, int)[] Pool(VirtualServerState state) => [.. state.Pool.Select(member => (member.Server, member.Weight))];
+}
