@@ -40,7 +40,7 @@ public sealed class DirectorEngine : IDirectorEngine
         await _routers.StartAsync(configuration, network).ConfigureAwait(false);
         await _servers.StartAsync(configuration, network).ConfigureAwait(false);
         _running = configuration;
-        OnNetworkChanged(network);
+        _watch.TellAgain();
     }
 
     /// <inheritdoc />

@@ -32,6 +32,9 @@ internal sealed class NetworkWatch : IAsyncDisposable
         return _current;
     }
 
+    /// <summary>Tells the present state, for those who began to listen after the start; in order with what changes meanwhile.</summary>
+    public void TellAgain() => _mailbox.Post(() => _told = NetworkSnapshot.Empty);
+
     /// <inheritdoc />
     public ValueTask DisposeAsync()
     {
