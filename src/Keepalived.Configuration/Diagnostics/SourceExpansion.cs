@@ -1,6 +1,6 @@
 namespace Keepalived.Configuration;
 
-/// <summary>Text that stands in the file by another name.</summary>
-/// <param name="Description">What expanded it: <c>$NAME</c>, <c>~SEQ</c>, <c>~LST</c>.</param>
-/// <param name="Definition">Where the text was written.</param>
-public sealed record SourceExpansion(string Description, SourcePosition Definition);
+/// <summary>A second place that explains a first one: where a definition was used, or where it was made.</summary>
+/// <param name="Description">What is there, in words: "expanded from here", "$NAME is defined here".</param>
+/// <param name="Place">Where.</param>
+public sealed record SourceExpansion(string Description, SourcePosition Place);

@@ -6,7 +6,7 @@ namespace Keepalived.Configuration;
 /// <param name="Column">In characters, from 1.</param>
 public readonly record struct SourcePosition(SourceFile? File, int Line, int Column)
 {
-    /// <summary>Where the text at this place came from when a definition, <c>~SEQ</c> or <c>~LST</c> made it; null: it stands there itself.</summary>
+    /// <summary>The other place when a definition, <c>~SEQ</c> or <c>~LST</c> brought the text here; null: it simply stands there.</summary>
     public SourceExpansion? Expansion { get; init; }
 
     /// <inheritdoc/>

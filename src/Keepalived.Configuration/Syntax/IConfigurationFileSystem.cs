@@ -5,6 +5,9 @@ namespace Keepalived.Configuration;
 /// <summary>Where files come from. Nothing here throws: what cannot be read is a reason in words.</summary>
 public interface IConfigurationFileSystem
 {
+    /// <summary>Where relative paths begin.</summary>
+    string CurrentDirectory { get; }
+
     /// <summary>Reads a whole file.</summary>
     /// <param name="path">As the configuration names it, relative paths already joined to the directory of the file that has them.</param>
     /// <param name="bytes">Its content.</param>

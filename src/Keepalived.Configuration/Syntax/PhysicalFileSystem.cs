@@ -11,6 +11,9 @@ public sealed class PhysicalFileSystem : IConfigurationFileSystem
     private const long LargestFile = 64 * 1024 * 1024;
 
     /// <inheritdoc/>
+    public string CurrentDirectory => Environment.CurrentDirectory;
+
+    /// <inheritdoc/>
     public bool TryRead(string path, [NotNullWhen(true)] out byte[]? bytes, [NotNullWhen(false)] out string? error)
     {
         bytes = null;

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+
+namespace Keepalived.Configuration;
+
+/// <summary>Collects diagnostics: one for each cause, at most so many in all, in file order at the end.</summary>
+internal sealed class DiagnosticBag
+{
+    private const int Limit = 1000;
+
+    private readonly List<Diagnostic> _all = [];
+    private readonly HashSet<(SourceFile?, int, int, string)> _seen = [];
+    private bool _limitReported;
+
+    /// <summary>Adds one, unless this kind is already known at this place (an expansion repeats its text many times).</summary>
+    public void Add(Diagnostic diagnostic)
+    {
+        var p = diagnostic.Position;
+        if (!_seen.Add((p.File, p.Line, p.Column, diagnostic.Code)))
+        {
+            return;
+        }
+
+        if (_all.Count >= Limit)
+        {
+            if (!_limitReported)
+            {
+                _limitReported = true;
+                _all.Add(new Diagnostic(Severity.Error, p, $"more than {Limit} problems, the rest is not listed") { Code = "too-many" });
+            }
+
+            return;
+        }
+
+        _all.Add(diagnostic);
+    }
+
+    public void Error(SourcePosition position, string code, string message, string? hint = null, int length = 1)
+        => Add(new Diagnostic(Severity.Error, position, message) { Code = code, Hint = hint, Length = length });
+
+    public void Warning(SourcePosition position, string code, string message, string? hint = null, int length = 1)
+        => Add(new Diagnostic(Severity.Warning, position, message) { Code = code, Hint = hint, Length = length });
+
+    public ImmutableArray<Diagnostic> InFileOrder()
+        => [.. _all.OrderBy(d => d.Position, SourcePositionComparer.Instance)];
+}

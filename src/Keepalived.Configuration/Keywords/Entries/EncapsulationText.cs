@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Net.Sockets;
+
+namespace Keepalived.Configuration;
+
+/// <summary><c>encap ip|ip6|mpls|ila ...</c> of a route.</summary>
+internal static class EncapsulationText
+{
+    public static RouteEncapsulation? Read(EntryCursor cursor)
+    {
+        if (!cursor.TryArgument(out var kind))
+        {
+            return null;
+        }
+
+        var words = new List<string>();
+        var isGood = kind switch
+        {
+            "ip" => ReadTunnel(cursor, words, AddressFamily.InterNetwork, "tos", "ttl"),
+            "ip6" => ReadTunnel(cursor, words, AddressFamily.InterNetworkV6, "tc", "hoplimit"),
+            "mpls" => ReadOne(cursor, words, IsLabelStack),
+            "ila" => ReadOne(cursor, words, text => text.Split(':') is { Length: 4 } groups && groups.All(g => ushort.TryParse(g, NumberStyles.AllowHexSpecifier, null, out _))),
+            _ => Unknown(cursor, kind),
+        };
+        return isGood ? new RouteEncapsulation(kind, [.. words]) : null;
+    }
+
+    private static bool Unknown(EntryCursor cursor, string kind)
+    {
+        cursor.Error($"'{kind}' is no encapsulation", "expected ip, ip6, mpls or ila; the route is kept without it");
+        return false;
+    }
+
+    private static bool ReadTunnel(EntryCursor cursor, List<string> words, AddressFamily family, string service, string hops)
+    {
+        while (cursor.Peek is { } name && (name is "id" or "dst" or "src" or "flags" || name == service || name == hops))
+        {
+            cursor.MoveNext();
+            if (!cursor.TryArgument(out var value))
+            {
+                return false;
+            }
+
+            var isGood = name is "dst" or "src"
+                ? AddressText.TryParse(value, out var address) && address.AddressFamily == family
+                : NumberText.TryParse(value, out var number, out _) && number >= 0 && number <= (name == "id" ? long.MaxValue : name == "flags" ? 65535 : 255);
+            if (!isGood)
+            {
+                cursor.Error($"'{value}' is not possible for '{name}'", "the route is kept without its encapsulation");
+                return false;
+            }
+
+            words.Add(name);
+            words.Add(value);
+        }
+
+        if (words.Contains("dst") || words.Contains("id"))
+        {
+            return true;
+        }
+
+        cursor.Error("an encapsulation needs dst or id", "the route is kept without it");
+        return false;
+    }
+
+    private static bool ReadOne(EntryCursor cursor, List<string> words, Func<string, bool> isGood)
+    {
+        if (!cursor.TryArgument(out var value))
+        {
+            return false;
+        }
+
+        if (!isGood(value))
+        {
+            cursor.Error($"'{value}' is not possible here", "the route is kept without its encapsulation");
+            return false;
+        }
+
+        words.Add(value);
+        return true;
+    }
+
+    private static bool IsLabelStack(string text) => text.Split('/').All(label => NumberText.TryParse(label, out var n, out _) && n is >= 0 and < 1 << 20);
+}

@@ -1,0 +1,79 @@
+namespace Keepalived.Configuration;
+
+/// <summary>Lines of <c>linkbeat_interfaces</c> and <c>interface_up_down_delays</c>.</summary>
+internal static class InterfaceLists
+{
+    public static readonly EntryTable Linkbeat = new("linkbeat_interfaces", "Interfaces whose link is polled.", "<interface> [MII|ETHTOOL|IOCTL]", []);
+
+    public static readonly EntryTable Delays = new("interface_up_down_delays", "How long a change of an interface must last to count.", "<interface> <down> [<up>]", []);
+
+    public static EquatableArray<LinkbeatInterface> ReadLinkbeat(EquatableArray<LinkbeatInterface> before, Block block, ReadContext context)
+    {
+        var all = before.Items.ToBuilder();
+        foreach (var statement in block.Statements)
+        {
+            if (!InterfaceSyntax.TryRead(statement, 0, context, out var name))
+            {
+                continue;
+            }
+
+            var method = LinkbeatMethod.Any;
+            if (statement.Count > 1)
+            {
+                method = statement[1] switch { "MII" => LinkbeatMethod.Mii, "ETHTOOL" => LinkbeatMethod.Ethtool, "IOCTL" => LinkbeatMethod.Ioctl, _ => LinkbeatMethod.Any };
+                if (method == LinkbeatMethod.Any)
+                {
+                    context.Bad(statement, 1, "bad-choice", $"'{statement[1]}' is no way to poll a link", "expected MII, ETHTOOL or IOCTL");
+                }
+            }
+
+            all.Add(new LinkbeatInterface(name, method));
+        }
+
+        return all.ToImmutable();
+    }
+
+    public static EquatableArray<InterfaceDelay> ReadDelays(EquatableArray<InterfaceDelay> before, Block block, ReadContext context)
+    {
+        var all = before.Items.ToBuilder();
+        foreach (var statement in block.Statements)
+        {
+            var up = TimeSpan.Zero;
+            if (InterfaceSyntax.TryRead(statement, 0, context, out var name)
+                && TimeText.TryRead(statement, 1, context, 0, 255, 6, TimeSpan.FromSeconds(1), out var down)
+                && (statement.Count < 3 || TimeText.TryRead(statement, 2, context, 0, 255, 6, TimeSpan.FromSeconds(1), out up)))
+            {
+                all.Add(new InterfaceDelay(name, down, up));
+            }
+        }
+
+        return all.ToImmutable();
+    }
+
+    public static void Print(Configuration c, ConfigurationWriter writer)
+    {
+        if (!c.LinkbeatInterfaces.IsEmpty)
+        {
+            writer.Gap();
+            writer.Block("linkbeat_interfaces", () =>
+            {
+                foreach (var i in c.LinkbeatInterfaces)
+                {
+                    writer.Line(i.Interface, i.Method == LinkbeatMethod.Any ? "" : i.Method.ToString().ToUpperInvariant());
+                }
+            });
+        }
+
+        if (!c.InterfaceDelays.IsEmpty)
+        {
+            writer.Gap();
+            writer.Block("interface_up_down_delays", () =>
+            {
+                foreach (var d in c.InterfaceDelays)
+                {
+                    writer.Line(d.Interface, $"{TimeText.Seconds(d.Down)} {TimeText.Seconds(d.Up)}");
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,185 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Keepalived.Configuration;
+
+/// <summary>Lines of <c>static_routes</c> and <c>virtual_routes</c>.</summary>
+internal static class RouteEntries
+{
+    public static EntryTable Table(string path, bool isStatic)
+        => new(path, "Routes as ip route has them, one a line.", "[<type>] <ip>[/<prefix>]|default [<option> ...]",
+        [
+            .. RouteOptions.All,
+            .. RouteMetricOptions.All,
+            .. isStatic ? new[] { RouteOptions.TrackGroup } : [],
+            .. RoutingNames.RouteTypes.Keys.Order(StringComparer.Ordinal).Select(type =>
+                EntryOptions.Option<Route>(type, "", "Type of the route.", (r, c) => r with { Type = (byte)RoutingNames.RouteTypes[type] }, @default: "unicast")),
+        ]);
+
+    /// <summary>Reads one line; null, and an error, when it is left out.</summary>
+    public static Route? Read(Statement statement, EntryTable table, ReadContext context)
+    {
+        var cursor = new EntryCursor(statement, context);
+        var route = new Route();
+        while (cursor.MoveNext() && !cursor.Failed)
+        {
+            if (table.Find(cursor.Word) is EntryOption<Route> option)
+            {
+                route = option.Read(route, cursor);
+            }
+            else
+            {
+                route = ReadDestination(route, cursor);
+            }
+        }
+
+        if (cursor.Failed)
+        {
+            return null;
+        }
+
+        if (route.Destination is null)
+        {
+            context.Bad(statement, 0, "bad-entry", "route has no destination", "the line is left out");
+            return null;
+        }
+
+        return route;
+    }
+
+    public static Route ReadDestination(Route route, EntryCursor cursor)
+    {
+        var family = FamilyOf(route);
+        if (cursor.Word is "default" or "any" or "all" or "default6")
+        {
+            var isIPv6 = cursor.Word == "default6" || family == AddressFamily.InterNetworkV6;
+            return route with
+            {
+                Destination = new IpPrefix(isIPv6 ? IPAddress.IPv6Any : IPAddress.Any, 0),
+                Family = isIPv6 ? AddressFamily.InterNetworkV6 : AddressFamily.InterNetwork,
+            };
+        }
+
+        if (route.Destination is not null || !char.IsAsciiHexDigit(cursor.Word[0]) || cursor.Word.AsSpan().IndexOfAny('.', ':') < 0)
+        {
+            var names = RouteOptions.All.Concat(RouteMetricOptions.All).Select(o => o.Name);
+            cursor.Fail($"unknown word '{cursor.Word}' in a route" + (Suggestions.For(cursor.Word, names) is { } hint ? $", {hint}" : ""));
+            return route;
+        }
+
+        return PrefixText.TryRead(cursor, family, out var prefix) ? Fix(route, prefix.Address) with { Destination = prefix } : route;
+    }
+
+    /// <summary>The family that something of the route has fixed; null: nothing yet.</summary>
+    public static AddressFamily? FamilyOf(Route route)
+        => route.Family == AddressFamily.InterNetworkV6 ? AddressFamily.InterNetworkV6
+            : route.Destination is { Length: > 0 } || route.Gateway is not null || route.Source is not null ? AddressFamily.InterNetwork
+            : null;
+
+    public static Route Fix(Route route, IPAddress address)
+    {
+        var isDefault = route.Destination is { Length: 0 };
+        var destination = isDefault && address.AddressFamily == AddressFamily.InterNetworkV6 ? new IpPrefix(IPAddress.IPv6Any, 0) : route.Destination;
+        return route with { Family = address.AddressFamily, Destination = destination };
+    }
+
+    public static Route ReadGateway(Route route, EntryCursor cursor)
+    {
+        if (cursor.Word == "gw")
+        {
+            cursor.Context.Doubt(cursor.Statement, cursor.Index, "deprecated", "'gw' is deprecated", "use 'via'");
+        }
+
+        return TryGateway(cursor, FamilyOf(route), out var gateway) ? Fix(route, gateway) with { Gateway = gateway } : route;
+    }
+
+    public static bool TryGateway(EntryCursor cursor, AddressFamily? family, out IPAddress gateway)
+    {
+        if (cursor.Skip("inet6"))
+        {
+            family = AddressFamily.InterNetworkV6;
+        }
+        else if (cursor.Skip("inet"))
+        {
+            family = AddressFamily.InterNetwork;
+        }
+
+        return cursor.TryAddress(family, out gateway);
+    }
+
+    public static Route SkipAs(Route route, EntryCursor cursor)
+    {
+        cursor.Skip("to");
+        cursor.TryArgument(out _);
+        cursor.Error("'as' is not supported and left out");
+        return route;
+    }
+
+    public static bool TryRealms(EntryCursor cursor, out uint realms)
+    {
+        realms = 0;
+        if (!cursor.TryArgument(out var text))
+        {
+            return false;
+        }
+
+        foreach (var part in text.Split('/', 2))
+        {
+            uint number = 0;
+            if (!RoutingNames.Realms.TryGetValue(part, out number) && !(NumberText.TryParse(part, out var n, out _) && n is >= 0 and <= 255 && (number = (uint)n) == n))
+            {
+                cursor.Fail($"'{text}' is not [<from>/]<to> with numbers from 0 to 255");
+                return false;
+            }
+
+            realms = (realms << 16) | number;
+        }
+
+        return true;
+    }
+
+    public static string FormatRealms(uint realms) => realms >> 16 == 0 ? $"{realms}" : $"{realms >> 16}/{realms & 0xffff}";
+
+    public static Route ReadFeatures(Route route, EntryCursor cursor)
+    {
+        if (!cursor.TryArgument(out var word))
+        {
+            return route;
+        }
+
+        if (word == "ecn")
+        {
+            return route with { Ecn = true };
+        }
+
+        cursor.Error($"'{word}' is no feature", "expected ecn");
+        return route;
+    }
+
+    public static Route ReadTtlPropagate(Route route, EntryCursor cursor)
+    {
+        if (!cursor.TryArgument(out var word))
+        {
+            return route;
+        }
+
+        if (word is "enabled" or "disabled")
+        {
+            return route with { TtlPropagate = word == "enabled" };
+        }
+
+        cursor.Error($"'{word}' is not possible here", "expected enabled or disabled");
+        return route;
+    }
+
+    public static Route ReadAlternative(Route route, EntryCursor cursor)
+    {
+        cursor.Context.Doubt(cursor.Statement, cursor.Index, "deprecated", "'or' is deprecated", "use 'nexthop via ... nexthop via ...'");
+        if (!cursor.TryAddress(FamilyOf(route), out var gateway))
+        {
+            return route;
+        }
+
+        return route with { Gateway = null, NextHops = [new NextHop { Gateway = route.Gateway, Interface = route.Interface }, new NextHop { Gateway = gateway }] };
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using static Keepalived.Configuration.EntryOptions;
+
+namespace Keepalived.Configuration;
+
+/// <summary>Metrics of a route.</summary>
+internal static class RouteMetricOptions
+{
+    private static readonly (string Name, RouteMetricKind Kind, long Most, string Meaning, bool Lock)[] Numbers =
+    [
+        ("mtu", RouteMetricKind.Mtu, uint.MaxValue, "Largest packet in bytes.", true),
+        ("advmss", RouteMetricKind.Advmss, uint.MaxValue, "Segment size to advertise.", true),
+        ("reordering", RouteMetricKind.Reordering, uint.MaxValue, "Reordering to expect.", true),
+        ("cwnd", RouteMetricKind.Cwnd, uint.MaxValue, "Clamp of the congestion window.", true),
+        ("ssthresh", RouteMetricKind.Ssthresh, uint.MaxValue, "Slow start threshold.", true),
+        ("hoplimit", RouteMetricKind.HopLimit, 255, "Hop limit of packets.", false),
+        ("window", RouteMetricKind.Window, uint.MaxValue, "Largest window to advertise.", false),
+        ("initcwnd", RouteMetricKind.InitCwnd, uint.MaxValue, "Congestion window to begin with.", false),
+        ("initrwnd", RouteMetricKind.InitRwnd, uint.MaxValue, "Receive window to begin with.", false),
+        ("quickack", RouteMetricKind.QuickAck, 1, "Acknowledge at once.", false),
+        ("fastopen_no_cookie", RouteMetricKind.FastOpenNoCookie, 1, "TCP fast open without a cookie.", false),
+    ];
+
+    private static readonly (string Name, RouteMetricKind Kind, int PerMillisecond, string Meaning)[] Times =
+    [
+        ("rtt", RouteMetricKind.Rtt, 8, "Round trip time to begin with."),
+        ("rttvar", RouteMetricKind.RttVar, 4, "Variance of the round trip time to begin with."),
+        ("rto_min", RouteMetricKind.RtoMin, 1, "Least retransmission timeout."),
+    ];
+
+    private static readonly (string Suffix, decimal Milliseconds)[] Units = [("msecs", 1), ("msec", 1), ("ms", 1), ("secs", 1000), ("sec", 1000), ("s", 1000)];
+
+    public static readonly IReadOnlyList<EntryOption<Route>> All =
+    [
+        .. Numbers.Select(n => Option<Route>(n.Name, n.Lock ? "[lock] <n>" : n.Most == 1 ? "<0|1>" : "<n>", n.Meaning, (r, c) => ReadNumber(r, c, n.Kind, n.Most, n.Lock), $"0 to {n.Most}", "none")),
+        .. Times.Select(t => Option<Route>(t.Name, "[lock] <time>[s|sec|secs|ms|msec|msecs]", t.Meaning, (r, c) => ReadTime(r, c, t.Kind, t.PerMillisecond), "0.2 to 120 s; without a unit in the kernel's", "none")),
+    ];
+
+    public static void Print(RouteMetric metric, Action<string, string> add)
+    {
+        var name = Numbers.Where(n => n.Kind == metric.Kind).Select(n => n.Name).Concat(Times.Where(t => t.Kind == metric.Kind).Select(t => t.Name)).First();
+        add(name, metric.Lock ? $"lock {metric.Value}" : $"{metric.Value}");
+    }
+
+    private static Route ReadNumber(Route route, EntryCursor cursor, RouteMetricKind kind, long most, bool canLock)
+    {
+        var isLocked = canLock && cursor.Skip("lock");
+        return cursor.TryNumber(0, most, out var value) ? With(route, new RouteMetric(kind, (uint)value, isLocked)) : route;
+    }
+
+    private static Route ReadTime(Route route, EntryCursor cursor, RouteMetricKind kind, int perMillisecond)
+    {
+        var isLocked = cursor.Skip("lock");
+        if (!cursor.TryArgument(out var text))
+        {
+            return route;
+        }
+
+        foreach (var (suffix, milliseconds) in Units)
+        {
+            if (!text.EndsWith(suffix, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            if (!decimal.TryParse(text.AsSpan(0, text.Length - suffix.Length), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || number > 1_000_000)
+            {
+                break;
+            }
+
+            var value = number * milliseconds;
+            if (value is < 200 or > 120_000)
+            {
+                cursor.Error($"'{text}' is outside 0.2 s to 120 s", $"{(value < 200 ? "0.2" : "120")} s is used");
+                value = Math.Clamp(value, 200, 120_000);
+            }
+
+            return With(route, new RouteMetric(kind, (uint)(value * perMillisecond), isLocked));
+        }
+
+        if (NumberText.TryParse(text, out var raw, out _) && raw is >= 0 and <= uint.MaxValue)
+        {
+            return With(route, new RouteMetric(kind, (uint)raw, isLocked));
+        }
+
+        cursor.Fail($"'{text}' is not a time");
+        return route;
+    }
+
+    private static Route With(Route route, RouteMetric metric)
+        => route with { Metrics = [.. route.Metrics.Where(m => m.Kind != metric.Kind).Append(metric).OrderBy(m => m.Kind)] };
+}

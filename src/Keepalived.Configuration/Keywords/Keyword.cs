@@ -1,0 +1,50 @@
+namespace Keepalived.Configuration;
+
+/// <summary>One keyword of one block: the row of the table that the reader, the printer, the reference and the completion share.</summary>
+public abstract class Keyword
+{
+    /// <summary>The word itself.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its arguments, as the reference shows them.</summary>
+    public string Arguments { get; init; } = "";
+
+    /// <summary>What is accepted; empty: anything.</summary>
+    public string Range { get; init; } = "";
+
+    /// <summary>What holds when it is left out.</summary>
+    public string Default { get; init; } = "";
+
+    /// <summary>One line of meaning.</summary>
+    public string Meaning { get; init; } = "";
+
+    /// <summary>The keyword it is another name of; null: it stands for itself.</summary>
+    public string? AliasOf { get; init; }
+
+    /// <summary>Using this name brings a warning that names the better one.</summary>
+    public bool IsDeprecated { get; init; }
+
+    /// <summary>What becomes of it.</summary>
+    public KeywordStatus Status { get; init; }
+
+    /// <summary>First version that acts on it, or why nothing is to be done.</summary>
+    public string StatusNote { get; init; } = "";
+
+    /// <summary>What follows it in braces.</summary>
+    public BodyKind BodyKind { get; init; }
+
+    /// <summary>The keywords of its block, or of its entries; null: none.</summary>
+    public KeywordTable? Body { get; init; }
+
+    /// <summary>It may stand several times; else the last one wins and a warning says so.</summary>
+    public bool Repeats { get; init; }
+
+    /// <summary>The first one wins, a second is an error.</summary>
+    public bool FirstWins { get; init; }
+
+    /// <summary>Most words with the keyword itself; more bring a warning. Zero: any number.</summary>
+    internal int MostWords { get; init; } = 2;
+
+    /// <summary>Read after the other keywords of its block, because it takes defaults from them.</summary>
+    internal bool ReadsLate { get; init; }
+}

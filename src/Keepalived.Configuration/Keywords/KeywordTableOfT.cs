@@ -1,0 +1,82 @@
+namespace Keepalived.Configuration;
+
+/// <summary>The keywords of a block that becomes a <typeparamref name="T"/>.</summary>
+internal sealed class KeywordTable<T>(string path, string meaning, IEnumerable<Keyword<T>> keywords) : KeywordTable(path, meaning, keywords)
+    where T : class
+{
+    /// <summary>Reads the statements of a block one after the other, those that need the others last.</summary>
+    public T Read(T model, Block block, ReadContext context)
+    {
+        var seen = new HashSet<string>();
+        var late = false;
+        foreach (var statement in block.Statements)
+        {
+            if (Check(statement, seen, context) is not { } keyword)
+            {
+                continue;
+            }
+
+            if (keyword.ReadsLate)
+            {
+                late = true;
+                continue;
+            }
+
+            model = keyword.Read(model, statement, context);
+        }
+
+        if (late)
+        {
+            foreach (var statement in block.Statements)
+            {
+                if (statement.Keyword is Keyword<T> { ReadsLate: true } keyword)
+                {
+                    model = keyword.Read(model, statement, context);
+                }
+            }
+        }
+
+        return model;
+    }
+
+    /// <summary>Writes what differs from <paramref name="baseline"/>, or everything.</summary>
+    public void Print(T model, T baseline, ConfigurationWriter writer)
+    {
+        foreach (var keyword in Keywords)
+        {
+            if (keyword.AliasOf is null)
+            {
+                ((Keyword<T>)keyword).Print?.Invoke(model, baseline, writer);
+            }
+        }
+    }
+
+    private Keyword<T>? Check(Statement statement, HashSet<string> seen, ReadContext context)
+    {
+        if (statement.Keyword is not Keyword<T> keyword)
+        {
+            context.ReportUnknown(statement, this);
+            return null;
+        }
+
+        context.ReportStatus(statement, keyword, this);
+        if (keyword.MostWords > 0 && statement.Count > keyword.MostWords)
+        {
+            context.ReportSurplus(statement, keyword, this);
+        }
+
+        if (keyword.Repeats || seen.Add(keyword.AliasOf ?? keyword.Name))
+        {
+            return keyword;
+        }
+
+        if (keyword.FirstWins)
+        {
+            context.Diagnostics.Error(statement.Position, "repeated", $"'{keyword.Name}' is given twice, the first one counts", length: keyword.Name.Length);
+            return null;
+        }
+
+        context.Diagnostics.Warning(statement.Position, "repeated", $"'{keyword.Name}' is given twice, the last one counts", length: keyword.Name.Length);
+        return keyword;
+    }
+}

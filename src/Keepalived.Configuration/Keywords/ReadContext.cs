@@ -1,0 +1,104 @@
+namespace Keepalived.Configuration;
+
+/// <summary>What readers share while one configuration is read.</summary>
+internal sealed class ReadContext(DiagnosticBag diagnostics, ConfigurationReaderOptions options)
+{
+    private readonly HashSet<Keyword> _statusReported = [];
+
+    public DiagnosticBag Diagnostics => diagnostics;
+
+    public ConfigurationReaderOptions Options => options;
+
+    /// <summary>Null: nothing is looked up.</summary>
+    public IMachine? Machine => options.Machine;
+
+    /// <summary><c>global_defs</c>, complete before any other block is read.</summary>
+    public GlobalDefinitions Global { get; set; } = new();
+
+    /// <summary>Preferences of rules that had to be made up so far.</summary>
+    public uint MadeUpPreferences;
+
+    /// <summary>What has been defined so far.</summary>
+    public DefinedNames Names { get; } = new();
+
+    public void ReportUnknown(Statement statement, KeywordTable table)
+    {
+        if (statement.Count == 0)
+        {
+            return;
+        }
+
+        var word = statement[0];
+        var where = table.Path.Length == 0 ? "at the top level" : $"in {table.Path}";
+        var hint = Suggestions.For(word, table.Keywords.Select(k => k.Name)) ?? AllTables.BelongsIn(word, table);
+        Diagnostics.Error(statement.Position, "unknown-keyword", $"unknown keyword '{word}' {where}", hint, Math.Max(1, word.Length));
+    }
+
+    /// <summary>Says once per file that nothing comes of a keyword, and each time that another is better.</summary>
+    public void ReportStatus(Statement statement, Keyword keyword, KeywordTable table)
+    {
+        if (keyword.IsDeprecated)
+        {
+            Diagnostics.Warning(statement.Position, "deprecated", $"'{keyword.Name}' is deprecated", $"use '{keyword.AliasOf}'", keyword.Name.Length);
+        }
+
+        var message = keyword.Status switch
+        {
+            KeywordStatus.Obsolete => $"'{keyword.Name}' is obsolete and does nothing",
+            KeywordStatus.NotYet => $"'{keyword.Name}' is read and checked, but not yet acted on",
+            _ => null,
+        };
+        if (message is null || (keyword.Status == KeywordStatus.NotYet && !_statusReported.Add(keyword)))
+        {
+            return;
+        }
+
+        var code = keyword.Status == KeywordStatus.Obsolete ? "obsolete" : "not-acted-on";
+        Diagnostics.Warning(statement.Position, code, message, keyword.StatusNote.Length == 0 ? null : keyword.StatusNote, keyword.Name.Length);
+    }
+
+    /// <summary>Words that keepalived passes over in silence.</summary>
+    public void ReportSurplus(Statement statement, Keyword keyword, KeywordTable table)
+    {
+        var word = statement[keyword.MostWords];
+        var position = statement.PositionOf(keyword.MostWords);
+        for (var i = keyword.MostWords; i < statement.Count; i++)
+        {
+            if (table.Find(statement.Span(i)) is not null)
+            {
+                Diagnostics.Warning(
+                    statement.PositionOf(i),
+                    "second-keyword",
+                    $"'{statement[i]}' stands behind '{keyword.Name}' and is not read",
+                    "each keyword needs a line of its own",
+                    statement.Span(i).Length);
+                return;
+            }
+        }
+
+        Diagnostics.Warning(position, "surplus-words", $"'{statement.Join(keyword.MostWords)}' behind '{keyword.Name}' is not read", length: Math.Max(1, word.Length));
+    }
+
+    /// <summary>The argument at <paramref name="index"/>, or an error that it is missing.</summary>
+    public bool TryArgument(Statement statement, int index, string expected, out string value)
+    {
+        if (index < statement.Count)
+        {
+            value = statement[index];
+            return true;
+        }
+
+        value = "";
+        var keyword = statement.Count > 0 ? statement[0] : "";
+        Diagnostics.Error(statement.PositionOf(index), "missing-argument", $"'{keyword}' needs {expected}");
+        return false;
+    }
+
+    /// <summary>An error about one argument.</summary>
+    public void Bad(Statement statement, int index, string code, string message, string? hint = null)
+        => Diagnostics.Error(statement.PositionOf(index), code, message, hint, index < statement.Count ? Math.Max(1, statement.Span(index).Length) : 1);
+
+    /// <summary>A warning about one argument.</summary>
+    public void Doubt(Statement statement, int index, string code, string message, string? hint = null)
+        => Diagnostics.Warning(statement.PositionOf(index), code, message, hint, index < statement.Count ? Math.Max(1, statement.Span(index).Length) : 1);
+}

@@ -1,0 +1,75 @@
+using System.Text;
+using static Keepalived.Configuration.Syntaxes;
+
+namespace Keepalived.Configuration;
+
+/// <summary>Keywords of <c>auth_hmac</c>.</summary>
+internal static class HmacKeywords
+{
+    public static readonly KeywordTable<HmacAuthentication> Table = new("vrrp_instance/auth_hmac", "Signed adverts, an extension of keepalived.",
+    [
+        new()
+        {
+            Name = "key",
+            Arguments = "<id> <string>|hex:<hex>|file:<path>",
+            Range = "id 1 to 255, key 32 to 64 bytes",
+            Default = "required",
+            Meaning = "A key and its number.",
+            Status = KeywordStatus.NotYet,
+            Repeats = true,
+            MostWords = 3,
+            Read = ReadKey,
+            Print = (h, _, writer) =>
+            {
+                foreach (var key in h.Keys)
+                {
+                    writer.Line("key", $"{key.Id} {ConfigurationWriter.Quote(key.Text)}");
+                }
+            },
+        },
+        Field.Of<HmacAuthentication, byte>("active_key", Octet(1, 255), h => h.ActiveKey, (h, v) => h with { ActiveKey = v }, "Number of the key that signs.", KeywordStatus.NotYet, "none"),
+        Field.Maybe<HmacAuthentication, TimeSpan>("time_window", WholeSeconds(1, 300, lenient: false), h => h.TimeWindow, (h, v) => h with { TimeWindow = v },
+            "How far clocks may differ.", KeywordStatus.NotYet, "3 advert intervals, 5 to 300 s"),
+        Field.Of<HmacAuthentication, HmacAntiReplay>("anti_replay", new ChoiceSyntax<HmacAntiReplay>([("time", HmacAntiReplay.Time), ("monotonic", HmacAntiReplay.Monotonic)], fallback: HmacAntiReplay.Time),
+            h => h.AntiReplay, (h, v) => h with { AntiReplay = v }, "What keeps old adverts from being sent again.", KeywordStatus.NotYet),
+        Field.Of<HmacAuthentication, HmacMode>("mode", new ChoiceSyntax<HmacMode>([("enforce", HmacMode.Enforce), ("permissive", HmacMode.Permissive), ("receive-only", HmacMode.ReceiveOnly)], fallback: HmacMode.Enforce),
+            h => h.Mode, (h, v) => h with { Mode = v }, "What becomes of adverts that are not signed.", KeywordStatus.NotYet),
+    ]);
+
+    public static VrrpInstance Read(VrrpInstance instance, Statement statement, Block block, ReadContext context)
+    {
+        var hmac = Table.Read(instance.Hmac ?? new HmacAuthentication(), block, context);
+        if (hmac.ActiveKey != 0 && hmac.Keys.All(k => k.Id != hmac.ActiveKey))
+        {
+            context.Diagnostics.Error(block.PositionOf("active_key", statement), "undefined-name", $"there is no key {hmac.ActiveKey}", "auth_hmac is left out");
+            return instance;
+        }
+
+        return instance with { Hmac = hmac };
+    }
+
+    private static HmacAuthentication ReadKey(HmacAuthentication hmac, Statement statement, ReadContext context)
+    {
+        if (!NumberText.TryRead(statement, 1, context, 1, 255, out var id) || !context.TryArgument(statement, 2, "a key", out var text))
+        {
+            return hmac;
+        }
+
+        if (hmac.Keys.Any(k => k.Id == id))
+        {
+            context.Bad(statement, 1, "duplicate", $"key {id} is given twice", "the second one is left out");
+            return hmac;
+        }
+
+        var isHex = text.StartsWith("hex:", StringComparison.Ordinal);
+        var bytes = isHex ? (text.Length - 4) / 2 : Encoding.UTF8.GetByteCount(text);
+        var isFile = text.StartsWith("file:", StringComparison.Ordinal);
+        if ((isHex && (text.Length % 2 != 0 || !text.AsSpan(4).ToString().All(char.IsAsciiHexDigit))) || (!isFile && bytes is < 32 or > 64))
+        {
+            context.Bad(statement, 2, "bad-key", "a key has 32 to 64 bytes", "as text, as hex:<hexadecimal digits>, or in file:<path>");
+            return hmac;
+        }
+
+        return hmac with { Keys = hmac.Keys.Add(new HmacKey((byte)id, text)) };
+    }
+}

@@ -1,0 +1,66 @@
+using static Keepalived.Configuration.KeywordStatus;
+using static Keepalived.Configuration.Syntaxes;
+
+namespace Keepalived.Configuration;
+
+/// <summary>Keywords of <c>HTTP_GET</c> and <c>SSL_GET</c>.</summary>
+internal static class HttpKeywords
+{
+    private const string Base = "virtual_server/real_server/";
+
+    private static readonly IReadOnlyList<(string, HttpProtocol)> Protocols = [("1.0", HttpProtocol.Http10), ("1.0C", HttpProtocol.Http10Close), ("1.0c", HttpProtocol.Http10Close), ("1.1", HttpProtocol.Http11)];
+
+    public static readonly KeywordTable<HttpGet> Http = Make("HTTP_GET", "A page is fetched.", tls: false);
+
+    public static readonly KeywordTable<HttpGet> Ssl = Make("SSL_GET", "A page is fetched over TLS; the certificate is not verified.", tls: true);
+
+    public static HttpGet Baseline(bool tls, RealServer server, GlobalDefinitions global)
+        => CheckerKeywords.Inherit(new HttpGet { Tls = tls, VirtualHost = server.VirtualHost }, server, global, 1, TimeSpan.FromSeconds(3));
+
+    /// <summary>A checker without a page is left out; pages get the virtual host of the checker.</summary>
+    public static HttpGet? Finish(HttpGet checker, Statement statement, Block block, ReadContext context)
+    {
+        if (!checker.Urls.IsEmpty)
+        {
+            return checker with { Urls = [.. checker.Urls.Select(u => u with { VirtualHost = u.VirtualHost ?? checker.VirtualHost })] };
+        }
+
+        context.Diagnostics.Error(statement.Position, "no-url", $"{checker.Keyword} has no usable url and is left out");
+        return null;
+    }
+
+    private static KeywordTable<HttpGet> Make(string name, string meaning, bool tls)
+    {
+        var urls = HttpUrlKeywords.Table($"{Base}{name}/url", tls);
+        var retry = CheckerKeywords.Connection<HttpGet>(1, "3 s").ToList();
+        return new KeywordTable<HttpGet>(Base + name, meaning,
+        [
+            .. retry,
+            retry.First(k => k.Name == "retry").Renamed("nb_get_retry", deprecated: true),
+            Field.Of<HttpGet, string>("virtualhost", Word, h => h.VirtualHost!, (h, v) => h with { VirtualHost = v }, "Host name in the request.", @default: "real_server's, virtual_server's, the address"),
+            Field.Of<HttpGet, HttpProtocol>("http_protocol", new ChoiceSyntax<HttpProtocol>(Protocols), h => h.Protocol, (h, v) => h with { Protocol = v }, "Version of HTTP; C adds Connection: close."),
+            Field.Of<HttpGet, bool>("enable_sni", Syntaxes.Boolean, h => h.EnableSni, (h, v) => h with { EnableSni = v }, "The host name is sent with the TLS greeting.", NotYet),
+            new()
+            {
+                Name = "sni_name",
+                Arguments = "[<string>]",
+                Default = "the virtual host",
+                Meaning = "Host name in the TLS greeting; turns enable_sni on.",
+                Status = NotYet,
+                Read = (h, s, _) => h with { EnableSni = true, SniName = s.Count > 1 ? s[1] : h.SniName },
+                Print = (h, _, w) =>
+                {
+                    if (h.SniName is { } sni)
+                    {
+                        w.Line("sni_name", ConfigurationWriter.Quote(sni));
+                    }
+                },
+            },
+            Field.Of<HttpGet, bool>("fast_recovery", Syntaxes.Boolean, h => h.FastRecovery, (h, v) => h with { FastRecovery = v }, "After a failure one good page is enough.", NotYet),
+            .. tls ? [Field.Of<HttpGet, bool>("tls_compliant", Syntaxes.Boolean, h => h.TlsCompliant, (h, v) => h with { TlsCompliant = v }, "A connection that ends without notice is an error.", NotYet)] : Array.Empty<Keyword<HttpGet>>(),
+            Field.Block<HttpGet, HttpUrlKeywords.Draft>("url", "", urls, "A page and what it must be like.",
+                (h, statement, block, context) => HttpUrlKeywords.Read(h, urls, statement, block, context),
+                (h, _, w) => HttpUrlKeywords.Print(h, urls, w), repeats: true, late: true),
+        ]);
+    }
+}

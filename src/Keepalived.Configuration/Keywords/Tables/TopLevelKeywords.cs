@@ -1,0 +1,107 @@
+using static Keepalived.Configuration.KeywordStatus;
+using static Keepalived.Configuration.Syntaxes;
+
+namespace Keepalived.Configuration;
+
+/// <summary>Keywords of the top level.</summary>
+internal static class TopLevelKeywords
+{
+    public static readonly EntryTable StaticAddresses = AddressEntries.Table("static_ipaddress", isStatic: true);
+    public static readonly EntryTable StaticRoutes = RouteEntries.Table("static_routes", isStatic: true);
+    public static readonly EntryTable StaticRules = RuleEntries.Table("static_rules", isStatic: true);
+
+    public static readonly KeywordTable<TrackGroup> TrackGroup = new("track_group", "Instances that static addresses, routes and rules take part in.",
+    [
+        NameList.Of<TrackGroup>("group", "track_group/group", "<instance>", "Instances, several on a line if one likes.", g => g.Instances, (g, v) => g with { Instances = v }, NotYet),
+    ]);
+
+    public static readonly KeywordTable<ConfigurationBuilder> Table = new("", "What stands outside of all blocks.",
+    [
+        .. Service,
+        .. Blocks,
+        .. Preprocessing,
+    ]);
+
+    private static IEnumerable<Keyword<ConfigurationBuilder>> Service =>
+    [
+        Of("net_namespace", Word, s => s.NetworkNamespace!, (s, v) => s with { NetworkNamespace = v }, "Network namespace to run in.", "none", firstWins: true),
+        Of("net_namespace_ipvs", new WordSyntax("<name>", absent: ""), s => s.IpvsNetworkNamespace!, (s, v) => s with { IpvsNetworkNamespace = v }, "Network namespace of the LVS table; without a name the default one.", "net_namespace", firstWins: true),
+        Of("namespace_with_ipsets", Flag, s => s.NamespaceWithIpsets, (s, v) => s with { NamespaceWithIpsets = v }, "For kernels before 3.13.", status: NotApplicable, note: "it matters only before Linux 3.13"),
+        Of("use_pid_dir", Flag, s => s.UsePidDirectory, (s, v) => s with { UsePidDirectory = v }, "Pid files stand in a directory of their own."),
+        Of("instance", Word, s => s.InstanceName!, (s, v) => s with { InstanceName = v }, "Name of this service among several on one machine.", "none", firstWins: true),
+        Of("child_wait_time", Syntaxes.WholeSeconds(0, uint.MaxValue, lenient: false), s => s.ChildWaitTime, (s, v) => s with { ChildWaitTime = v }, "Time that parts of the service get to stop."),
+        Of("linkbeat_use_polling", Flag, s => s.LinkbeatUsePolling, (s, v) => s with { LinkbeatUsePolling = v }, "The link of every instance's interface is polled."),
+    ];
+
+    private static IEnumerable<Keyword<ConfigurationBuilder>> Blocks =>
+    [
+        // Read before everything else by the reader itself.
+        Block("global_defs", "", GlobalKeywords.Table, "What concerns the service as a whole, and defaults of other blocks.", (b, _, _, _) => b, ActedOn),
+        Block("track_group", "<name>", TrackGroup, "Instances that static addresses, routes and rules take part in.", (b, s, block, c) => b.AddTrackGroup(s, block, c)),
+        Block("vrrp_script", "<name>", VrrpScriptKeywords.Table, "A program whose exit code changes priorities; stands before its use.", (b, s, block, c) => b.AddScript(s, block, c), ActedOn),
+        Block("vrrp_track_process", "<name>", TrackProcessKeywords.Table, "Processes whose number changes priorities; stands before its use.", (b, s, block, c) => b.AddTrackProcess(s, block, c)),
+        TrackFile,
+        TrackFile.Renamed("vrrp_track_file", deprecated: true),
+        Block("bfd_instance", "<name>", BfdInstanceKeywords.Table, "A BFD session; stands before its use.", (b, s, block, c) => b.AddBfdInstance(s, block, c)),
+        Field.List<ConfigurationBuilder>("linkbeat_interfaces", InterfaceLists.Linkbeat, "Interfaces whose link is polled.", (b, block, c) => b.AddLinkbeat(block, c), (_, _, _) => { }, NotYet),
+        Field.List<ConfigurationBuilder>("interface_up_down_delays", InterfaceLists.Delays, "How long a change of an interface must last to count.", (b, block, c) => b.AddDelays(block, c), (_, _, _) => { }, NotYet),
+        Field.List<ConfigurationBuilder>("static_ipaddress", StaticAddresses, "Addresses that are there while the service runs.", (b, block, c) => b.AddStaticAddresses(block, c), (_, _, _) => { }, NotYet),
+        Field.List<ConfigurationBuilder>("static_routes", StaticRoutes, "Routes that are there while the service runs.", (b, block, c) => b.AddStaticRoutes(block, c), (_, _, _) => { }, NotYet),
+        Field.List<ConfigurationBuilder>("static_rules", StaticRules, "Routing rules that are there while the service runs.", (b, block, c) => b.AddStaticRules(block, c), (_, _, _) => { }, NotYet),
+        Block("garp_group", "", GarpGroupKeywords.Table, "Interfaces whose announcements are spaced out together.", (b, s, block, c) => b.AddGarpGroup(s, block, c)),
+        Block("vrrp_sync_group", "<name>", SyncGroupKeywords.Table, "Instances that change state together.", (b, s, block, c) => b.AddSyncGroup(s, block, c), ActedOn),
+        Block("vrrp_instance", "<name>", VrrpInstanceKeywords.Table, "A virtual router.", (b, s, block, c) => b.AddInstance(s, block, c), ActedOn),
+        Block("SSL", "", SslKeywords.Table, "Our side of the TLS connections of SSL_GET.", (b, _, block, c) => b.SetSsl(block, c)),
+        Field.List<ConfigurationBuilder>("virtual_server_group", VirtualServerGroupEntries.Table, "Addresses or firewall marks that are one virtual server.", (b, _, _) => b, (_, _, _) => { }) is var group
+            ? new Keyword<ConfigurationBuilder>
+            {
+                Name = group.Name,
+                Arguments = "<name> " + group.Arguments,
+                Meaning = group.Meaning,
+                BodyKind = group.BodyKind,
+                Body = group.Body,
+                Repeats = true,
+                MostWords = 2,
+                Read = (b, s, c) => s.Body is { } block ? b.AddVirtualServerGroup(s, block, c) : b,
+            }
+            : null!,
+        Block("virtual_server", "<ip> [<port>] | fwmark <n> | group <name>", VirtualServerKeywords.Table, "A service.", (b, s, block, c) => b.AddVirtualServer(s, block, c), ActedOn, mostWords: 3),
+    ];
+
+    private static IEnumerable<Keyword<ConfigurationBuilder>> Preprocessing =>
+        IncludeDirective.Variants.Select(v => new Keyword<ConfigurationBuilder>
+        {
+            Name = v.Name,
+            Arguments = "<glob>",
+            Meaning = v.Checks == IncludeChecks.None
+                ? "Reads the files that match, in every place; a file that cannot be read is a warning."
+                : $"As include, and failures are errors: {v.Checks.ToString().ToLowerInvariant()}.",
+            Status = ActedOn,
+            Repeats = true,
+            MostWords = 0,
+            Read = (b, s, c) =>
+            {
+                c.TryArgument(s, 1, "a file name", out _);
+                return b;
+            },
+        });
+
+    private static Keyword<ConfigurationBuilder> TrackFile
+        => Block("track_file", "<name>", TrackFileKeywords.Table, "A file whose number changes priorities; stands before its use.", (b, s, block, c) => b.AddTrackFile(s, block, c));
+
+    private static Keyword<ConfigurationBuilder> Block<TBody>(
+        string name, string arguments, KeywordTable<TBody> body, string meaning, Func<ConfigurationBuilder, Statement, Block, ReadContext, ConfigurationBuilder> read, KeywordStatus status = NotYet, int mostWords = 2)
+        where TBody : class
+        => Field.Block<ConfigurationBuilder, TBody>(name, arguments, body, meaning, read, (_, _, _) => { }, status, repeats: true, mostWords: arguments.Length == 0 ? 1 : mostWords);
+
+    private static Keyword<ConfigurationBuilder> Of<TValue>(
+        string name, ValueSyntax<TValue> syntax, Func<ServiceSettings, TValue> get, Func<ServiceSettings, TValue, ServiceSettings> set, string meaning, string @default = "", bool firstWins = false, KeywordStatus status = NotYet, string? note = null)
+        => Field.Of<ConfigurationBuilder, TValue>(
+            name, syntax, b => get(b.Service),
+            (b, v) =>
+            {
+                b.Service = set(b.Service, v);
+                return b;
+            },
+            meaning, status, @default, note, firstWins);
+}

@@ -1,0 +1,240 @@
+using System.Net;
+using static Keepalived.Configuration.KeywordStatus;
+using static Keepalived.Configuration.Syntaxes;
+
+namespace Keepalived.Configuration;
+
+/// <summary>Keywords of <c>vrrp_instance</c>.</summary>
+internal static class VrrpInstanceKeywords
+{
+    private static readonly EntryTable Addresses = AddressEntries.Table("vrrp_instance/virtual_ipaddress", isStatic: false);
+    private static readonly EntryTable Excluded = AddressEntries.Table("vrrp_instance/virtual_ipaddress_excluded", isStatic: false);
+    private static readonly EntryTable Routes = RouteEntries.Table("vrrp_instance/virtual_routes", isStatic: false);
+    private static readonly EntryTable Rules = RuleEntries.Table("vrrp_instance/virtual_rules", isStatic: false);
+
+    public static readonly KeywordTable<VrrpInstance> Table = new("vrrp_instance", "One virtual router: addresses that move between directors.",
+    [
+        .. Identity,
+        .. Election,
+        .. Packets,
+        .. Interfaces,
+        .. TrackKeywords.For<VrrpInstance>("vrrp_instance", i => i.Track, (i, v) => i with { Track = v }),
+        .. GarpKeywords.For<VrrpInstance>(isGlobal: false, i => i.Garp, (i, v) => i with { Garp = v }),
+        .. NotifyKeywords.For<VrrpInstance>(i => i.Notify, (i, v) => i with { Notify = v }, isInstance: true),
+        .. Announcing,
+        .. Lists,
+    ]);
+
+    /// <summary>An instance that says nothing, with what <c>global_defs</c> gives it.</summary>
+    public static VrrpInstance Baseline(string name, GlobalDefinitions global) => new(name)
+    {
+        Version = global.Vrrp.Version,
+        V3ChecksumAsV2 = global.Vrrp.V3ChecksumAsV2,
+        CheckUnicastSource = global.Vrrp.CheckUnicastSource,
+        SkipCheckAdvertAddresses = global.Vrrp.SkipCheckAdvertAddresses,
+        Strict = global.Vrrp.Strict,
+        DownTimerAdverts = global.Vrrp.DownTimerAdverts,
+        LowerPriorityNoAdvert = global.Vrrp.LowerPriorityNoAdvert,
+        HigherPrioritySendAdvert = global.Vrrp.HigherPrioritySendAdvert,
+        Garp = global.Vrrp.Garp,
+        NotifyPriorityChanges = global.Vrrp.NotifyPriorityChanges,
+        SmtpAlert = global.Mail.AlertVrrp ?? global.Mail.Alert ?? false,
+        LinkbeatUsePolling = false,
+    };
+
+    private static IEnumerable<Keyword<VrrpInstance>> Identity =>
+    [
+        Field.Of<VrrpInstance, VrrpInitialState>("state", new ChoiceSyntax<VrrpInitialState>([("MASTER", VrrpInitialState.Master), ("BACKUP", VrrpInitialState.Backup)], fallback: VrrpInitialState.Backup),
+            i => i.State, (i, v) => i with { State = v }, "What it starts as; a higher priority wins all the same.", @default: "MASTER if priority 255, else BACKUP"),
+        Field.Of<VrrpInstance, string>("interface", Interface, i => i.Interface!, (i, v) => i with { Interface = v }, "Interface that adverts are sent and received on.", @default: "required"),
+        Field.Of<VrrpInstance, string>("vrf", Interface, i => i.Vrf!, (i, v) => i with { Vrf = v }, "VRF of a unicast instance without interface.", NotYet, "none"),
+        Field.Of<VrrpInstance, byte>("virtual_router_id", Octet(1, 255), i => i.VirtualRouterId, (i, v) => i with { VirtualRouterId = v }, "Number that directors of one virtual router share.", @default: "required"),
+        Field.Of<VrrpInstance, int>("version", Integer(2, 3), i => i.Version, (i, v) => i with { Version = v }, "Version of VRRP; stands before the addresses.", @default: "vrrp_version; 3 for IPv6"),
+        Field.Ignored<VrrpInstance>("native_ipv6", "", "Meant IPv6 in old versions; the addresses tell.", Obsolete, "the family is that of the addresses"),
+    ];
+
+    private static IEnumerable<Keyword<VrrpInstance>> Election =>
+    [
+        Field.Of<VrrpInstance, byte>("priority", Octet(1, 255, fallback: 100), i => i.Priority, (i, v) => i with { Priority = v }, "The highest is master; 255 owns the addresses.", @default: "100; 255 with state MASTER"),
+        Field.Of<VrrpInstance, TimeSpan>("advert_int", new SecondsSyntax(0.01m, 255, 6), i => i.AdvertInterval, (i, v) => i with { AdvertInterval = v }, "Time between adverts; version 2: whole seconds, version 3: to 40.95."),
+        new()
+        {
+            Name = "preempt",
+            Default = "on",
+            Meaning = "Undoes nopreempt.",
+            Status = ActedOn,
+            Read = (i, _, _) => i with { NoPreempt = false },
+        },
+        Field.Of<VrrpInstance, bool>("nopreempt", Flag, i => i.NoPreempt, (i, v) => i with { NoPreempt = v }, "A lower priority that is master stays so; wants state BACKUP."),
+        Field.Of<VrrpInstance, TimeSpan>("preempt_delay", new SecondsSyntax(0, 1000, 6, fallback: TimeSpan.Zero), i => i.PreemptDelay, (i, v) => i with { PreemptDelay = v }, "How long a lower priority is left master; wants state BACKUP."),
+        Field.Of<VrrpInstance, int>("down_timer_adverts", Integer(1, 100), i => i.DownTimerAdverts, (i, v) => i with { DownTimerAdverts = v }, "Adverts missed until the master counts as down.", NotYet, "vrrp_down_timer_adverts"),
+        TimerExpired,
+        TimerExpired.Renamed("thread_timer_expired", deprecated: true),
+        Field.Of<VrrpInstance, bool>("lower_prio_no_advert", Syntaxes.Boolean, i => i.LowerPriorityNoAdvert, (i, v) => i with { LowerPriorityNoAdvert = v }, "A master does not answer lower priorities.", NotYet, "global"),
+        Field.Of<VrrpInstance, bool>("higher_prio_send_advert", Syntaxes.Boolean, i => i.HigherPrioritySendAdvert, (i, v) => i with { HigherPrioritySendAdvert = v }, "A master sends an advert before it yields.", NotYet, "global"),
+        Field.Of<VrrpInstance, bool>("owner_ignore_adverts", Syntaxes.Boolean, i => i.OwnerIgnoreAdverts, (i, v) => i with { OwnerIgnoreAdverts = v }, "With priority 255, adverts of others do not count.", NotYet, "global"),
+        Field.Of<VrrpInstance, bool>("strict_mode", Syntaxes.Boolean, i => i.Strict, (i, v) => i with { Strict = v }, "Refuses what the RFC does not have.", NotYet, "vrrp_strict"),
+    ];
+
+    private static IEnumerable<Keyword<VrrpInstance>> Packets =>
+    [
+        Field.Block<VrrpInstance, AuthenticationKeywords.Draft>("authentication", "", AuthenticationKeywords.Table, "Authentication of version 2 adverts.",
+            AuthenticationKeywords.Read, (i, _, w) => AuthenticationKeywords.Print(i.Authentication, w)),
+        Field.Block<VrrpInstance, HmacAuthentication>("auth_hmac", "", HmacKeywords.Table, "Signed adverts, an extension of keepalived.", HmacKeywords.Read, PrintHmac, NotYet, repeats: true),
+        Source,
+        Source.Renamed("unicast_src_ip", deprecated: false),
+        Field.Of<VrrpInstance, bool>("track_src_ip", Flag, i => i.TrackSourceAddress, (i, v) => i with { TrackSourceAddress = v }, "FAULT while the source address is not there.", NotYet),
+        Field.Of<VrrpInstance, IPAddress>("mcast_dst_ip", Multicast(), i => i.MulticastDestination!, (i, v) => i with { MulticastDestination = v }, "Group that adverts are sent to.", NotYet, "vrrp_mcast_group4 or 6"),
+        Field.List<VrrpInstance>("unicast_peer", UnicastPeerEntries.Table, "Adverts are sent to these directors instead of the multicast group.", UnicastPeerEntries.Read, PrintPeers),
+        Field.Of<VrrpInstance, bool>("unicast_fault_no_peer", Flag, i => i.UnicastFaultNoPeer, (i, v) => i with { UnicastFaultNoPeer = v }, "FAULT instead of multicast when there is no peer.", NotYet),
+        Field.Of<VrrpInstance, bool>("check_unicast_src", Flag, i => i.CheckUnicastSource, (i, v) => i with { CheckUnicastSource = v }, "Only adverts of peers count.", NotYet, "global"),
+        Field.Maybe<VrrpInstance, byte>("unicast_ttl", Octet(0, 255), i => i.UnicastTtl, (i, v) => i with { UnicastTtl = v }, "Time to live of unicast adverts.", NotYet, "255; IPv6: the kernel's"),
+        Field.Of<VrrpInstance, OldUnicastChecksum>("old_unicast_checksum",
+            new ChoiceSyntax<OldUnicastChecksum>([("never", OldUnicastChecksum.Never), ("", OldUnicastChecksum.Always), ("", OldUnicastChecksum.Auto)], absent: OldUnicastChecksum.Always),
+            i => i.OldUnicastChecksum, (i, v) => i with { OldUnicastChecksum = v }, "The checksum of versions before 1.3.6.", NotYet, "as the peer does"),
+        Field.Of<VrrpInstance, bool>("v3_checksum_as_v2", Syntaxes.Boolean, i => i.V3ChecksumAsV2, (i, v) => i with { V3ChecksumAsV2 = v }, "IPv4 version 3 checksum without the pseudo-header (RFC 9568).", @default: "global"),
+        Field.Of<VrrpInstance, bool>("skip_check_adv_addr", Syntaxes.Boolean, i => i.SkipCheckAdvertAddresses, (i, v) => i with { SkipCheckAdvertAddresses = v }, "Addresses of adverts are checked once per sender.", NotYet, "global"),
+        Field.Maybe<VrrpInstance, uint>("kernel_rx_buf_size", AnyNumber, i => i.KernelReceiveBuffer, (i, v) => i with { KernelReceiveBuffer = v }, "Bytes of the receive buffer.", NotYet, "vrrp_rx_bufs_policy"),
+        Field.Of<VrrpInstance, bool>("accept", Flag, i => i.Accept, (i, v) => i with { Accept = v }, "The master answers packets to its addresses.", @default: "on; strict: off below priority 255"),
+        new()
+        {
+            Name = "no_accept",
+            Default = "off",
+            Meaning = "The master drops packets to its addresses.",
+            Status = NotYet,
+            Read = (i, s, c) => Flag.TryRead(s, c, out var v) ? i with { Accept = !v } : i,
+        },
+    ];
+
+    private static IEnumerable<Keyword<VrrpInstance>> Interfaces =>
+    [
+        Field.Of<VrrpInstance, VirtualMac>("use_vmac", new VirtualMacSyntax(), i => i.VirtualMac!, (i, v) => i with { VirtualMac = v }, "An interface with the virtual MAC of the RFC carries the addresses.", NotYet, "off"),
+        Field.Of<VrrpInstance, bool>("use_vmac_addr", Flag, i => i.UseVmacAddress, (i, v) => i with { UseVmacAddress = v }, "Addresses on other interfaces get a virtual MAC too.", NotYet),
+        Field.Of<VrrpInstance, bool>("vmac_xmit_base", Flag, i => i.VmacTransmitBase, (i, v) => i with { VmacTransmitBase = v }, "Adverts leave by the interface below the virtual MAC.", NotYet),
+        Field.Of<VrrpInstance, IpvlanSettings>("use_ipvlan", new IpvlanSyntax(), i => i.Ipvlan!, (i, v) => i with { Ipvlan = v }, "An ipvlan interface carries the addresses.", NotYet, "off", firstWins: true),
+        Field.Of<VrrpInstance, bool>("dont_track_primary", Flag, i => i.DontTrackPrimary, (i, v) => i with { DontTrackPrimary = v }, "The state of its own interface does not count.", NotYet),
+        Field.Of<VrrpInstance, bool>("linkbeat_use_polling", Flag, i => i.LinkbeatUsePolling, (i, v) => i with { LinkbeatUsePolling = v }, "Its interface's link is polled; linkbeat_interfaces is the newer way.", NotYet),
+        Field.Of<VrrpInstance, bool>("promote_secondaries", Flag, i => i.PromoteSecondaries, (i, v) => i with { PromoteSecondaries = v }, "Removing the first address of a prefix keeps the others.", NotYet),
+        new()
+        {
+            Name = "lvs_sync_daemon_interface",
+            Arguments = "<interface>",
+            Default = "none",
+            Meaning = "Interface of the connection synchronisation; lvs_sync_daemon in global_defs is the newer way.",
+            Status = NotYet,
+            StatusNote = "use lvs_sync_daemon in global_defs",
+            Read = ReadSyncInterface,
+        },
+    ];
+
+    private static IEnumerable<Keyword<VrrpInstance>> Announcing =>
+    [
+        Field.Of<VrrpInstance, bool>("smtp_alert", Syntaxes.Boolean, i => i.SmtpAlert, (i, v) => i with { SmtpAlert = v }, "State changes are mailed.", NotYet, "smtp_alert_vrrp, smtp_alert, off"),
+        Field.Of<VrrpInstance, bool>("notify_priority_changes", Syntaxes.Boolean, i => i.NotifyPriorityChanges, (i, v) => i with { NotifyPriorityChanges = v }, "FIFOs and scripts hear of priorities.", NotYet, "global"),
+        Field.Of<VrrpInstance, int>("debug", Integer(0, 4), i => i.Debug, (i, v) => i with { Debug = v }, "Nothing; keepalived only shows it.", NotApplicable, note: "it has no effect in keepalived either"),
+    ];
+
+    private static IEnumerable<Keyword<VrrpInstance>> Lists =>
+    [
+        AddressList("virtual_ipaddress", Addresses, "Addresses that move with the role and are advertised.", i => i.VirtualAddresses, (i, v) => i with { VirtualAddresses = v }),
+        AddressList("virtual_ipaddress_excluded", Excluded, "Addresses that move with the role and are not advertised.", i => i.ExcludedAddresses, (i, v) => i with { ExcludedAddresses = v }),
+        Field.Of<VrrpInstance, bool>("no_virtual_ipaddress", Flag, i => i.NoVirtualAddress, (i, v) => i with { NoVirtualAddress = v }, "An instance without addresses is meant.", NotYet),
+        Field.List<VrrpInstance>("virtual_routes", Routes, "Routes that move with the role.",
+            (i, b, c) => i with { Routes = [.. i.Routes, .. b.Statements.Select(s => RouteEntries.Read(s, Routes, c)).OfType<Route>()] },
+            (i, _, w) => PrintList("virtual_routes", i.Routes, RoutePrinter.Print, w), NotYet),
+        Field.List<VrrpInstance>("virtual_rules", Rules, "Routing rules that move with the role.", ReadRules, (i, _, w) => PrintList("virtual_rules", i.Rules, RulePrinter.Print, w), NotYet),
+    ];
+
+    private static Keyword<VrrpInstance> Source => Field.Of<VrrpInstance, IPAddress>("mcast_src_ip", Address, i => i.SourceAddress!, (i, v) => i with { SourceAddress = v },
+        "Source address of adverts.", @default: "the interface's primary address");
+
+    private static Keyword<VrrpInstance> TimerExpired => Field.Maybe<VrrpInstance, byte>("timer_expired_backup", new IntegerSyntax<byte>(1, 254, absent: 254, arguments: "<priority>"), i => i.TimerExpiredBackup, (i, v) => i with { TimerExpiredBackup = v },
+        "A master that comes round too late becomes backup with this priority; needs nopreempt.", NotYet, "off; 254 without an argument");
+
+    public static void PrintList<TItem>(string keyword, EquatableArray<TItem> items, Action<TItem, ConfigurationWriter> print, ConfigurationWriter writer)
+    {
+        if (items.IsEmpty)
+        {
+            return;
+        }
+
+        writer.Block(keyword, () =>
+        {
+            foreach (var item in items)
+            {
+                print(item, writer);
+            }
+        });
+    }
+
+    private static Keyword<VrrpInstance> AddressList(
+        string name, EntryTable table, string meaning, Func<VrrpInstance, EquatableArray<InterfaceAddress>> get, Func<VrrpInstance, EquatableArray<InterfaceAddress>, VrrpInstance> set)
+        => Field.List<VrrpInstance>(name, table, meaning, (i, block, context) => set(i, ReadAddresses(i, get(i), block, table, context)),
+            (i, _, w) => PrintList(name, get(i), (a, writer) => AddressEntries.Print(a, i.Interface, writer), w), late: true);
+
+    private static EquatableArray<InterfaceAddress> ReadAddresses(VrrpInstance instance, EquatableArray<InterfaceAddress> before, Block block, EntryTable table, ReadContext context)
+    {
+        var addresses = before.Items.ToBuilder();
+        var known = instance.VirtualAddresses.Concat(instance.ExcludedAddresses).Select(a => a.Address).ToHashSet();
+        foreach (var statement in block.Statements)
+        {
+            if (AddressEntries.Read(statement, table, instance.Interface, context) is not { } address)
+            {
+                continue;
+            }
+
+            if (!known.Add(address.Address))
+            {
+                context.Bad(statement, 0, "duplicate", $"address {address.Address} is given twice in {instance.Name}", "the second line is left out");
+                continue;
+            }
+
+            addresses.Add(address);
+        }
+
+        return addresses.ToImmutable();
+    }
+
+    private static VrrpInstance ReadRules(VrrpInstance instance, Block block, ReadContext context)
+    {
+        var rules = instance.Rules.Items.ToBuilder();
+        foreach (var statement in block.Statements)
+        {
+            if (RuleEntries.Read(statement, Rules, ref context.MadeUpPreferences, context) is { } rule)
+            {
+                rules.Add(rule);
+            }
+        }
+
+        return instance with { Rules = rules.ToImmutable() };
+    }
+
+    private static VrrpInstance ReadSyncInterface(VrrpInstance instance, Statement statement, ReadContext context)
+    {
+        if (!Interface.TryRead(statement, context, out var name))
+        {
+            return instance;
+        }
+
+        var lvs = context.Global.Lvs;
+        if (lvs.SyncDaemon is { } daemon)
+        {
+            context.Bad(statement, 0, "repeated", $"the sync daemon is already on {daemon.Interface}", "this line is left out");
+            return instance;
+        }
+
+        context.Global = context.Global with { Lvs = lvs with { SyncDaemon = new LvsSyncDaemon(name) { Instance = instance.Name } } };
+        return instance;
+    }
+
+    private static void PrintPeers(VrrpInstance instance, VrrpInstance baseline, ConfigurationWriter writer)
+        => PrintList("unicast_peer", instance.UnicastPeers, UnicastPeerEntries.Print, writer);
+
+    private static void PrintHmac(VrrpInstance instance, VrrpInstance baseline, ConfigurationWriter writer)
+    {
+        if (instance.Hmac is { } hmac)
+        {
+            writer.Block("auth_hmac", () => HmacKeywords.Table.Print(hmac, new HmacAuthentication(), writer));
+        }
+    }
+}

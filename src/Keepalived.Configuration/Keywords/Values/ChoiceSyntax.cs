@@ -1,0 +1,44 @@
+namespace Keepalived.Configuration;
+
+/// <summary>One of several words.</summary>
+/// <param name="absent">The value when there is no argument; null: that is an error.</param>
+internal sealed class ChoiceSyntax<TValue>(IReadOnlyList<(string Word, TValue Value)> choices, bool ignoreCase = false, TValue? fallback = null, TValue? absent = null)
+    : ValueSyntax<TValue>
+    where TValue : struct
+{
+    public override string Arguments => absent is null ? Words : $"[{Words}]";
+
+    private string Words => string.Join('|', choices.Where(c => c.Word.Length > 0).Select(c => c.Word));
+
+    public override bool TryRead(Statement statement, ReadContext context, out TValue value)
+    {
+        value = default;
+        if (absent is { } none && statement.Count == 1)
+        {
+            value = none;
+            return true;
+        }
+
+        if (!context.TryArgument(statement, 1, Words, out var word))
+        {
+            return false;
+        }
+
+        var comparison = ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        foreach (var choice in choices)
+        {
+            if (choice.Word.Length > 0 && word.Equals(choice.Word, comparison))
+            {
+                value = choice.Value;
+                return true;
+            }
+        }
+
+        var hint = Suggestions.For(word, choices.Select(c => c.Word)) ?? $"expected {Words}";
+        context.Bad(statement, 1, "bad-choice", $"'{word}' is not possible for '{statement[0]}'", fallback is null ? hint : $"{hint}; {Format(fallback.Value)} is used");
+        value = fallback ?? default;
+        return fallback is not null;
+    }
+
+    public override string Format(TValue value) => choices.First(c => EqualityComparer<TValue>.Default.Equals(c.Value, value)).Word;
+}

@@ -1,0 +1,76 @@
+using System.Numerics;
+
+namespace Keepalived.Configuration;
+
+/// <summary>A whole number.</summary>
+/// <param name="minimum">Smallest accepted.</param>
+/// <param name="maximum">Largest accepted.</param>
+/// <param name="lenient">keepalived's daemon takes <c>3x</c> for 3: so do we, with an error.</param>
+/// <param name="fallback">What an error leaves in place of the value; null: the keyword is ignored.</param>
+/// <param name="zeroMeans">What a zero is replaced with, with an error.</param>
+/// <param name="absent">The value when there is no argument; null: that is an error.</param>
+internal sealed class IntegerSyntax<TNumber>(
+    long minimum,
+    long maximum,
+    bool lenient = false,
+    long? fallback = null,
+    long? zeroMeans = null,
+    long? absent = null,
+    string arguments = "<n>")
+    : ValueSyntax<TNumber>
+    where TNumber : INumber<TNumber>
+{
+    public override string Arguments => absent is null ? arguments : $"[{arguments}]";
+
+    public override string Range => $"{minimum} to {maximum}";
+
+    public override bool TryRead(Statement statement, ReadContext context, out TNumber value)
+    {
+        value = TNumber.Zero;
+        if (absent is { } none && statement.Count == 1)
+        {
+            value = TNumber.CreateChecked(none);
+            return true;
+        }
+
+        if (!TryNumber(statement, context, out var number))
+        {
+            if (fallback is not { } instead || statement.Count == 1)
+            {
+                return false;
+            }
+
+            number = instead;
+        }
+
+        if (number == 0 && zeroMeans is { } replacement)
+        {
+            context.Bad(statement, 1, "zero", $"'{statement[0]} 0' is not possible, {replacement} is used");
+            number = replacement;
+        }
+
+        value = TNumber.CreateChecked(number);
+        return true;
+    }
+
+    public override string Format(TNumber value) => $"{value}";
+
+    private bool TryNumber(Statement statement, ReadContext context, out long number)
+    {
+        number = 0;
+        if (!lenient || statement.Count == 1)
+        {
+            return NumberText.TryRead(statement, 1, context, minimum, maximum, out number);
+        }
+
+        if (NumberText.TryParse(statement[1].AsSpan().TrimStart(), out number, out var digits))
+        {
+            return NumberText.InRange(statement, 1, context, number, minimum, maximum);
+        }
+
+        var usable = digits > 0 && number >= minimum && number <= maximum;
+        var hint = usable ? $"{number} is used" : $"expected {minimum} to {maximum}";
+        context.Bad(statement, 1, "bad-number", $"'{statement[1]}' is not a number", hint);
+        return usable;
+    }
+}

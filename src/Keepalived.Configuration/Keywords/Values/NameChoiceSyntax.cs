@@ -1,0 +1,27 @@
+namespace Keepalived.Configuration;
+
+/// <summary>One of several words that stand for themselves.</summary>
+internal sealed class NameChoiceSyntax(IEnumerable<string> names) : ValueSyntax<string>
+{
+    private readonly string[] _names = [.. names];
+
+    public override string Arguments => string.Join('|', _names);
+
+    public override bool TryRead(Statement statement, ReadContext context, out string value)
+    {
+        if (!context.TryArgument(statement, 1, Arguments, out value))
+        {
+            return false;
+        }
+
+        if (_names.Contains(value))
+        {
+            return true;
+        }
+
+        context.Bad(statement, 1, "bad-choice", $"'{value}' is not possible for '{statement[0]}'", Suggestions.For(value, _names) ?? $"expected {Arguments}");
+        return false;
+    }
+
+    public override string Format(string value) => value;
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace Keepalived.Configuration;
+
+/// <summary>Numbers as keepalived writes them.</summary>
+internal static class NumberText
+{
+    /// <summary>An integer in base 10, with a sign; false when anything else follows. <paramref name="digits"/> counts what was read.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out long value, out int digits)
+    {
+        var i = text.Length > 0 && text[0] is '+' or '-' ? 1 : 0;
+        while (i < text.Length && char.IsAsciiDigit(text[i]))
+        {
+            i++;
+        }
+
+        digits = i;
+        if (!Int128.TryParse(text[..Math.Min(i, 30)], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var wide))
+        {
+            value = 0;
+            digits = 0;
+            return false;
+        }
+
+        value = (long)Int128.Clamp(wide, long.MinValue, long.MaxValue);
+        return i == text.Length;
+    }
+
+    /// <summary>A whole argument as a number between two bounds; reports what is wrong.</summary>
+    public static bool TryRead(Statement statement, int index, ReadContext context, long minimum, long maximum, out long value)
+    {
+        value = 0;
+        if (!context.TryArgument(statement, index, "a number", out var text))
+        {
+            return false;
+        }
+
+        if (!TryParse(text.AsSpan().TrimStart(), out value, out _))
+        {
+            context.Bad(statement, index, "bad-number", $"'{text}' is not a number", $"expected {minimum} to {maximum}");
+            return false;
+        }
+
+        return InRange(statement, index, context, value, minimum, maximum);
+    }
+
+    public static bool InRange<TNumber>(Statement statement, int index, ReadContext context, TNumber value, TNumber minimum, TNumber maximum)
+        where TNumber : INumber<TNumber>
+    {
+        if (value >= minimum && value <= maximum)
+        {
+            return true;
+        }
+
+        context.Bad(statement, index, "out-of-range", $"'{statement[index]}' is outside the range of '{statement[0]}'", $"expected {minimum} to {maximum}");
+        return false;
+    }
+}

@@ -1,0 +1,94 @@
+namespace Keepalived.Configuration;
+
+/// <summary>A command with its arguments in one quoted word, and for most keywords the user and group that run it.</summary>
+internal sealed class ScriptSyntax(bool withUser, bool optional = false) : ValueSyntax<ScriptCommand>
+{
+    public override string Arguments => (withUser, optional) switch
+    {
+        (true, true) => "[<script> [<user> [[:]<group>]]]",
+        (true, false) => "<script> [<user> [[:]<group>]]",
+        _ => "<command>",
+    };
+
+    public override int MostWords => 0;
+
+    public override bool TryRead(Statement statement, ReadContext context, out ScriptCommand value)
+    {
+        value = null!;
+        if (!TryReadWords(statement, context, out var words))
+        {
+            return false;
+        }
+
+        if (!ScriptWords.TrySplit(words[0], escapes: true, out var arguments) || arguments.Count == 0 || arguments[0].Length == 0)
+        {
+            context.Bad(statement, 1, "bad-script", $"'{words[0]}' is no command", "a quote in it is not closed, or it is empty");
+            return false;
+        }
+
+        ScriptUser? user = null;
+        if (words.Count > 1 && !withUser)
+        {
+            context.Doubt(statement, 2, "surplus-words", $"'{string.Join(' ', words[1..])}' is not passed to the script", "put the command and its arguments into one pair of quotes");
+        }
+        else if (words.Count > 1 && !UserSyntax.TryRead(words, 1, statement, context, out user))
+        {
+            return false;
+        }
+
+        value = new ScriptCommand([.. arguments]) { User = user };
+        return CheckProgram(value, statement, context);
+    }
+
+    public override string Format(ScriptCommand value)
+    {
+        var command = ScriptWords.Join(value.Arguments);
+        return value.User is { } user && withUser ? $"{command} {user}" : command;
+    }
+
+    /// <summary>The words behind the keyword, split as scripts are.</summary>
+    public static bool TryReadWords(Statement statement, ReadContext context, out List<string> words)
+    {
+        if (!ScriptWords.TrySplit(statement.Text.AsSpan(statement.ArgumentsStart), escapes: false, out words))
+        {
+            context.Bad(statement, 1, "unclosed-quote", "quote is not closed, the script is left out");
+            return false;
+        }
+
+        if (words.Count > 0 && words[0].Length > 0)
+        {
+            return true;
+        }
+
+        return context.TryArgument(statement, statement.Count, "a script", out _);
+    }
+
+    /// <summary>Says what keeps a program from being run; it is kept all the same, since the file may be for another machine.</summary>
+    private static bool CheckProgram(ScriptCommand command, Statement statement, ReadContext context)
+    {
+        if (context.Machine is not { } machine || command.Path.StartsWith('<'))
+        {
+            return true;
+        }
+
+        if (!command.Path.StartsWith('/'))
+        {
+            return true;
+        }
+
+        switch (machine.StateOf(command.Path))
+        {
+            case ProgramState.Missing:
+                context.Doubt(statement, 1, "no-script", $"script '{command.Path}' does not exist on this machine");
+                break;
+            case ProgramState.NotExecutable:
+                context.Doubt(statement, 1, "no-script", $"script '{command.Path}' cannot be executed", "chmod +x");
+                break;
+            case ProgramState.WorldWritable:
+                context.Doubt(statement, 1, "insecure-script", $"anyone can change script '{command.Path}'", "chmod o-w");
+                break;
+        }
+
+        return true;
+    }
+}

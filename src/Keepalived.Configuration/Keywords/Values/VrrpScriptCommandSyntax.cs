@@ -1,0 +1,18 @@
+namespace Keepalived.Configuration;
+
+/// <summary>The command of a <c>vrrp_script</c>, which may also be a file to open: <c>"&lt;/path"</c>.</summary>
+internal sealed class VrrpScriptCommandSyntax : ValueSyntax<ScriptCommand>
+{
+    /// <summary>Stands in while a user has been read and the command not yet.</summary>
+    public static readonly ScriptCommand Missing = new([""]);
+
+    private readonly ScriptSyntax _script = new(withUser: false);
+
+    public override string Arguments => "<command>";
+
+    public override int MostWords => 0;
+
+    public override bool TryRead(Statement statement, ReadContext context, out ScriptCommand value) => _script.TryRead(statement, context, out value);
+
+    public override string Format(ScriptCommand value) => _script.Format(value);
+}

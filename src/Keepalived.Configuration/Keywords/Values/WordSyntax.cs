@@ -1,0 +1,51 @@
+using System.Text;
+
+namespace Keepalived.Configuration;
+
+/// <summary>One word, in quotes if it has blanks.</summary>
+/// <param name="arguments">As the reference shows it.</param>
+/// <param name="longest">Most bytes; longer is an error.</param>
+/// <param name="truncates">Longer is cut and used, else it is ignored.</param>
+/// <param name="absent">The value when there is no argument; null: that is an error.</param>
+internal sealed class WordSyntax(string arguments = "<string>", int longest = 0, bool truncates = false, string? absent = null) : ValueSyntax<string>
+{
+    public override string Arguments => absent is null ? arguments : $"[{arguments}]";
+
+    public override string Range => longest == 0 ? "" : $"at most {longest} characters";
+
+    public override bool TryRead(Statement statement, ReadContext context, out string value)
+    {
+        if (absent is not null && statement.Count == 1)
+        {
+            value = absent;
+            return true;
+        }
+
+        if (!context.TryArgument(statement, 1, arguments, out value))
+        {
+            return false;
+        }
+
+        if (longest == 0 || Encoding.UTF8.GetByteCount(value) <= longest)
+        {
+            return true;
+        }
+
+        var cut = Cut(value, longest);
+        context.Bad(statement, 1, "too-long", $"'{value}' is longer than {longest} characters", truncates ? $"it is cut to '{cut}'" : "it is ignored");
+        value = cut;
+        return truncates;
+    }
+
+    public override string Format(string value) => value.Length == 0 && absent is { Length: 0 } ? "" : ConfigurationWriter.Quote(value);
+
+    private static string Cut(string value, int bytes)
+    {
+        while (Encoding.UTF8.GetByteCount(value) > bytes)
+        {
+            value = value[..^(char.IsLowSurrogate(value[^1]) && value.Length > 1 ? 2 : 1)];
+        }
+
+        return value;
+    }
+}

@@ -1,0 +1,292 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Keepalived.Configuration;
+
+/// <summary>Gathers the blocks of a file in their order.</summary>
+internal sealed class ConfigurationBuilder
+{
+    private readonly HashSet<(string, string)> _names = [];
+
+    public ServiceSettings Service { get; set; } = new();
+
+    public SslSettings? Ssl { get; private set; }
+
+    public List<Located<VrrpScript>> Scripts { get; } = [];
+
+    public List<Located<TrackProcess>> Processes { get; } = [];
+
+    public List<Located<TrackFile>> Files { get; } = [];
+
+    public List<TrackGroup> TrackGroups { get; } = [];
+
+    public List<Located<BfdInstance>> BfdInstances { get; } = [];
+
+    public List<Located<VrrpInstance>> Instances { get; } = [];
+
+    public List<Located<SyncGroup>> SyncGroups { get; } = [];
+
+    public List<GarpGroup> GarpGroups { get; } = [];
+
+    public List<Located<VirtualServerGroup>> ServerGroups { get; } = [];
+
+    public List<Located<VirtualServer>> Servers { get; } = [];
+
+    public ImmutableArray<InterfaceAddress>.Builder Addresses { get; } = ImmutableArray.CreateBuilder<InterfaceAddress>();
+
+    public ImmutableArray<Route>.Builder Routes { get; } = ImmutableArray.CreateBuilder<Route>();
+
+    public ImmutableArray<RoutingRule>.Builder Rules { get; } = ImmutableArray.CreateBuilder<RoutingRule>();
+
+    public EquatableArray<LinkbeatInterface> Linkbeat { get; private set; }
+
+    public EquatableArray<InterfaceDelay> Delays { get; private set; }
+
+    public ConfigurationBuilder AddScript(Statement statement, Block block, ReadContext context)
+    {
+        if (!TryName(statement, context, out var name, refuseSecond: false))
+        {
+            return this;
+        }
+
+        var script = VrrpScriptKeywords.Table.Read(new VrrpScript(name), block, context);
+        if (script.Command is null || script.Command.Path.Length == 0)
+        {
+            context.Diagnostics.Error(statement.Position, "no-script", $"vrrp_script '{name}' has no script and is left out");
+            return this;
+        }
+
+        context.Names.Scripts.Add(name, script);
+        Scripts.Add(new(script, statement, block));
+        return this;
+    }
+
+    public ConfigurationBuilder AddTrackProcess(Statement statement, Block block, ReadContext context)
+    {
+        if (!TryName(statement, context, out var name, refuseSecond: false))
+        {
+            return this;
+        }
+
+        var process = TrackProcessKeywords.Table.Read(new TrackProcess(name), block, context);
+        if (process.Process.IsEmpty)
+        {
+            context.Diagnostics.Error(statement.Position, "no-process", $"vrrp_track_process '{name}' has no process and is left out");
+            return this;
+        }
+
+        context.Names.Processes.Add(name, process);
+        Processes.Add(new(process, statement, block));
+        return this;
+    }
+
+    public ConfigurationBuilder AddTrackFile(Statement statement, Block block, ReadContext context)
+    {
+        if (!TryName(statement, context, out var name, refuseSecond: false))
+        {
+            return this;
+        }
+
+        var file = TrackFileKeywords.Table.Read(new TrackFile(name), block, context);
+        if (file.File is null)
+        {
+            context.Diagnostics.Error(statement.Position, "no-file", $"track_file '{name}' has no file and is left out");
+            return this;
+        }
+
+        context.Names.Files.Add(name, file);
+        Files.Add(new(file, statement, block));
+        return this;
+    }
+
+    public ConfigurationBuilder AddTrackGroup(Statement statement, Block block, ReadContext context)
+    {
+        if (!TryName(statement, context, out var name))
+        {
+            return this;
+        }
+
+        var group = TopLevelKeywords.TrackGroup.Read(new TrackGroup(name, []), block, context);
+        if (group.Instances.IsEmpty)
+        {
+            context.Diagnostics.Error(statement.Position, "empty-group", $"track_group '{name}' has no group and is left out");
+            return this;
+        }
+
+        context.Names.TrackGroups.Add(name);
+        TrackGroups.Add(group);
+        return this;
+    }
+
+    public ConfigurationBuilder AddBfdInstance(Statement statement, Block block, ReadContext context)
+    {
+        if (!TryName(statement, context, out var name))
+        {
+            return this;
+        }
+
+        var bfd = BfdInstanceKeywords.Table.Read(new BfdInstance(name), block, context);
+        if (BfdInstanceRules.Apply(bfd, BfdInstances, statement, block, context) is { } usable)
+        {
+            context.Names.BfdInstances.Add(name, usable);
+            BfdInstances.Add(new(usable, statement, block));
+        }
+
+        return this;
+    }
+
+    public ConfigurationBuilder AddInstance(Statement statement, Block block, ReadContext context)
+    {
+        if (!TryName(statement, context, out var name))
+        {
+            return this;
+        }
+
+        var instance = VrrpInstanceKeywords.Table.Read(VrrpInstanceKeywords.Baseline(name, context.Global), block, context);
+        if (VrrpInstanceRules.Apply(instance, statement, block, context) is { } usable)
+        {
+            Instances.Add(new(usable, statement, block));
+        }
+
+        return this;
+    }
+
+    public ConfigurationBuilder AddSyncGroup(Statement statement, Block block, ReadContext context)
+    {
+        if (TryName(statement, context, out var name))
+        {
+            SyncGroups.Add(new(SyncGroupKeywords.Table.Read(SyncGroupKeywords.Baseline(name, context.Global), block, context), statement, block));
+        }
+
+        return this;
+    }
+
+    public ConfigurationBuilder AddGarpGroup(Statement statement, Block block, ReadContext context)
+    {
+        var group = GarpGroupKeywords.Table.Read(new GarpGroup(), block, context);
+        if (group.GarpInterval is null && group.GnaInterval is null)
+        {
+            context.Diagnostics.Error(statement.Position, "no-delay", "garp_group has neither garp_interval nor gna_interval and is left out");
+            return this;
+        }
+
+        GarpGroups.Add(group);
+        return this;
+    }
+
+    public ConfigurationBuilder AddVirtualServerGroup(Statement statement, Block block, ReadContext context)
+    {
+        if (!TryName(statement, context, out var name, refuseSecond: false))
+        {
+            return this;
+        }
+
+        var group = new VirtualServerGroup(name, VirtualServerGroupEntries.Read(block, context));
+        if (group.Entries.IsEmpty)
+        {
+            context.Diagnostics.Error(statement.Position, "empty-group", $"virtual_server_group '{name}' is empty and left out");
+            return this;
+        }
+
+        ServerGroups.Add(new(group, statement, block));
+        return this;
+    }
+
+    public ConfigurationBuilder AddVirtualServer(Statement statement, Block block, ReadContext context)
+    {
+        if (VirtualServerReader.Read(statement, block, context) is { } server)
+        {
+            Servers.Add(new(server, statement, block));
+        }
+
+        return this;
+    }
+
+    public ConfigurationBuilder AddStaticAddresses(Block block, ReadContext context)
+    {
+        Addresses.AddRange(block.Statements.Select(s => AddressEntries.Read(s, TopLevelKeywords.StaticAddresses, context.Global.Vrrp.DefaultInterface, context)).OfType<InterfaceAddress>());
+        return this;
+    }
+
+    public ConfigurationBuilder AddStaticRoutes(Block block, ReadContext context)
+    {
+        Routes.AddRange(block.Statements.Select(s => RouteEntries.Read(s, TopLevelKeywords.StaticRoutes, context)).OfType<Route>());
+        return this;
+    }
+
+    public ConfigurationBuilder AddStaticRules(Block block, ReadContext context)
+    {
+        foreach (var statement in block.Statements)
+        {
+            if (RuleEntries.Read(statement, TopLevelKeywords.StaticRules, ref context.MadeUpPreferences, context) is { } rule)
+            {
+                Rules.Add(rule);
+            }
+        }
+
+        return this;
+    }
+
+    public ConfigurationBuilder AddLinkbeat(Block block, ReadContext context)
+    {
+        Linkbeat = InterfaceLists.ReadLinkbeat(Linkbeat, block, context);
+        return this;
+    }
+
+    public ConfigurationBuilder AddDelays(Block block, ReadContext context)
+    {
+        Delays = InterfaceLists.ReadDelays(Delays, block, context);
+        return this;
+    }
+
+    public ConfigurationBuilder SetSsl(Block block, ReadContext context)
+    {
+        if (Ssl is not null)
+        {
+            context.Diagnostics.Error(block.Open, "repeated", "SSL is given twice, the last one counts");
+        }
+
+        Ssl = SslKeywords.Table.Read(new SslSettings(), block, context);
+        return this;
+    }
+
+    public Configuration ToConfiguration(GlobalDefinitions global) => new()
+    {
+        Service = Service,
+        GlobalDefinitions = global,
+        VrrpScripts = [.. Scripts.Select(s => s.Model)],
+        TrackProcesses = [.. Processes.Select(p => p.Model)],
+        TrackFiles = [.. Files.Select(f => f.Model)],
+        TrackGroups = [.. TrackGroups],
+        BfdInstances = [.. BfdInstances.Select(b => b.Model)],
+        VrrpInstances = [.. Instances.Select(i => i.Model)],
+        SyncGroups = [.. SyncGroups.Select(g => g.Model)],
+        GarpGroups = [.. GarpGroups],
+        StaticAddresses = Addresses.ToImmutable(),
+        StaticRoutes = Routes.ToImmutable(),
+        StaticRules = Rules.ToImmutable(),
+        LinkbeatInterfaces = Linkbeat,
+        InterfaceDelays = Delays,
+        Ssl = Ssl,
+        VirtualServerGroups = [.. ServerGroups.Select(g => g.Model)],
+        VirtualServers = [.. Servers.Select(s => s.Model)],
+    };
+
+    /// <summary>The name of a block; false, and an error, when it has none or another block of its kind has it.</summary>
+    private bool TryName(Statement statement, ReadContext context, [NotNullWhen(true)] out string? name, bool refuseSecond = true)
+    {
+        var keyword = statement.Keyword!.AliasOf ?? statement.Keyword.Name;
+        if (!context.TryArgument(statement, 1, "a name", out name))
+        {
+            return false;
+        }
+
+        if (_names.Add((keyword, name)))
+        {
+            return true;
+        }
+
+        context.Bad(statement, 1, "duplicate", $"{keyword} '{name}' is defined twice", refuseSecond ? "the second one is left out" : "the first one counts");
+        return false;
+    }
+}

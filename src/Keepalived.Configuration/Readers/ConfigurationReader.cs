@@ -1,0 +1,48 @@
+namespace Keepalived.Configuration;
+
+/// <summary>Reads keepalived.conf.</summary>
+public static class ConfigurationReader
+{
+    /// <summary>
+    /// Reads a file and all it includes. Never throws: what is wrong is a diagnostic and is left out, the rest is kept; a file
+    /// that is not there gives an empty configuration and an error.
+    /// </summary>
+    public static ConfigurationResult Read(string path, ConfigurationReaderOptions? options = null)
+    {
+        options ??= new ConfigurationReaderOptions();
+        var diagnostics = new DiagnosticBag();
+        var top = TreeBuilder.Build(new Preprocessor(path, options, diagnostics), TopLevelKeywords.Table, diagnostics);
+        var context = new ReadContext(diagnostics, options);
+        CollectNames(top, context);
+        ReadGlobalDefinitions(top, context);
+        var builder = TopLevelKeywords.Table.Read(new ConfigurationBuilder(), top, context);
+        ConfigurationRules.Apply(builder, top, context);
+        return new ConfigurationResult(builder.ToConfiguration(context.Global), diagnostics.InFileOrder());
+    }
+
+    /// <summary>Before all other blocks, wherever it stands: they take their defaults from it.</summary>
+    private static void ReadGlobalDefinitions(Block top, ReadContext context)
+    {
+        var merged = new Block(GlobalKeywords.Table, default);
+        foreach (var statement in top.Statements)
+        {
+            if (statement is { Keyword.Name: "global_defs", Body: { } body })
+            {
+                merged.Statements.AddRange(body.Statements);
+            }
+        }
+
+        context.Global = GlobalKeywords.Table.Read(new GlobalDefinitions(), merged, context);
+    }
+
+    private static void CollectNames(Block top, ReadContext context)
+    {
+        foreach (var statement in top.Statements)
+        {
+            if (statement is { Keyword: { } keyword, Count: > 1 })
+            {
+                context.Names.All.TryAdd((keyword.AliasOf ?? keyword.Name, statement[1]), statement.Position);
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text;
+
+namespace Keepalived.Configuration;
+
+/// <summary>Cuts the bytes of a file into lines as keepalived's 1024-byte buffer does.</summary>
+internal sealed class LineReader(SourceFile file, byte[] bytes, DiagnosticBag diagnostics)
+{
+    /// <summary>Longest line in bytes, without its end.</summary>
+    public const int LongestLine = 1022;
+
+    private int _next = StartOf(file, bytes, diagnostics);
+    private int _line;
+    private bool _continuesLine;
+
+    public SourceFile File => file;
+
+    /// <summary>The next line that can be used; lines that cannot are reported and passed over.</summary>
+    public bool TryNext(out LogicalLine line)
+    {
+        while (_next < bytes.Length)
+        {
+            var rest = bytes.AsSpan(_next);
+            var end = rest.IndexOf((byte)'\n');
+            var length = end < 0 ? rest.Length : end;
+            if (!_continuesLine)
+            {
+                _line++;
+            }
+
+            var origin = new LineOrigin(file, _line);
+            if (length > LongestLine)
+            {
+                _next += LongestLine + 1;
+                _continuesLine = true;
+                diagnostics.Error(origin.At(0), "line-too-long", $"line longer than {LongestLine} bytes, its first part is left out");
+                continue;
+            }
+
+            _next += end < 0 ? length : length + 1;
+            _continuesLine = false;
+            var content = rest[..length];
+            if (content.Contains((byte)0))
+            {
+                diagnostics.Error(origin.At(content.IndexOf((byte)0)), "nul-byte", "line holds a NUL byte and is left out");
+                continue;
+            }
+
+            if (content.Length > 0 && content[^1] == '\r')
+            {
+                content = content[..^1];
+            }
+
+            line = new LogicalLine(Encoding.UTF8.GetString(content), origin);
+            return true;
+        }
+
+        line = default;
+        return false;
+    }
+
+    private static int StartOf(SourceFile file, ReadOnlySpan<byte> bytes, DiagnosticBag diagnostics)
+    {
+        if (!bytes.StartsWith("\uFEFF"u8))
+        {
+            return 0;
+        }
+
+        diagnostics.Warning(new SourcePosition(file, 1, 1), "byte-order-mark", "file begins with a byte order mark, which keepalived takes for part of the first word");
+        return 3;
+    }
+}

@@ -1,0 +1,222 @@
+namespace Keepalived.Configuration;
+
+/// <summary>Builds the tree of statements and blocks. One mistake with a brace is one error.</summary>
+internal sealed class TreeBuilder
+{
+    private readonly Preprocessor _lines;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly List<(Statement? Opener, Block Block)> _open = [];
+    private readonly List<Piece> _pieces = [];
+    private Statement? _awaitsBrace;
+
+    private TreeBuilder(Preprocessor lines, KeywordTable top, DiagnosticBag diagnostics)
+    {
+        _lines = lines;
+        _diagnostics = diagnostics;
+        _open.Add((null, new Block(top, default)));
+    }
+
+    private Block Current => _open[^1].Block;
+
+    public static Block Build(Preprocessor lines, KeywordTable top, DiagnosticBag diagnostics)
+        => new TreeBuilder(lines, top, diagnostics).Run();
+
+    private Block Run()
+    {
+        while (_lines.TryNext(out var line))
+        {
+            PieceCutter.Cut(line.Text, _pieces);
+            for (var i = 0; i < _pieces.Count; i++)
+            {
+                var piece = _pieces[i];
+                if (piece.Length == 1 && line.Text[piece.Start] is '{' or '}')
+                {
+                    Brace(line.Text[piece.Start], line.At(piece.Start));
+                }
+                else if (!TryInclude(line, piece))
+                {
+                    Text(line, piece);
+                }
+                else
+                {
+                    break;
+                }
+            }
+        }
+
+        if (_awaitsBrace is { } last)
+        {
+            _diagnostics.Error(last.Position, "missing-brace", $"'{last[0]}' has no '{{'");
+        }
+
+        if (_open.Count > 1)
+        {
+            var opener = _open[^1].Opener;
+            var name = opener is null ? "block" : $"block '{opener.Join(0)}'";
+            _diagnostics.Error(opener?.Position ?? Current.Open, "missing-brace", $"{name} is not closed: '}}' is missing at the end of the file");
+        }
+
+        return _open[0].Block;
+    }
+
+    private void Brace(char brace, SourcePosition position)
+    {
+        if (brace == '{')
+        {
+            OpenBrace(position);
+        }
+        else if (_awaitsBrace is { } statement)
+        {
+            // "keyword }": the block the keyword promised never came.
+            _awaitsBrace = null;
+            _diagnostics.Error(statement.Position, "missing-brace", $"'{statement[0]}' has no '{{'");
+            Close(position);
+        }
+        else
+        {
+            Close(position);
+        }
+    }
+
+    private void OpenBrace(SourcePosition position)
+    {
+        if (_awaitsBrace is { } statement)
+        {
+            _awaitsBrace = null;
+            Push(statement, new Block(statement.Keyword!.Body, position));
+            return;
+        }
+
+        var last = Current.Statements.Count > 0 ? Current.Statements[^1] : null;
+        if (last is { Body: null, Keyword: null } && Current.Table is not null and not EntryTable)
+        {
+            // The block of an unknown keyword goes with it: the reader reports the keyword.
+            Push(last, new Block(null, position));
+            return;
+        }
+
+        if (Current.Table is not null)
+        {
+            var after = last is { Body: null } ? $" behind '{last[0]}', which takes no block" : "";
+            _diagnostics.Error(position, "unexpected-brace", $"unexpected '{{'{after}", "it is left out with what stands in it");
+        }
+
+        Push(null, new Block(null, position));
+    }
+
+    private void Push(Statement? opener, Block block)
+    {
+        if (opener is not null)
+        {
+            opener.Body = block;
+        }
+
+        _open.Add((opener, block));
+    }
+
+    private void Close(SourcePosition position)
+    {
+        if (_open.Count == 1)
+        {
+            _diagnostics.Error(position, "extra-brace", "'}' closes nothing");
+            return;
+        }
+
+        _open.RemoveAt(_open.Count - 1);
+    }
+
+    /// <summary>An include behind a brace; what follows on the line is read after the files.</summary>
+    private bool TryInclude(LogicalLine line, Piece piece)
+    {
+        var text = line.Text.AsSpan(piece.Start, piece.Length);
+        var start = text.Length - text.TrimStart().Length;
+        if (!IncludeDirective.TryParse(text[start..], out var checks, out var pattern))
+        {
+            return false;
+        }
+
+        var end = piece.Start + piece.Length;
+        _lines.Include(text[(start + pattern)..].Trim().ToString(), checks, line.At(piece.Start + start), line.Blank(end));
+        return true;
+    }
+
+    private void Text(LogicalLine line, Piece piece)
+    {
+        var text = piece.Length == line.Text.Length ? line.Text : line.Text.Substring(piece.Start, piece.Length);
+        var words = WordSplitter.Split(text, out var unclosed);
+        if (unclosed >= 0)
+        {
+            _diagnostics.Error(line.At(piece.Start + unclosed), "unclosed-quote", "quote is not closed, the word is left out");
+        }
+
+        if (words.Length == 0)
+        {
+            return;
+        }
+
+        var first = text.AsSpan(words[0].Start, words[0].Length);
+        AnswerMissingOpeningBrace(first);
+        AnswerMissingClosingBraces(first, line.At(piece.Start + words[0].Start));
+        var table = Current.Table;
+        var keyword = table is null or EntryTable ? null : table.Find(first);
+        var statement = new Statement(text, piece.Start, line.Origin, words, keyword);
+        Current.Statements.Add(statement);
+        if (keyword is { BodyKind: not BodyKind.None })
+        {
+            _awaitsBrace = statement;
+        }
+
+        if (keyword is { Name: "include_check" })
+        {
+            _lines.SetChecks([.. Enumerable.Range(1, words.Length - 1).Select(i => statement[i])]);
+        }
+    }
+
+    /// <summary>A block keyword was not followed by its brace: open the block unless the next line cannot belong to it.</summary>
+    private void AnswerMissingOpeningBrace(ReadOnlySpan<char> next)
+    {
+        if (_awaitsBrace is not { } statement)
+        {
+            return;
+        }
+
+        _awaitsBrace = null;
+        _diagnostics.Error(statement.Position, "missing-brace", $"'{statement[0]}' has no '{{'");
+        var body = statement.Keyword!.Body!;
+        var fitsHere = Current.Table?.Find(next) is not null;
+        var fitsInside = body is EntryTable ? !fitsHere : body.Find(next) is not null || !fitsHere;
+        if (fitsInside)
+        {
+            Push(statement, new Block(body, statement.PositionOf(statement.Count)));
+        }
+    }
+
+    /// <summary>A keyword that opens a block further out shows that blocks were not closed.</summary>
+    private void AnswerMissingClosingBraces(ReadOnlySpan<char> word, SourcePosition position)
+    {
+        if (_open.Count == 1 || Current.Table is null || Current.Table.Find(word) is not null)
+        {
+            return;
+        }
+
+        for (var i = _open.Count - 2; i >= 0; i--)
+        {
+            if (_open[i].Block.Table?.Find(word) is not { } keyword)
+            {
+                continue;
+            }
+
+            var sure = keyword.BodyKind != BodyKind.None || (Current.Table is EntryTable { WordsMayShareLine: false } && i == _open.Count - 2);
+            if (!sure)
+            {
+                return;
+            }
+
+            var opener = _open[i + 1].Opener;
+            var where = opener is null ? "" : $" of '{opener.Join(0)}' at line {opener.Position.Line}";
+            _diagnostics.Error(position, "missing-brace", $"'}}'{where} is missing before '{keyword.Name}'", length: word.Length);
+            _open.RemoveRange(i + 1, _open.Count - i - 1);
+            return;
+        }
+    }
+}

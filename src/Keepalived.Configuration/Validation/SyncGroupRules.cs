@@ -1,0 +1,56 @@
+namespace Keepalived.Configuration;
+
+/// <summary>What must hold for sync groups, once all instances are known.</summary>
+internal static class SyncGroupRules
+{
+    public static void Apply(ConfigurationBuilder builder, ReadContext context)
+    {
+        var instances = builder.Instances.Select(i => i.Model.Name).ToHashSet();
+        var taken = new HashSet<string>();
+        for (var i = 0; i < builder.SyncGroups.Count; i++)
+        {
+            var located = builder.SyncGroups[i];
+            var members = Members(located, instances, taken, context);
+            if (members.Count == 0)
+            {
+                context.Bad(located.Opener, 1, "empty-group", $"vrrp_sync_group '{located.Model.Name}' has no usable member and is left out");
+                builder.SyncGroups.RemoveAt(i--);
+                continue;
+            }
+
+            if (members.Count == 1)
+            {
+                context.Doubt(located.Opener, 1, "one-member", $"vrrp_sync_group '{located.Model.Name}' has only one member");
+            }
+
+            builder.SyncGroups[i] = located with { Model = located.Model with { Instances = [.. members] } };
+        }
+    }
+
+    private static List<string> Members(Located<SyncGroup> group, HashSet<string> instances, HashSet<string> taken, ReadContext context)
+    {
+        var members = new List<string>();
+        foreach (var statement in group.Block.Statements.Where(s => s.Keyword is { Name: "group" } && s.Body is not null).SelectMany(s => s.Body!.Statements))
+        {
+            for (var i = 0; i < statement.Count; i++)
+            {
+                var name = statement[i];
+                if (!instances.Contains(name))
+                {
+                    var hint = context.Names.All.ContainsKey(("vrrp_instance", name)) ? "that instance was left out" : Suggestions.For(name, instances);
+                    context.Bad(statement, i, "undefined-name", $"there is no vrrp_instance '{name}'", hint);
+                }
+                else if (!taken.Add(name))
+                {
+                    context.Bad(statement, i, "duplicate", $"vrrp_instance '{name}' is already in a sync group");
+                }
+                else
+                {
+                    members.Add(name);
+                }
+            }
+        }
+
+        return members;
+    }
+}

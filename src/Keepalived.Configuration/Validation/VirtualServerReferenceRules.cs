@@ -1,0 +1,40 @@
+namespace Keepalived.Configuration;
+
+/// <summary>Virtual servers against groups, each other and the addresses of instances.</summary>
+internal static class VirtualServerReferenceRules
+{
+    public static void Apply(ConfigurationBuilder builder, ReadContext context)
+    {
+        var groups = builder.ServerGroups.Select(g => g.Model.Name).ToHashSet();
+        var known = new HashSet<(VirtualServerKey, TransportProtocol)>();
+        var addresses = builder.Instances.SelectMany(i => i.Model.VirtualAddresses.Concat(i.Model.ExcludedAddresses)).Select(a => a.Address)
+            .Concat(builder.Addresses.Select(a => a.Address)).ToHashSet();
+        builder.Servers.RemoveAll(located =>
+        {
+            var server = located.Model;
+            if (server.Key is VirtualServerKey.Group group && !groups.Contains(group.Name))
+            {
+                context.Bad(located.Opener, 2, "undefined-name", $"there is no virtual_server_group '{group.Name}', the virtual server is left out", Suggestions.For(group.Name, groups));
+                return true;
+            }
+
+            if (!known.Add((server.Key, server.Protocol)))
+            {
+                context.Bad(located.Opener, 1, "duplicate", $"virtual server {server.Name} is given twice", "the first one counts");
+                return true;
+            }
+
+            if (builder.Instances.Count > 0 && server.Key is VirtualServerKey.Address address && !addresses.Contains(address.Ip))
+            {
+                context.Doubt(located.Opener, 1, "no-instance", $"no vrrp_instance holds {address.Ip}", "clients reach it only if something else brings the address here");
+            }
+
+            return false;
+        });
+        if (context.Global.Lvs.SyncDaemon is { Instance: { } name } daemon && builder.Instances.All(i => i.Model.Name != name))
+        {
+            context.Diagnostics.Error(default, "undefined-name", $"lvs_sync_daemon names vrrp_instance '{name}', which there is not; it is left out");
+            context.Global = context.Global with { Lvs = context.Global.Lvs with { SyncDaemon = null } };
+        }
+    }
+}

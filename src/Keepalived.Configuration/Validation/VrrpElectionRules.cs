@@ -1,0 +1,57 @@
+namespace Keepalived.Configuration;
+
+/// <summary>State, priority and preemption of an instance.</summary>
+internal static class VrrpElectionRules
+{
+    public static VrrpInstance Apply(VrrpInstance instance, Statement statement, Block block, ReadContext context)
+    {
+        if (instance.State == VrrpInitialState.Master && block.Last("priority") is null)
+        {
+            context.Diagnostics.Warning(block.PositionOf("state", statement), "owner", "state MASTER without a priority makes the instance the address owner, with priority 255", "give a priority");
+            instance = instance with { Priority = 255 };
+        }
+        else if (instance.Priority == 255 && block.Last("state") is null)
+        {
+            instance = instance with { State = VrrpInitialState.Master };
+        }
+
+        if (instance.Strict && instance.State == VrrpInitialState.Master && instance.Priority != 255)
+        {
+            context.Diagnostics.Error(block.PositionOf("state", statement), "strict", "strict mode has state MASTER only with priority 255, BACKUP is used");
+            instance = instance with { State = VrrpInitialState.Backup };
+        }
+
+        instance = CheckPreemption(instance, statement, block, context);
+        if (instance.TimerExpiredBackup is not null && !instance.NoPreempt)
+        {
+            context.Diagnostics.Error(block.PositionOf("timer_expired_backup", statement), "preempt", "timer_expired_backup needs nopreempt and is left out");
+            instance = instance with { TimerExpiredBackup = null };
+        }
+
+        return instance;
+    }
+
+    private static VrrpInstance CheckPreemption(VrrpInstance instance, Statement statement, Block block, ReadContext context)
+    {
+        if (instance.NoPreempt && (instance.Priority == 255 || instance.State == VrrpInitialState.Master))
+        {
+            var why = instance.Priority == 255 ? "priority 255" : "state MASTER";
+            context.Diagnostics.Warning(block.PositionOf("nopreempt", statement), "preempt", $"nopreempt does not go with {why} and is left out", "use state BACKUP on every director", "nopreempt".Length);
+            instance = instance with { NoPreempt = false };
+        }
+
+        if (instance.PreemptDelay == TimeSpan.Zero)
+        {
+            return instance;
+        }
+
+        var obstacle = instance.Strict ? "strict mode" : instance.State == VrrpInitialState.Master ? "state MASTER" : instance.NoPreempt ? "nopreempt" : null;
+        if (obstacle is null)
+        {
+            return instance;
+        }
+
+        context.Diagnostics.Warning(block.PositionOf("preempt_delay", statement), "preempt", $"preempt_delay does not go with {obstacle} and is left out", length: "preempt_delay".Length);
+        return instance with { PreemptDelay = TimeSpan.Zero };
+    }
+}

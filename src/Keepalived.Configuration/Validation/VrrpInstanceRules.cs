@@ -1,0 +1,148 @@
+namespace Keepalived.Configuration;
+
+/// <summary>What must hold for a <c>vrrp_instance</c>, and what follows from what it says.</summary>
+internal static class VrrpInstanceRules
+{
+    /// <summary>The instance as it is used; null, after an error, when it is left out.</summary>
+    public static VrrpInstance? Apply(VrrpInstance instance, Statement statement, Block block, ReadContext context)
+    {
+        if (!IsUsable(instance, statement, block, context))
+        {
+            return null;
+        }
+
+        instance = VrrpFamilyRules.Apply(instance, statement, block, context);
+        if (instance.VirtualAddresses.IsEmpty && !instance.NoVirtualAddress)
+        {
+            if (instance.Version == 3 || instance.Strict)
+            {
+                context.Diagnostics.Error(statement.Position, "no-address", $"vrrp_instance '{instance.Name}' has no usable virtual_ipaddress and is left out", length: "vrrp_instance".Length);
+                return null;
+            }
+
+            context.Diagnostics.Warning(statement.Position, "no-address", $"vrrp_instance '{instance.Name}' has no virtual_ipaddress", length: "vrrp_instance".Length);
+        }
+
+        instance = VrrpElectionRules.Apply(instance, statement, block, context);
+        instance = CheckAuthentication(instance, statement, block, context);
+        instance = CheckInterval(instance, statement, block, context);
+        instance = CheckTracking(instance, statement, block, context);
+        return CheckUnicast(instance, statement, block, context);
+    }
+
+    private static bool IsUsable(VrrpInstance instance, Statement statement, Block block, ReadContext context)
+    {
+        if (instance.VirtualRouterId == 0)
+        {
+            context.Diagnostics.Error(statement.Position, "no-vrid", $"vrrp_instance '{instance.Name}' has no virtual_router_id and is left out", "virtual_router_id 1 to 255", "vrrp_instance".Length);
+            return false;
+        }
+
+        var isUnicast = !instance.UnicastPeers.IsEmpty && instance.SourceAddress is not null;
+        if (instance.Interface is null && !isUnicast)
+        {
+            context.Diagnostics.Error(statement.Position, "no-interface", $"vrrp_instance '{instance.Name}' has no interface and is left out", "only unicast with a source address does without", "vrrp_instance".Length);
+            return false;
+        }
+
+        if (instance.Interface == "lo")
+        {
+            context.Diagnostics.Error(block.PositionOf("interface", statement), "loopback", $"vrrp_instance '{instance.Name}' cannot run on the loopback interface and is left out");
+            return false;
+        }
+
+        if (instance.Strict && !instance.UnicastPeers.IsEmpty)
+        {
+            context.Diagnostics.Error(block.PositionOf("unicast_peer", statement), "strict", $"strict mode has no unicast, vrrp_instance '{instance.Name}' is left out");
+            return false;
+        }
+
+        return true;
+    }
+
+    private static VrrpInstance CheckAuthentication(VrrpInstance instance, Statement statement, Block block, ReadContext context)
+    {
+        if (instance.Authentication is null)
+        {
+            return instance;
+        }
+
+        var why = instance.Strict ? "strict mode has no authentication" : instance.Version == 3 ? "version 3 has no authentication" : instance.Hmac is not null ? "auth_hmac takes its place" : null;
+        if (why is null)
+        {
+            return instance;
+        }
+
+        context.Diagnostics.Error(block.PositionOf("authentication", statement), "authentication", $"{why}, the block is left out", length: "authentication".Length);
+        return instance with { Authentication = null };
+    }
+
+    private static VrrpInstance CheckInterval(VrrpInstance instance, Statement statement, Block block, ReadContext context)
+    {
+        var interval = instance.AdvertInterval;
+        if (instance.Version == 2)
+        {
+            interval = TimeSpan.FromSeconds(Math.Max(1, Math.Round(interval.TotalSeconds, MidpointRounding.AwayFromZero)));
+        }
+        else
+        {
+            interval = TimeSpan.FromMilliseconds(Math.Min(4095, Math.Round(interval.TotalMilliseconds / 10, MidpointRounding.AwayFromZero)) * 10);
+        }
+
+        if (interval == instance.AdvertInterval)
+        {
+            return instance;
+        }
+
+        var form = instance.Version == 2 ? "version 2 has whole seconds" : "version 3 has hundredths of a second up to 40.95 s";
+        context.Diagnostics.Error(block.PositionOf("advert_int", statement), "advert-interval", $"{form}, {TimeText.Seconds(interval)} s is used");
+        return instance with { AdvertInterval = interval };
+    }
+
+    private static VrrpInstance CheckTracking(VrrpInstance instance, Statement statement, Block block, ReadContext context)
+    {
+        var track = instance.Track;
+        if (instance.Interface is not null && track.Interfaces.Any(i => i.Name == instance.Interface))
+        {
+            var position = block.Last("track_interface")?.Body?.Statements.Find(s => s.Span(0).SequenceEqual(instance.Interface))?.Position;
+            context.Diagnostics.Warning(position ?? block.PositionOf("track_interface", statement), "own-interface", $"'{instance.Interface}' is the instance's own interface and is tracked anyway, the line is left out", length: instance.Interface.Length);
+            track = track with { Interfaces = [.. track.Interfaces.Where(i => i.Name != instance.Interface)] };
+        }
+
+        if (instance.Priority == 255 && track.Scripts.Any(s => s.Weight != 0))
+        {
+            context.Diagnostics.Warning(block.PositionOf("track_script", statement), "owner-weight", "the address owner keeps priority 255, scripts with a weight are left out");
+            track = track with { Scripts = [.. track.Scripts.Where(s => s.Weight == 0)] };
+        }
+
+        return instance with { Track = track };
+    }
+
+    private static VrrpInstance CheckUnicast(VrrpInstance instance, Statement statement, Block block, ReadContext context)
+    {
+        var unicastWord = block.Statements.Find(s => s.Keyword?.Name is "unicast_src_ip" or "check_unicast_src");
+        if (unicastWord is not null && instance.UnicastPeers.IsEmpty)
+        {
+            context.Diagnostics.Warning(unicastWord.Position, "no-peer", $"'{unicastWord[0]}' is given but no unicast_peer: adverts are multicast", length: unicastWord.Span(0).Length);
+        }
+
+        var wrong = instance.UnicastPeers.Where(p => p.Address.AddressFamily != instance.Family).ToList();
+        foreach (var peer in wrong)
+        {
+            context.Diagnostics.Error(block.PositionOf("unicast_peer", statement), "family", $"peer {peer.Address} is of another family than the addresses and is left out");
+        }
+
+        if (wrong.Count > 0)
+        {
+            instance = instance with { UnicastPeers = [.. instance.UnicastPeers.Except(wrong)] };
+        }
+
+        if (instance.SourceAddress is { } source && source.AddressFamily != instance.Family)
+        {
+            context.Diagnostics.Error(block.PositionOf("mcast_src_ip", statement), "family", $"source address {source} is of another family than the addresses and is left out");
+            instance = instance with { SourceAddress = null };
+        }
+
+        return instance;
+    }
+}
