@@ -44,13 +44,12 @@ internal sealed class AddressKeeper : IDisposable
     /// Takes the first plan. An instance whose addresses a former run left in place is taken to hold them still, until
     /// <see cref="Release"/>: no connection is cut while it listens whether another router has become master meanwhile.
     /// </summary>
-    /// <param name="owned">Addresses that are the machine's own (priority 255): where they are there already they are never removed.</param>
-    public void Start(AddressPlan plan, IEnumerable<InterfaceAddress> owned)
+    public void Start(AddressPlan plan)
     {
         _plan = plan;
         _client = _open();
         var present = _client.GetAddresses().ToHashSet(AddressIdentity.Comparer);
-        _spared.UnionWith(owned.Where(present.Contains));
+        Spare(plan, present);
         _installed.UnionWith(plan.All.Where(present.Contains));
         _holding = _told = plan.ByInstance
             .Where(instance => !instance.Value.IsEmpty && instance.Value.All(present.Contains))
@@ -120,15 +119,17 @@ internal sealed class AddressKeeper : IDisposable
 
     private void Run()
     {
-        var wait = Timeout.InfiniteTimeSpan;
-        while (true)
+        var stopping = false;
+        for (var wait = Timeout.InfiniteTimeSpan; !stopping;)
         {
             _wake.WaitOne(wait);
-            var stopping = _stopping;
-            wait = _abandoned || TryReconcile() ? Timeout.InfiniteTimeSpan : RetryInterval;
-            if (stopping)
+            stopping = _stopping;
+            var isDone = _abandoned || TryReconcile();
+            wait = isDone ? Timeout.InfiniteTimeSpan : RetryInterval;
+            if (stopping && !isDone)
             {
-                return;
+                // Once more, over a new connection: nobody comes after us who would remove them.
+                TryReconcile();
             }
         }
     }
@@ -158,9 +159,11 @@ internal sealed class AddressKeeper : IDisposable
             (plan, holding) = (_plan, _holding);
         }
 
+        var present = client.GetAddresses();
+        Spare(plan, present.ToHashSet(AddressIdentity.Comparer));
         var ours = plan.All.Concat(_installed).ToHashSet(AddressIdentity.Comparer);
         ours.ExceptWith(_spared);
-        var changes = AddressDiff.Between(client.GetAddresses(), plan.Of(holding.Keys).Concat(plan.Static), ours.Contains);
+        var changes = AddressDiff.Between(present, plan.Of(holding.Keys).Concat(plan.Static), ours.Contains);
         var results = client.Apply(changes);
         Remember(results);
         TellRestored(plan, holding, results);
@@ -169,6 +172,9 @@ internal sealed class AddressKeeper : IDisposable
         Trouble(string.Join("; ", failed));
         return failed.Count == 0;
     }
+
+    private void Spare(AddressPlan plan, HashSet<InterfaceAddress> present) =>
+        _spared.UnionWith(plan.Owned.Where(address => present.Contains(address) && !_installed.Contains(address)));
 
     private void Remember(ImmutableArray<RouteChangeResult> results)
     {

@@ -15,6 +15,9 @@ internal sealed record AddressPlan(
     /// <summary>No addresses.</summary>
     public static readonly AddressPlan Empty = new(ImmutableDictionary<string, ImmutableArray<KernelAddress>>.Empty, []);
 
+    /// <summary>Those of address owners (priority 255): where they are there already they are the machine's own, and never removed.</summary>
+    public ImmutableArray<KernelAddress> Owned { get; init; } = [];
+
     /// <summary>All of them: what we may remove from an interface.</summary>
     public IEnumerable<KernelAddress> All => ByInstance.Values.SelectMany(addresses => addresses).Concat(Static);
 
@@ -24,15 +27,17 @@ internal sealed record AddressPlan(
 
     /// <summary>The plan of a configuration.</summary>
     /// <param name="indexOf">The kernel's index of an interface; null while there is none of that name.</param>
-    /// <param name="include">Which instances; null for all.</param>
-    public static AddressPlan Of(Configuration configuration, Func<string, int?> indexOf, Func<VrrpInstance, bool>? include = null) => new(
-        configuration.VrrpInstances.Items
-            .Where(instance => include?.Invoke(instance) ?? true)
-            .DistinctBy(instance => instance.Name)
-            .ToImmutableDictionary(
-                instance => instance.Name,
-                instance => Resolve(instance.VirtualAddresses.Concat(instance.ExcludedAddresses), instance.Interface, indexOf)),
-        Resolve(configuration.StaticAddresses, configuration.GlobalDefinitions.Vrrp.DefaultInterface, indexOf));
+    public static AddressPlan Of(Configuration configuration, Func<string, int?> indexOf)
+    {
+        var instances = configuration.VrrpInstances.Items.DistinctBy(instance => instance.Name).ToList();
+        var byInstance = instances.ToImmutableDictionary(
+            instance => instance.Name,
+            instance => Resolve(instance.VirtualAddresses.Concat(instance.ExcludedAddresses), instance.Interface, indexOf));
+        return new(byInstance, Resolve(configuration.StaticAddresses, configuration.GlobalDefinitions.Vrrp.DefaultInterface, indexOf))
+        {
+            Owned = [.. instances.Where(instance => instance.Priority == byte.MaxValue).SelectMany(instance => byInstance[instance.Name])],
+        };
+    }
 
     private static ImmutableArray<KernelAddress> Resolve(
         IEnumerable<InterfaceAddress> addresses, string? defaultInterface, Func<string, int?> indexOf) =>

@@ -26,6 +26,7 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
     private readonly VrrpLoopOptions _loopOptions;
     private readonly Dictionary<string, VrrpInterface?> _interfaces = [];
     private readonly Dictionary<string, VrrpTracking> _tracking = [];
+    private readonly Dictionary<string, VrrpInstance> _leaving = [];
     private ImmutableDictionary<string, VrrpState> _states = ImmutableDictionary<string, VrrpState>.Empty;
     private Configuration _configuration = Configuration.Empty;
     private NetworkSnapshot _network = NetworkSnapshot.Empty;
@@ -53,7 +54,7 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
     public async Task StartAsync(Configuration configuration, NetworkSnapshot network)
     {
         (_configuration, _network) = (configuration, network);
-        _addresses.Start(Plan(), Plan(instance => instance.Priority == byte.MaxValue).All);
+        _addresses.Start(Plan());
         PrivilegeLog.Write(_services.Logger, _loopOptions, await _loop.StartAsync().ConfigureAwait(false));
         ApplyScripts();
         TellInterfaces();
@@ -78,6 +79,7 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
         _addresses.SetPlan(Plan(), difference.Removed.Select(instance => instance.Name));
         foreach (var instance in difference.Removed)
         {
+            _leaving[instance.Name] = instance;
             _loop.RemoveInstance(instance.Name);
             _tracking.Remove(instance.Name);
         }
@@ -144,7 +146,7 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
         _states = transition.Reason == TransitionReason.Shutdown
             ? _states.Remove(transition.Instance)
             : _states.SetItem(transition.Instance, transition.To);
-        if (Find(transition.Instance) is { } instance)
+        if (Find(transition.Instance) is { } instance || _leaving.Remove(transition.Instance, out instance))
         {
             _notifications.Tell(instance, transition, new ScriptGate(_services, _configuration));
         }
@@ -231,8 +233,7 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
         _scriptNames.ToDictionary(name => name, name => IsScriptUp(_scripts.Health(name))),
         IsUp);
 
-    private AddressPlan Plan(Func<VrrpInstance, bool>? of = null) =>
-        AddressPlan.Of(_configuration, name => _network.Find(name)?.Index, of);
+    private AddressPlan Plan() => AddressPlan.Of(_configuration, name => _network.Find(name)?.Index);
 
     private IReadOnlySet<string> UsedInterfaces() => VirtualAddresses.Interfaces(_configuration);
 

@@ -19,7 +19,7 @@ public sealed class AddressKeeperTests : IAddressKeeperListener, IDisposable
     {
         AddressKernel kernel = new();
         using var keeper = Keeper(kernel);
-        keeper.Start(Plan(("a", [First])), []);
+        keeper.Start(Plan(("a", [First])));
         keeper.Hold("a", 7);
         Assert.Equal(("a", 7L), Next());
         Assert.Equal([First], kernel.GetAddresses().AsEnumerable());
@@ -33,7 +33,7 @@ public sealed class AddressKeeperTests : IAddressKeeperListener, IDisposable
     {
         AddressKernel kernel = new();
         using var keeper = Keeper(kernel);
-        keeper.Start(Plan(("a", [First, Second])), []);
+        keeper.Start(Plan(("a", [First, Second])));
         keeper.Hold("a", 1);
         Next();
         kernel.Remove(Second);
@@ -46,7 +46,7 @@ public sealed class AddressKeeperTests : IAddressKeeperListener, IDisposable
     {
         AddressKernel kernel = new();
         using var keeper = Keeper(kernel);
-        keeper.Start(Plan(("a", [First])), []);
+        keeper.Start(Plan(("a", [First])));
         keeper.Hold("a", 1);
         Next();
         keeper.SetPlan(Plan(("a", [First, Second])));
@@ -61,7 +61,7 @@ public sealed class AddressKeeperTests : IAddressKeeperListener, IDisposable
         AddressKernel kernel = new(First, Second);
         using var keeper = Keeper(kernel);
         InterfaceAddress absent = new(2, IPAddress.Parse("192.0.2.3"), 24);
-        keeper.Start(Plan(("owner", [First, absent]), ("b", [Second, absent])), [First]);
+        keeper.Start(Plan(("owner", [First, absent]), ("b", [Second, absent])) with { Owned = [First] });
         keeper.Dispose();
         Assert.Equal([First], kernel.GetAddresses().AsEnumerable());
     }
@@ -71,7 +71,7 @@ public sealed class AddressKeeperTests : IAddressKeeperListener, IDisposable
     {
         AddressKernel kernel = new(First, Second);
         using var keeper = Keeper(kernel);
-        keeper.Start(Plan(("a", [First, Second])), []);
+        keeper.Start(Plan(("a", [First, Second])));
         keeper.SetPlan(Plan(("a", [First])));
         keeper.Dispose();
         Assert.Equal([First], kernel.GetAddresses().AsEnumerable());
@@ -82,7 +82,7 @@ public sealed class AddressKeeperTests : IAddressKeeperListener, IDisposable
     {
         AddressKernel kernel = new();
         using var keeper = Keeper(kernel);
-        keeper.Start(Plan(("a", [First]), ("b", [Second])), []);
+        keeper.Start(Plan(("a", [First]), ("b", [Second])));
         keeper.Hold("a", 1);
         keeper.Hold("b", 1);
         Next();
@@ -98,7 +98,7 @@ public sealed class AddressKeeperTests : IAddressKeeperListener, IDisposable
     {
         AddressKernel kernel = new();
         using var keeper = Keeper(kernel);
-        keeper.Start(Plan(("a", [First]), ("b", [Second])), []);
+        keeper.Start(Plan(("a", [First]), ("b", [Second])));
         keeper.Hold("a", 1);
         Next();
         keeper.SetPlan(Plan(("b", [Second])), "a");
@@ -115,7 +115,7 @@ public sealed class AddressKeeperTests : IAddressKeeperListener, IDisposable
     {
         AddressKernel kernel = new();
         using var keeper = Keeper(kernel);
-        keeper.Start(Plan(("a", [First])), []);
+        keeper.Start(Plan(("a", [First])));
         keeper.Hold("a", 1);
         Next();
         keeper.Abandon();
