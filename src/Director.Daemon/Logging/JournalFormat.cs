@@ -13,6 +13,13 @@ internal static class JournalFormat
 {
     private const int LongestName = 64;
 
+    // Fields with a meaning of their own, systemd.journal-fields(7) and ours: a property of that name must not stand for it.
+    private static readonly HashSet<string> Taken =
+    [
+        "MESSAGE", "MESSAGE_ID", "PRIORITY", "SYSLOG_FACILITY", "SYSLOG_IDENTIFIER", "SYSLOG_PID", "SYSLOG_TIMESTAMP", "SYSLOG_RAW",
+        "ERRNO", "CODE_FILE", "CODE_LINE", "CODE_FUNC", "TID", "UNIT", "USER_UNIT", "INVOCATION_ID", "DOCUMENTATION", "EVENT", "EXCEPTION",
+    ];
+
     /// <summary>Appends one field.</summary>
     /// <param name="entry">The entry so far.</param>
     /// <param name="name">As <see cref="FieldName"/> gives it.</param>
@@ -53,7 +60,8 @@ internal static class JournalFormat
 
     /// <summary>
     /// "VirtualServer" as VIRTUAL_SERVER: upper case, digits and underscores, at most 64, beginning with a letter (the journal keeps
-    /// a leading underscore for itself). Null when nothing is left.
+    /// a leading underscore for itself). A name that means something else there gets a prefix: "Priority", which VRRP has as well, is
+    /// DIRECTOR_PRIORITY. Null when nothing is left.
     /// </summary>
     public static string? FieldName(string property)
     {
@@ -75,6 +83,7 @@ internal static class JournalFormat
             previous = plain;
         }
 
-        return name.Length == 0 ? null : name.ToString(0, Math.Min(name.Length, LongestName));
+        var field = name.ToString(0, Math.Min(name.Length, LongestName));
+        return field.Length == 0 ? null : Taken.Contains(field) ? $"DIRECTOR_{field}" : field;
     }
 }

@@ -19,6 +19,8 @@ public sealed class JournalFormatTests
     [InlineData("_PID", "PID")]
     [InlineData("1st", "ST")]
     [InlineData("Größe", "GR__E")]
+    [InlineData("Priority", "DIRECTOR_PRIORITY")]
+    [InlineData("Message", "DIRECTOR_MESSAGE")]
     [InlineData("__", null)]
     [InlineData("", null)]
     public void Names_are_what_the_journal_takes(string property, string? field) => Assert.Equal(field, JournalFormat.FieldName(property));

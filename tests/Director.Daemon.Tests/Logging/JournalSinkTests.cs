@@ -38,6 +38,15 @@ public sealed partial class JournalSinkTests : IDisposable
     }
 
     [Fact]
+    public void The_priority_of_a_router_is_not_that_of_the_entry()
+    {
+        Log(logger => LogPriority(logger, 100));
+        var entry = Receive();
+        Assert.Equal("6", entry["PRIORITY"]);
+        Assert.Equal("100", entry["DIRECTOR_PRIORITY"]);
+    }
+
+    [Fact]
     public void An_exception_ends_the_message_and_is_a_field()
     {
         Log(logger => LogFailure(logger, new InvalidOperationException("outer", new IOException("inner\nsecond line"))));
@@ -121,6 +130,9 @@ public sealed partial class JournalSinkTests : IDisposable
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Real server {RealServer} of {VirtualServer} is up")]
     private static partial void LogUp(Microsoft.Extensions.Logging.ILogger logger, string virtualServer, string realServer);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "now {Priority}")]
+    private static partial void LogPriority(Microsoft.Extensions.Logging.ILogger logger, int priority);
 
     [LoggerMessage(Message = "{Text}")]
     private static partial void LogAt(Microsoft.Extensions.Logging.ILogger logger, LogLevel level, string text);
