@@ -15,9 +15,9 @@ internal static class IpvsMapping
     public static IEnumerable<IpvsService> Services(VirtualServer server, IReadOnlyDictionary<string, VirtualServerGroup> groups) =>
         Ids(server, groups).Select(id => Service(server, id));
 
-    /// <summary>The destinations of a pool; of two with one address and port the first counts.</summary>
-    public static ImmutableArray<IpvsDestination> Destinations(IEnumerable<PoolMember> pool) =>
-        [.. pool.Select(Destination).DistinctBy(destination => destination.Id)];
+    /// <summary>The destinations of a pool behind one of its services; of two with one address and port the first counts.</summary>
+    public static ImmutableArray<IpvsDestination> Destinations(IEnumerable<PoolMember> pool, IpvsServiceId service) =>
+        [.. pool.Select(member => Destination(member, service)).DistinctBy(destination => destination.Id)];
 
     private static IEnumerable<IpvsServiceId> Ids(VirtualServer server, IReadOnlyDictionary<string, VirtualServerGroup> groups)
     {
@@ -62,7 +62,9 @@ internal static class IpvsMapping
         return mask.TryWriteBytes(bytes, out _) ? BinaryPrimitives.ReadUInt32BigEndian(bytes) : uint.MaxValue;
     }
 
-    private static IpvsDestination Destination(PoolMember member) => new(member.Server.Address, member.Server.Port)
+    // Only address translation can change the port: with DR and TUN it is the service's, 0 for a firewall mark, as keepalived has it.
+    private static IpvsDestination Destination(PoolMember member, IpvsServiceId service) => new(
+        member.Server.Address, member.Server.Forwarding.Method == ForwardingMethod.Nat ? member.Server.Port : service.Port)
     {
         Forwarding = (IpvsForwarding)member.Server.Forwarding.Method,
         Weight = member.Weight,

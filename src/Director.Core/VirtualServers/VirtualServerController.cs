@@ -211,8 +211,9 @@ internal sealed class VirtualServerController : IAsyncDisposable
         [.. states
             .SelectMany(state =>
             {
-                var destinations = IpvsMapping.Destinations(state.Pool);
-                return IpvsMapping.Services(state.Configuration, _groups).Select(service => new IpvsServiceEntry(service, destinations));
+                var pool = state.Pool.ToList();
+                return IpvsMapping.Services(state.Configuration, _groups)
+                    .Select(service => new IpvsServiceEntry(service, IpvsMapping.Destinations(pool, service.Id)));
             })
             .DistinctBy(entry => entry.Service.Id)];
 }
