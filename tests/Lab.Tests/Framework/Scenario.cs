@@ -8,7 +8,7 @@ namespace Lab.Tests.Framework;
 public abstract class Scenario : IAsyncLifetime
 {
     /// <summary>For what has no bound of its own in the protocol: starting a process, a table filled, a script called.</summary>
-    protected static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+    protected static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
     private Cluster? _cluster;
 

@@ -7,7 +7,7 @@ namespace Lab.Tests.Scenarios;
 /// <summary>The shipped unit under a real systemd.</summary>
 public sealed class S12_Systemd(ITestOutputHelper output) : IAsyncLifetime
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
     private readonly Figures _figures = new(nameof(S12_Systemd), output);
     private readonly Host _machine = new("machine", "10.9.0.1");
 
