@@ -1,1 +1,38 @@
-return 0;
+using Director.Daemon;
+using Director.Daemon.CommandLine;
+using Director.Daemon.Hosting;
+
+try
+{
+    var parsed = CommandLineParser.Parse(args);
+    Console.Out.Write(parsed.Output);
+    Console.Error.Write(parsed.Error);
+    if (parsed.Options is not { } options)
+    {
+        return parsed.ExitCode;
+    }
+
+    if (!options.TestOnly)
+    {
+        return await DaemonProcess.RunAsync(options).ConfigureAwait(false);
+    }
+
+    using var output = options.TestLog is null ? Console.Error : new StreamWriter(options.TestLog, append: true);
+    return ConfigurationTest.Run(Composition.Source(options), output);
+}
+catch (OutOfMemoryException)
+{
+    return ExitCodes.NoMemory;
+}
+catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine($"director: {exception.Message}");
+    return ExitCodes.Fatal;
+}
+#pragma warning disable CA1031 // Nobody above: the whole text, and keepalived's exit code for a defect.
+catch (Exception exception)
+#pragma warning restore CA1031
+{
+    Console.Error.WriteLine($"director: {exception}");
+    return ExitCodes.Internal;
+}

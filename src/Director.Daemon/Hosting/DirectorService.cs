@@ -21,7 +21,7 @@ internal sealed partial class DirectorService(
     ILogger<DirectorService> logger) : BackgroundService
 {
     /// <summary>What the engine has for a clean stop. The whole process ends within 3 s.</summary>
-    public static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(2.5);
+    public static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(2.2);
 
     private readonly RunningConfiguration _configuration = new(source, engine, options);
 

@@ -12,7 +12,7 @@ namespace Director.Daemon.Logging;
 internal sealed class LogPipeline : IAsyncDisposable
 {
     private const string Line = "{Timestamp:HH:mm:ss.fff} {Level:w4} {Message:lj}{Because:l}{NewLine}";
-    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(500);
     private readonly QueueSink _queue;
     private readonly Logger _logger;
     private readonly TimeProvider _time;

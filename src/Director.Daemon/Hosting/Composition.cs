@@ -1,0 +1,83 @@
+using Director.Core.Engine;
+using Director.Daemon.CommandLine;
+using Director.Daemon.Systemd;
+using Keepalived.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Director.Daemon.Hosting;
+
+/// <summary>
+/// The composition root: every service of the host and what it is made of. Written out as factories, which start faster than
+/// constructors found by reflection and need nothing kept from the trimmer.
+/// </summary>
+internal static class Composition
+{
+    private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(3);
+
+    /// <summary>The host, ready to run.</summary>
+    public static IHost Build(CommandLineOptions options, ServiceEnvironment environment, ILoggerProvider log)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, ApplicationName = "director" });
+        builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log);
+        var services = builder.Services;
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownLimit);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton<ExitStatus>(_ => new());
+        services.AddSingleton<ReloadRequests>(_ => new());
+        services.AddSingleton(provider => new SystemdNotifier(environment.NotifySocket, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IHostLifetime>(provider => Lifetime(provider, options));
+        services.AddSingleton(_ => Source(options));
+        services.AddSingleton<IKernelModules>(provider => new ModprobeKernelModules(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new EngineOptions
+        {
+            KeepAddressesOnStop = options.KeepAddressesOnStop,
+            KeepVirtualServersOnStop = options.KeepVirtualServersOnStop,
+        });
+        services.AddSingleton<IDirectorEngine>(Engine);
+        services.AddSingleton<IHostedService>(Service);
+        services.AddSingleton<IHostedService>(provider => Heartbeat(provider, environment));
+        return builder.Build();
+    }
+
+    /// <summary>The configuration file that <paramref name="options"/> name, or the default one.</summary>
+    public static IConfigurationSource Source(CommandLineOptions options) => new ConfigurationFile(
+        ConfigurationPaths.Resolve(options.ConfigurationFile, File.Exists),
+        new ConfigurationReaderOptions { ConfigId = options.ConfigurationId, CheckAllIncludes = options.AllConfigurationFiles },
+        ConfigurationReader.Read);
+
+    private static SignalLifetime Lifetime(IServiceProvider provider, CommandLineOptions options) => new(
+        options.IgnoreInterrupt,
+        provider.GetRequiredService<ReloadRequests>(),
+        provider.GetRequiredService<SystemdNotifier>(),
+        provider.GetRequiredService<IDirectorEngine>(),
+        provider.GetRequiredService<IHostApplicationLifetime>(),
+        provider.GetRequiredService<ILogger<SignalLifetime>>());
+
+    private static DirectorEngine Engine(IServiceProvider provider) => new(
+        EngineServices.OnThisMachine(
+            provider.GetRequiredService<IKernelModules>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<DirectorEngine>>()),
+        provider.GetRequiredService<EngineOptions>());
+
+    private static DirectorService Service(IServiceProvider provider) => new(
+        provider.GetRequiredService<CommandLineOptions>(),
+        provider.GetRequiredService<IConfigurationSource>(),
+        provider.GetRequiredService<IDirectorEngine>(),
+        provider.GetRequiredService<ReloadRequests>(),
+        provider.GetRequiredService<SystemdNotifier>(),
+        provider.GetRequiredService<ExitStatus>(),
+        provider.GetRequiredService<IHostApplicationLifetime>(),
+        provider.GetRequiredService<TimeProvider>(),
+        provider.GetRequiredService<ILogger<DirectorService>>());
+
+    private static Heartbeat Heartbeat(IServiceProvider provider, ServiceEnvironment environment) => new(
+        provider.GetRequiredService<SystemdNotifier>(),
+        WatchdogInterval.Parse(environment.WatchdogMicroseconds, environment.WatchdogPid, Environment.ProcessId),
+        provider.GetRequiredService<IDirectorEngine>(),
+        provider.GetRequiredService<TimeProvider>(),
+        provider.GetRequiredService<ILogger<Heartbeat>>());
+}
