@@ -4,10 +4,13 @@ public sealed class DebianSampleTests
 {
     private const string Directory = "/usr/share/doc/keepalived/samples";
 
+    /// <summary>keepalived's own examples, where its package is installed.</summary>
+    internal static string[] Files => System.IO.Directory.Exists(Directory) ? [.. System.IO.Directory.GetFiles(Directory, "keepalived.conf*").Order()] : [];
+
     public static TheoryData<string> Samples()
     {
         var data = new TheoryData<string>();
-        foreach (var file in System.IO.Directory.Exists(Directory) ? System.IO.Directory.GetFiles(Directory, "keepalived.conf*").Order() : Enumerable.Empty<string>())
+        foreach (var file in Files)
         {
             data.Add(file);
         }

@@ -28,10 +28,9 @@ internal static class Field
             Read = (model, statement, context) => syntax.TryRead(statement, context, out var value) ? set(model, value) : model,
             Print = (model, baseline, writer) =>
             {
-                var value = get(model);
-                if (value is not null && (writer.WithDefaults || !EqualityComparer<TValue>.Default.Equals(value, get(baseline))))
+                if (get(model) is { } value)
                 {
-                    writer.Line(name, syntax.Format(value));
+                    writer.Line(name, syntax.Format(value), isDefault: EqualityComparer<TValue>.Default.Equals(value, get(baseline)));
                 }
             },
         };
@@ -63,9 +62,9 @@ internal static class Field
             Read = (model, statement, context) => syntax.TryRead(statement, context, out var value) ? set(model, value) : model,
             Print = (model, baseline, writer) =>
             {
-                if (get(model) is { } value && (writer.WithDefaults || !EqualityComparer<TValue?>.Default.Equals(value, get(baseline))))
+                if (get(model) is { } value)
                 {
-                    writer.Line(name, syntax.Format(value));
+                    writer.Line(name, syntax.Format(value), isDefault: EqualityComparer<TValue?>.Default.Equals(value, get(baseline)));
                 }
             },
         };

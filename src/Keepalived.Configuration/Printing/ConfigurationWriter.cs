@@ -11,12 +11,17 @@ internal sealed class ConfigurationWriter(bool withDefaults)
     private readonly StringBuilder _text = new();
     private int _depth;
 
-    /// <summary>Also what is as it would be without saying so.</summary>
+    /// <summary>Also what is as it would be without saying so, as a comment: not every default can be written.</summary>
     public bool WithDefaults => withDefaults;
 
-    public void Line(string keyword, string arguments = "")
+    public void Line(string keyword, string arguments = "", bool isDefault = false)
     {
-        Indent().Append(keyword);
+        if (isDefault && !withDefaults)
+        {
+            return;
+        }
+
+        Indent().Append(isDefault ? "# " : "").Append(keyword);
         if (arguments.Length > 0)
         {
             _text.Append(' ').Append(arguments);

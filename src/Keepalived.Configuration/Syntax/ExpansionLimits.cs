@@ -19,5 +19,8 @@ internal static class ExpansionLimits
     public const int Nesting = 64;
 
     /// <summary>Lines that definitions, <c>~SEQ</c> and <c>~LST</c> may make in all.</summary>
-    public const int ExpandedLines = 1_500_000;
+    public const int ExpandedLines = 1_000_000;
+
+    /// <summary>Repetitions of one <c>~SEQ</c>.</summary>
+    public const int Repetitions = 100_000;
 }

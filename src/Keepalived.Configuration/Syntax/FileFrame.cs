@@ -1,7 +1,7 @@
 namespace Keepalived.Configuration;
 
 /// <summary>The lines of a file.</summary>
-internal sealed class FileFrame(LineReader reader) : LineFrame
+internal sealed class FileFrame(LineReader reader, DiagnosticBag diagnostics) : LineFrame
 {
     public SourceFile File => reader.File;
 
@@ -20,7 +20,13 @@ internal sealed class FileFrame(LineReader reader) : LineFrame
         var stripped = Comments.Strip(line);
 
         // A line of a comment alone is not an empty line: it does not end a definition.
-        line = stripped.Text.Length == 0 && line.Text.Length > 0 ? stripped with { Text = " " } : stripped;
+        line = stripped.Text.Length == 0 && line.Text.Length > 0 ? stripped with { Text = " ", IsComment = true } : stripped;
+        if (line.Origin.Segments is not null)
+        {
+            var escape = line.At(line.Text.AsSpan().IndexOfAny('#', '!'));
+            diagnostics.Warning(escape, "escaped-comment", "'\\#' and '\\!' stand for the character alone, but keepalived takes it for a comment when it reads its copy of the file", "put the word into double quotes");
+        }
+
         return true;
     }
 }

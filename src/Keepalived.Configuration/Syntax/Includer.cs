@@ -73,7 +73,7 @@ internal sealed class Includer(ConfigurationReaderOptions options, DiagnosticBag
             return null;
         }
 
-        return new FileFrame(new LineReader(file, bytes, diagnostics));
+        return new FileFrame(new LineReader(file, bytes, diagnostics), diagnostics);
     }
 
     private static bool IsOpen(string path, SourcePosition? from)

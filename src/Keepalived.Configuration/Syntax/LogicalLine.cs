@@ -3,7 +3,8 @@ namespace Keepalived.Configuration;
 /// <summary>A line without comments.</summary>
 /// <param name="Text">Its text, leading blanks included: indices are columns.</param>
 /// <param name="Origin">Where it stands.</param>
-internal readonly record struct LogicalLine(string Text, LineOrigin Origin)
+/// <param name="IsComment">It was a comment from its first character on.</param>
+internal readonly record struct LogicalLine(string Text, LineOrigin Origin, bool IsComment = false)
 {
     public SourcePosition At(int index) => Origin.At(index);
 

@@ -212,6 +212,11 @@ internal sealed class Preprocessor
 
             if (Blanks.IsBlank(next.Text))
             {
+                if (next.IsComment)
+                {
+                    _diagnostics.Warning(next.At(0), "comment-in-definition", "a comment in the first column ends the definition for keepalived, here it does not", "indent the comment");
+                }
+
                 continue;
             }
 

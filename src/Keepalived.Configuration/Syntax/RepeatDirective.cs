@@ -56,6 +56,11 @@ internal static class RepeatDirective
             throw new FormatException($"a step of {step} does not lead from {start} to {end}");
         }
 
+        if ((((Int128)end - start) / step) >= ExpansionLimits.Repetitions)
+        {
+            throw new FormatException($"more than {ExpansionLimits.Repetitions} repetitions");
+        }
+
         if (hexadecimal && (start < 0 || end < 0))
         {
             throw new FormatException("~SEQx counts from zero upwards only");

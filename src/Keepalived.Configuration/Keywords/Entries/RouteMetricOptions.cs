@@ -28,6 +28,9 @@ internal static class RouteMetricOptions
         ("rto_min", RouteMetricKind.RtoMin, 1, "Least retransmission timeout."),
     ];
 
+    /// <summary>Least time, in the kernel's units where none is written.</summary>
+    private const long LeastTime = 200;
+
     private static readonly (string Suffix, decimal Milliseconds)[] Units = [("msecs", 1), ("msec", 1), ("ms", 1), ("secs", 1000), ("sec", 1000), ("s", 1000)];
 
     public static readonly IReadOnlyList<EntryOption<Route>> All =
@@ -80,6 +83,12 @@ internal static class RouteMetricOptions
 
         if (NumberText.TryParse(text, out var raw, out _) && raw is >= 0 and <= uint.MaxValue)
         {
+            if (raw < LeastTime)
+            {
+                cursor.Error($"'{text}' is below {LeastTime}", $"{LeastTime} is used; write a unit: ms or s");
+                raw = LeastTime;
+            }
+
             return With(route, new RouteMetric(kind, (uint)raw, isLocked));
         }
 

@@ -37,6 +37,14 @@ internal sealed class AddressSyntax(bool multicast = false, AddressFamily? famil
             return true;
         }
 
+        var slash = word.IndexOf('/');
+        if (slash > 0 && AddressText.TryParse(word.AsSpan(0, slash), out address))
+        {
+            context.Doubt(statement, index, "surplus-prefix", $"'{word[slash..]}' has no meaning here and is not read", $"write {address}");
+            value = address;
+            return true;
+        }
+
         context.Bad(statement, index, "bad-address", $"'{word}' is not an IP address");
         return false;
     }

@@ -40,5 +40,5 @@ internal sealed class ChoiceSyntax<TValue>(IReadOnlyList<(string Word, TValue Va
         return fallback is not null;
     }
 
-    public override string Format(TValue value) => choices.First(c => EqualityComparer<TValue>.Default.Equals(c.Value, value)).Word;
+    public override string Format(TValue value) => choices.FirstOrDefault(c => EqualityComparer<TValue>.Default.Equals(c.Value, value)).Word ?? "";
 }

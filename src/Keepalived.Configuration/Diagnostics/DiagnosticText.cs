@@ -1,0 +1,48 @@
+using System.Text;
+
+namespace Keepalived.Configuration;
+
+/// <summary>Diagnostics as a terminal shows them: the message, the line it is about, and a caret.</summary>
+public static class DiagnosticText
+{
+    private const string Reset = "\e[0m";
+    private const string Bold = "\e[1m";
+
+    /// <summary>One diagnostic, with the line it is about when <paramref name="line"/> is known, and where expanded text came from.</summary>
+    /// <param name="line">The text of the line in the file; null: not to be had.</param>
+    /// <param name="color">With colours of ANSI terminals.</param>
+    public static string Render(Diagnostic diagnostic, string? line, bool color)
+    {
+        var text = new StringBuilder();
+        var severity = diagnostic.Severity.ToString().ToLowerInvariant();
+        var message = diagnostic.ToString();
+        text.Append(color ? message.Replace($"{severity}: ", $"{ColorOf(diagnostic.Severity)}{severity}:{Reset} {Bold}", StringComparison.Ordinal) + Reset : message).Append('\n');
+        if (line is not null && diagnostic.Position.Column <= line.Length + 1)
+        {
+            var start = diagnostic.Position.Column - 1;
+            var indent = string.Concat(line.AsSpan(0, start).ToString().Select(c => c == '\t' ? '\t' : ' '));
+            var length = Math.Max(1, Math.Min(diagnostic.Length, line.Length - start));
+            text.Append("    ").Append(line).Append('\n');
+            text.Append("    ").Append(indent).Append(color ? ColorOf(diagnostic.Severity) : "").Append('^').Append('~', length - 1).Append(color ? Reset : "").Append('\n');
+        }
+
+        if (diagnostic.Position.Expansion is { } expansion)
+        {
+            text.Append($"{expansion.Place}: note: {expansion.Description}\n");
+        }
+
+        for (var from = diagnostic.Position.File?.IncludedFrom; from is { } place; from = place.File?.IncludedFrom)
+        {
+            text.Append($"{place}: note: included from here\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string ColorOf(Severity severity) => severity switch
+    {
+        Severity.Error => "\e[1;31m",
+        Severity.Warning => "\e[1;35m",
+        _ => "\e[1;36m",
+    };
+}

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Keepalived.Configuration.Tests;
+
+/// <summary>No input may throw, hang or fill the memory. DIRECTOR_FUZZ_SECONDS makes the run longer.</summary>
+public sealed class HostileInputTests
+{
+    private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(5);
+
+    [Fact]
+    public void Random_bytes_are_read_to_their_end()
+        => Run(1, random =>
+        {
+            var bytes = new byte[random.Next(4096)];
+            random.NextBytes(bytes);
+            return bytes;
+        });
+
+    [Fact]
+    public void Mutated_samples_are_read_to_their_end()
+    {
+        var samples = DebianSampleTests.Files.Select(File.ReadAllBytes).ToArray();
+        if (samples.Length == 0)
+        {
+            return;
+        }
+
+        Run(2, random => Mutate(samples[random.Next(samples.Length)], random));
+    }
+
+    [Fact]
+    public void Words_of_the_language_in_any_order_are_read_to_their_end()
+    {
+        string[] words =
+        [
+            .. AllTables.Walk().SelectMany(t => t.Keywords).Select(k => k.Name).Distinct(),
+            "{", "}", "{", "}", "\n", "\n", "\n", "\"", "'", "\\", "\\\n", "#", "!", "@node1", "@^node1", "$A=", "$A", "${A}", "$B=$A$A", "~SEQ(A,1,3)", "~SEQ(A,0,99999999)", "~LST(A,1,2)",
+            "~LST({A,B},{1,2})", "include x", "10.0.0.1", "::1/64", "10.0.0.1-9", "80", "-1", "99999999999999999999", "0.5", "5s", "on", "off", "eth0", "MASTER", "${_ENV}", "${_RANDOM 5 1}", "default", "weight",
+        ];
+        Run(3, random =>
+        {
+            var text = new StringBuilder();
+            for (var i = random.Next(300); i > 0; i--)
+            {
+                text.Append(words[random.Next(words.Length)]).Append(random.Next(4) == 0 ? "\n" : " ");
+            }
+
+            return Encoding.UTF8.GetBytes(text.ToString());
+        });
+    }
+
+    [Theory]
+    [InlineData("~SEQ(A,0,99999999999) router_id x\n", "bad-repeat")]
+    [InlineData("~SEQ(A,1,2000) ~SEQ(B,1,2000) }\n", "expansion-size")]
+    [InlineData("$A=$A\nrouter_id $A\n", "expansion-loop")]
+    [InlineData("$A= \\\n$A \\\n$A\n$A\n", "expansion-loop")]
+    [InlineData("$A=aaaaaaaaaaaaaaaa${A}\nrouter_id $A\n", "expansion-too-long")]
+    [InlineData("include /etc/director/director.conf\n", "include-cycle")]
+    public void A_file_that_grows_without_end_is_stopped(string text, string code)
+        => Assert.Contains(Conf.Read(text).Diagnostics, d => d.Code == code);
+
+    private static byte[] Mutate(byte[] sample, Random random)
+    {
+        var bytes = sample.ToList();
+        for (var i = random.Next(1, 20); i > 0 && bytes.Count > 0; i--)
+        {
+            var at = random.Next(bytes.Count);
+            switch (random.Next(4))
+            {
+                case 0:
+                    bytes[at] = (byte)random.Next(256);
+                    break;
+                case 1:
+                    bytes.RemoveAt(at);
+                    break;
+                case 2:
+                    bytes.Insert(at, (byte)"{}\"$~@#!\n\\"[random.Next(10)]);
+                    break;
+                default:
+                    bytes.InsertRange(at, bytes.Skip(random.Next(bytes.Count)).Take(random.Next(200)).ToArray());
+                    break;
+            }
+        }
+
+        return [.. bytes];
+    }
+
+    private static void Run(int seed, Func<Random, byte[]> make)
+    {
+        var seconds = int.TryParse(Environment.GetEnvironmentVariable("DIRECTOR_FUZZ_SECONDS"), out var asked) ? asked : 1;
+        var random = new Random(seed);
+        var total = Stopwatch.StartNew();
+        for (var i = 0; total.Elapsed < TimeSpan.FromSeconds(seconds); i++)
+        {
+            var input = make(random);
+            var one = Stopwatch.StartNew();
+            try
+            {
+                Conf.Read(new MemoryFiles().Add(Conf.Path, input));
+            }
+            catch (Exception e)
+            {
+                Assert.Fail($"input {i}: {e}\n{Encoding.UTF8.GetString(input)}");
+            }
+
+            Assert.True(one.Elapsed < LongestRead, $"input {i} took {one.Elapsed}\n{Encoding.UTF8.GetString(input)}");
+        }
+    }
+}

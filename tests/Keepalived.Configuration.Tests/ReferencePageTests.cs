@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+
+namespace Keepalived.Configuration.Tests;
+
+public sealed class ReferencePageTests
+{
+    /// <summary>DIRECTOR_WRITE_DOCS=1 writes the page instead of comparing it.</summary>
+    [Fact]
+    public void The_page_is_what_the_table_says()
+    {
+        var path = Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../docs/configuration.md");
+        if (Environment.GetEnvironmentVariable("DIRECTOR_WRITE_DOCS") == "1")
+        {
+            File.WriteAllText(path, KeywordReference.Page());
+        }
+
+        Assert.Equal(KeywordReference.Page(), File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void Every_keyword_has_a_meaning_and_every_block_a_place()
+    {
+        foreach (var table in AllTables.Walk())
+        {
+            Assert.All(table.Keywords, k => Assert.False(string.IsNullOrWhiteSpace(k.Meaning), $"{table.Path}/{k.Name}"));
+        }
+    }
+
+    [Fact]
+    public void A_keyword_is_explained_and_a_misspelt_one_brings_the_right_one()
+    {
+        Assert.Contains("Number that directors of one virtual router share.", KeywordReference.Explain("virtual_router_id", out _));
+        Assert.Null(KeywordReference.Explain("virtual_ruoter_id", out var suggestion));
+        Assert.Equal("did you mean 'virtual_router_id'?", suggestion);
+    }
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
+}
