@@ -36,8 +36,13 @@ public abstract class Scenario : IAsyncLifetime
 
     protected async Task ArrangeAsync(ClusterPlan? plan = null) => _cluster = await Cluster.StartAsync(plan ?? new ClusterPlan(), GetType().Name);
 
-    /// <summary>Starts the daemon under test on a director.</summary>
-    protected Task<Daemon> StartAsync(Host director, string configuration) => Cluster.StartDaemonAsync(UnderTest, director, configuration);
+    /// <summary>Starts the daemon under test on a director, and waits until it takes part in the election.</summary>
+    protected async Task<Daemon> StartAsync(Host director, string configuration)
+    {
+        var daemon = await Cluster.StartDaemonAsync(UnderTest, director, configuration);
+        await daemon.SaysAsync("BACKUP", Soon);
+        return daemon;
+    }
 
     /// <summary>Waits until <paramref name="master"/> alone of the directors holds the address. Returns how long that took.</summary>
     protected async Task<TimeSpan> MasterIsAsync(Host master, TimeSpan within, string address = ClusterPlan.VirtualAddress)

@@ -41,7 +41,6 @@ public sealed class S07_BesideKeepalived(ITestOutputHelper output) : Scenario(ou
         var keepalived = await Cluster.StartDaemonAsync(DaemonProgram.Keepalived, D1, betterFile);
         await MasterIsAsync(D1, better.MasterDown + Soon);
         var director = await StartAsync(D2, worseFile);
-        await director.SaysAsync("BACKUP", Soon);
         await capture.MoreAsync(longerThanMasterDown, 2 * longerThanMasterDown * TimeSpan.FromSeconds(better.Interval) + Soon);
         await keepalived.StopAsync(Soon);
         await MasterIsAsync(D2, worse.Skew + Soon);
