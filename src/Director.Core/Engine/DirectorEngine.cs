@@ -34,6 +34,7 @@ public sealed class DirectorEngine : IDirectorEngine
     /// <inheritdoc />
     public async Task StartAsync(Configuration configuration, CancellationToken cancellationToken)
     {
+        configuration = RunnableParts.Of(configuration);
         var network = _watch.Start();
         _routers = new VirtualRouterController(_services, configuration, _notifications);
         _servers = new VirtualServerController(_services, _notifications);
@@ -46,6 +47,7 @@ public sealed class DirectorEngine : IDirectorEngine
     /// <inheritdoc />
     public async Task<IReadOnlyList<string>> ReloadAsync(Configuration configuration, CancellationToken cancellationToken)
     {
+        configuration = RunnableParts.Of(configuration);
         var plan = ReloadPlan.Between(_running, configuration);
         if (_servers is not null)
         {

@@ -26,8 +26,8 @@ public sealed class VirtualServerState
     /// <summary>The snapshot in force.</summary>
     public VirtualServer Configuration { get; private set; }
 
-    /// <summary>Whether enough weight is alive. Before the first evaluation it counts as there, as in keepalived.</summary>
-    public bool HasQuorum { get; private set; } = true;
+    /// <summary>Whether enough weight is alive; false until <see cref="Start"/>.</summary>
+    public bool HasQuorum { get; private set; }
 
     /// <summary>How many real servers are up.</summary>
     public int UpCount => _realServers.Count(server => server.IsUp);
@@ -61,12 +61,12 @@ public sealed class VirtualServerState
         }
     }
 
-    /// <summary>Judges the quorum for the first time: with alpha it is lost before any check has spoken.</summary>
+    /// <summary>Judges the quorum for the first time, without hysteresis, and tells it either way, as keepalived does.</summary>
     public IReadOnlyList<ServerEvent> Start()
     {
-        List<ServerEvent> events = [];
-        JudgeQuorum(events);
-        return events;
+        var alive = AliveWeight;
+        HasQuorum = Quorum.IsUp(wasUp: true, alive, Configuration.Quorum, hysteresis: 0);
+        return [QuorumEvent(alive)];
     }
 
     /// <summary>With omega everything counts as going down at the end; without, nothing is told.</summary>
@@ -138,10 +138,16 @@ public sealed class VirtualServerState
         if (up != HasQuorum)
         {
             HasQuorum = up;
-            var reason = $"weight alive is {alive}, quorum {Configuration.Quorum}, hysteresis {Configuration.Hysteresis}";
-            events.Add(new(up ? ServerEventKind.QuorumGained : ServerEventKind.QuorumLost, Configuration, null, alive, reason));
+            events.Add(QuorumEvent(alive));
         }
     }
+
+    private ServerEvent QuorumEvent(long alive) => new(
+        HasQuorum ? ServerEventKind.QuorumGained : ServerEventKind.QuorumLost,
+        Configuration,
+        null,
+        alive,
+        $"weight alive is {alive}, quorum {Configuration.Quorum}, hysteresis {Configuration.Hysteresis}");
 
     private static Dictionary<string, RealServerState> ByName(List<RealServerState> servers)
     {

@@ -53,6 +53,15 @@ public class VirtualServerStateTests
         Assert.Equal([(B, 3)], Pool(state));
     }
 
+    [Theory]
+    [InlineData(4, ServerEventKind.QuorumGained)]
+    [InlineData(5, ServerEventKind.QuorumLost)]
+    public void The_start_tells_of_the_quorum_either_way_and_asks_no_hysteresis(uint quorum, ServerEventKind told)
+    {
+        VirtualServerState state = new(Server(A, B) with { Quorum = quorum, Hysteresis = 2 }, (_, _) => []);
+        Assert.Equal(told, Assert.Single(state.Start()).Kind);
+    }
+
     [Fact]
     public void An_update_keeps_health_weight_and_quorum()
     {
@@ -87,8 +96,12 @@ public class VirtualServerStateTests
     private static VirtualServer Server(params RealServer[] servers) =>
         new(new VirtualServerKey.Address(IPAddress.Parse("192.0.2.1"), 80)) { RealServers = servers.ToImmutableArray() };
 
-    private static VirtualServerState State(VirtualServer server) =>
-        new(server, (virtualServer, realServer) => [Checker(virtualServer, realServer, "x"), Checker(virtualServer, realServer, "y")]);
+    private static VirtualServerState State(VirtualServer server)
+    {
+        VirtualServerState state = new(server, (virtualServer, realServer) => [Checker(virtualServer, realServer, "x"), Checker(virtualServer, realServer, "y")]);
+        state.Start();
+        return state;
+    }
 
     private static TcpCheckerOptions Checker(VirtualServer server, RealServer realServer, string name) => new()
     {
