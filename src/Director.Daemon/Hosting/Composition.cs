@@ -45,7 +45,12 @@ internal static class Composition
     /// <summary>The configuration file that <paramref name="options"/> name, or the default one.</summary>
     public static IConfigurationSource Source(CommandLineOptions options) => new ConfigurationFile(
         ConfigurationPaths.Resolve(options.ConfigurationFile, File.Exists),
-        new ConfigurationReaderOptions { ConfigId = options.ConfigurationId, CheckAllIncludes = options.AllConfigurationFiles },
+        new ConfigurationReaderOptions
+        {
+            ConfigId = options.ConfigurationId,
+            CheckAllIncludes = options.AllConfigurationFiles,
+            Machine = new ThisMachine(),
+        },
         ConfigurationReader.Read);
 
     private static SignalLifetime Lifetime(IServiceProvider provider, CommandLineOptions options) => new(
