@@ -8,7 +8,7 @@ internal sealed class ChoiceSyntax<TValue>(IReadOnlyList<(string Word, TValue Va
 {
     public override string Arguments => absent is null ? Words : $"[{Words}]";
 
-    private string Words => string.Join('|', choices.Where(c => c.Word.Length > 0).Select(c => c.Word));
+    private string Words => string.Join('|', Names(evenEmpty: false));
 
     public override bool TryRead(Statement statement, ReadContext context, out TValue value)
     {
@@ -34,10 +34,25 @@ internal sealed class ChoiceSyntax<TValue>(IReadOnlyList<(string Word, TValue Va
             }
         }
 
-        var hint = Suggestions.For(word, choices.Select(c => c.Word)) ?? $"expected {Words}";
+        var hint = Suggestions.For(word, Names(evenEmpty: true)) ?? $"expected {Words}";
         context.Bad(statement, 1, "bad-choice", $"'{word}' is not possible for '{statement[0]}'", fallback is null ? hint : $"{hint}; {Format(fallback.Value)} is used");
         value = fallback ?? default;
         return fallback is not null;
+    }
+
+    // A loop: LINQ over tuples of each of a dozen enums is compiled for each of them, some megabytes of a native build.
+    private List<string> Names(bool evenEmpty)
+    {
+        var names = new List<string>(choices.Count);
+        foreach (var (word, _) in choices)
+        {
+            if (evenEmpty || word.Length > 0)
+            {
+                names.Add(word);
+            }
+        }
+
+        return names;
     }
 
     public override string Format(TValue value) => choices.FirstOrDefault(c => EqualityComparer<TValue>.Default.Equals(c.Value, value)).Word ?? "";
