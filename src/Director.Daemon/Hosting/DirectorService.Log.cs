@@ -14,8 +14,8 @@ internal sealed partial class DirectorService
     [LoggerMessage(Message = "{Diagnostic}")]
     private static partial void LogDiagnostic(ILogger logger, LogLevel level, Diagnostic diagnostic);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Block}")]
-    private static partial void LogDump(ILogger logger, string block);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Line}")]
+    private static partial void LogDump(ILogger logger, string line);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "There is no configuration file {File}: write one, or name another with -f")]
     private static partial void LogNoFile(ILogger logger, string file);

@@ -81,7 +81,8 @@ internal sealed partial class DirectorService(
         LogDiagnostics(result.Diagnostics);
         if (options.DumpConfiguration)
         {
-            foreach (var line in ConfigurationDump.Lines(result.Configuration))
+            var text = ConfigurationPrinter.Print(result.Configuration, withDefaults: true);
+            foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             {
                 LogDump(logger, line);
             }

@@ -11,7 +11,7 @@ namespace Director.Daemon.Logging;
 /// <summary>Serilog, set up for the chosen targets. Disposing writes what is queued.</summary>
 internal sealed class LogPipeline : IAsyncDisposable
 {
-    private const string Line = "{Timestamp:HH:mm:ss.fff} {Level:w4} {Message:lj}{Because:l}{NewLine}";
+    private const string Line = "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj}{Because:l}{NewLine}";
     private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(500);
     private readonly QueueSink _queue;
     private readonly Logger _logger;
