@@ -49,7 +49,7 @@ internal static class Composition
         {
             ConfigId = options.ConfigurationId,
             CheckAllIncludes = options.AllConfigurationFiles,
-            Machine = new ThisMachine(),
+            Machine = new LocalMachine(),
         },
         ConfigurationReader.Read);
 
