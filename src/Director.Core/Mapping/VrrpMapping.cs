@@ -53,11 +53,14 @@ public static class VrrpMapping
 
     private static GratuitousArpOptions GratuitousArp(GarpSettings garp) => new()
     {
-        Repeat = (int)garp.MasterRepeat,
+        Repeat = Announcements(garp.MasterRepeat),
         Delay = garp.MasterDelay,
         Refresh = garp.MasterRefresh,
-        RefreshRepeat = (int)garp.MasterRefreshRepeat,
-        LowerPriorityRepeat = (int?)garp.LowerPriorityRepeat,
+        RefreshRepeat = Announcements(garp.MasterRefreshRepeat),
+        LowerPriorityRepeat = garp.LowerPriorityRepeat is { } repeat ? Announcements(repeat) : null,
         LowerPriorityDelay = garp.LowerPriorityDelay,
     };
+
+    // A burst is sent in one go: more than this would only make adverts late.
+    private static int Announcements(uint repeat) => (int)Math.Min(repeat, 255);
 }

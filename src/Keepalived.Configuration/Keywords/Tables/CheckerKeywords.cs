@@ -17,7 +17,7 @@ internal static class CheckerKeywords
             Field.Of<T, TimeSpan>("warmup", Delay, c => c.Warmup, (c, v) => (T)((Checker)c with { Warmup = v }), "The first check is up to this much later, at random.", @default: "real_server's, else delay_loop"),
             Field.Of<T, TimeSpan>("delay_loop", Loop, c => c.DelayLoop, (c, v) => (T)((Checker)c with { DelayLoop = v }), "Time from one check to the next.", @default: "real_server's (60)"),
             Alpha<T>(),
-            Field.Of<T, bool>("log_all_failures", Syntaxes.Boolean, c => c.LogAllFailures, (c, v) => (T)((Checker)c with { LogAllFailures = v }), "Failures before the last try are logged too.", NotYet, "checker_log_all_failures"),
+            Field.Of<T, bool>("log_all_failures", Syntaxes.Boolean, c => c.LogAllFailures, (c, v) => (T)((Checker)c with { LogAllFailures = v }), "Failures before the last try are logged too.", ActedOn, "checker_log_all_failures"),
         ];
 
     public static Keyword<T> Alpha<T>()
@@ -32,10 +32,10 @@ internal static class CheckerKeywords
             Field.Of<T, IPAddress>("connect_ip", Address, c => c.ConnectAddress, (c, v) => (T)((ConnectionChecker)c with { ConnectAddress = v }), "Address that is checked.", @default: "the real server's"),
             Field.Of<T, ushort>("connect_port", Port, c => c.ConnectPort, (c, v) => (T)((ConnectionChecker)c with { ConnectPort = v }), "Port that is checked.", @default: "the real server's"),
             Field.Of<T, IPAddress>("bindto", Address, c => c.BindAddress!, (c, v) => (T)((ConnectionChecker)c with { BindAddress = v }), "Source address.", @default: "none"),
-            Field.Of<T, ushort>("bind_port", Port, c => c.BindPort, (c, v) => (T)((ConnectionChecker)c with { BindPort = v }), "Source port.", NotYet, "any"),
-            Field.Of<T, string>("bind_if", Interface, c => c.BindInterface!, (c, v) => (T)((ConnectionChecker)c with { BindInterface = v }), "Outgoing interface; a link-local target needs it.", NotYet, "none"),
+            Field.Of<T, ushort>("bind_port", Port, c => c.BindPort, (c, v) => (T)((ConnectionChecker)c with { BindPort = v }), "Source port.", ActedOn, "any"),
+            Field.Of<T, string>("bind_if", Interface, c => c.BindInterface!, (c, v) => (T)((ConnectionChecker)c with { BindInterface = v }), "Outgoing interface; a link-local target needs it.", ActedOn, "none"),
             Field.Of<T, TimeSpan>("connect_timeout", ConnectTimeout, c => c.ConnectTimeout, (c, v) => (T)((ConnectionChecker)c with { ConnectTimeout = v }), "Time for the connection and each answer.", @default: "real_server's (5)"),
-            Field.Of<T, uint>("fwmark", AnyNumberLenient, c => c.FirewallMark, (c, v) => (T)((ConnectionChecker)c with { FirewallMark = v }), "Firewall mark of the check's packets.", NotYet, "none"),
+            Field.Of<T, uint>("fwmark", AnyNumberLenient, c => c.FirewallMark, (c, v) => (T)((ConnectionChecker)c with { FirewallMark = v }), "Firewall mark of the check's packets.", ActedOn, "none"),
             .. Timing<T>(retry, delay),
         ];
 

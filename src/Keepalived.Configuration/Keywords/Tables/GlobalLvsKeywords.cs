@@ -20,7 +20,7 @@ internal static class GlobalLvsKeywords
                 flush,
                 flush.Renamed("lvs_flush_onstop", deprecated: false),
                 SyncDaemon,
-                Of("checker_log_all_failures", Syntaxes.Boolean, s => s.LogAllFailures, (s, v) => s with { LogAllFailures = v }, "Default of log_all_failures."),
+                Of("checker_log_all_failures", Syntaxes.Boolean, s => s.LogAllFailures, (s, v) => s with { LogAllFailures = v }, "Default of log_all_failures.", status: ActedOn),
                 Of("rs_init_notifies", Syntaxes.Boolean, s => s.InitialNotifies, (s, v) => s with { InitialNotifies = v }, "Scripts hear of the first state of servers too."),
             ];
         }
@@ -36,7 +36,7 @@ internal static class GlobalLvsKeywords
         Range = "0 to 2678400",
         Default = "the kernel's",
         Meaning = "Timeouts of connections in the table.",
-        Status = NotYet,
+        Status = ActedOn,
         MostWords = 7,
         Read = ReadTimeouts,
         Print = (g, _, w) =>

@@ -56,7 +56,7 @@ internal static class HttpKeywords
                     }
                 },
             },
-            Field.Of<HttpGet, bool>("fast_recovery", Syntaxes.Boolean, h => h.FastRecovery, (h, v) => h with { FastRecovery = v }, "After a failure one good page is enough.", NotYet),
+            Field.Of<HttpGet, bool>("fast_recovery", Syntaxes.Boolean, h => h.FastRecovery, (h, v) => h with { FastRecovery = v }, "After a failure one good page is enough.", ActedOn),
             .. tls ? [Field.Of<HttpGet, bool>("tls_compliant", Syntaxes.Boolean, h => h.TlsCompliant, (h, v) => h with { TlsCompliant = v }, "A connection that ends without notice is an error.", NotYet)] : Array.Empty<Keyword<HttpGet>>(),
             Field.Block<HttpGet, HttpUrlKeywords.Draft>("url", "", urls, "A page and what it must be like.",
                 (h, statement, block, context) => HttpUrlKeywords.Read(h, urls, statement, block, context),

@@ -45,7 +45,7 @@ internal static class TopLevelKeywords
         Block("bfd_instance", "<name>", BfdInstanceKeywords.Table, "A BFD session; stands before its use.", (b, s, block, c) => b.AddBfdInstance(s, block, c)),
         Field.List<ConfigurationBuilder>("linkbeat_interfaces", InterfaceLists.Linkbeat, "Interfaces whose link is polled.", (b, block, c) => b.AddLinkbeat(block, c), (_, _, _) => { }, NotYet),
         Field.List<ConfigurationBuilder>("interface_up_down_delays", InterfaceLists.Delays, "How long a change of an interface must last to count.", (b, block, c) => b.AddDelays(block, c), (_, _, _) => { }, NotYet),
-        Field.List<ConfigurationBuilder>("static_ipaddress", StaticAddresses, "Addresses that are there while the service runs.", (b, block, c) => b.AddStaticAddresses(block, c), (_, _, _) => { }, NotYet),
+        Field.List<ConfigurationBuilder>("static_ipaddress", StaticAddresses, "Addresses that are there while the service runs.", (b, block, c) => b.AddStaticAddresses(block, c), (_, _, _) => { }, ActedOn),
         Field.List<ConfigurationBuilder>("static_routes", StaticRoutes, "Routes that are there while the service runs.", (b, block, c) => b.AddStaticRoutes(block, c), (_, _, _) => { }, NotYet),
         Field.List<ConfigurationBuilder>("static_rules", StaticRules, "Routing rules that are there while the service runs.", (b, block, c) => b.AddStaticRules(block, c), (_, _, _) => { }, NotYet),
         Block("garp_group", "", GarpGroupKeywords.Table, "Interfaces whose announcements are spaced out together.", (b, s, block, c) => b.AddGarpGroup(s, block, c)),
