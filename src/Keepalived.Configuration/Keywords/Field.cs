@@ -96,13 +96,15 @@ internal static class Field
         bool repeats = false,
         bool late = false,
         int mostWords = 1,
-        string? note = null)
+        string? note = null,
+        string range = "")
         where T : class
         where TBody : class
         => new()
         {
             Name = name,
             Arguments = arguments.Length == 0 ? "{ ... }" : $"{arguments} {{ ... }}",
+            Range = range,
             Meaning = meaning,
             Status = status,
             StatusNote = note ?? "",

@@ -22,7 +22,7 @@ public static class KeywordReference
             page.Append("| keyword | default | range | status | meaning |\n| --- | --- | --- | --- | --- |\n");
             foreach (var keyword in table.Keywords)
             {
-                page.Append($"| `{Cell($"{keyword.Name} {keyword.Arguments}".TrimEnd())}` | {Cell(keyword.Default)} | {Cell(keyword.Range)} | {Cell(StatusOf(keyword))} | {Cell(keyword.Meaning)} |\n");
+                page.Append($"| `{Cell($"{keyword.Name} {keyword.Arguments}".TrimEnd())}` | {Cell(table.DefaultOf(keyword))} | {Cell(keyword.Range)} | {Cell(StatusOf(keyword))} | {Cell(keyword.Meaning)} |\n");
             }
         }
 
@@ -43,7 +43,7 @@ public static class KeywordReference
 
             text.Append($"{(table.Path.Length == 0 ? "" : $"{table.Path}/")}{keyword.Name} {keyword.Arguments}".TrimEnd()).Append('\n');
             text.Append($"    {keyword.Meaning}\n");
-            Line("default", keyword.Default);
+            Line("default", table.DefaultOf(keyword));
             Line("range", keyword.Range);
             Line("status", StatusOf(keyword));
         }

@@ -27,6 +27,9 @@ public abstract class KeywordTable
     /// <summary>Its keywords in the order of the reference, which is the order they are printed in.</summary>
     public ImmutableArray<Keyword> Keywords { get; }
 
+    /// <summary>What holds when <paramref name="keyword"/> is left out, as the reference shows it; empty: nothing does.</summary>
+    public virtual string DefaultOf(Keyword keyword) => keyword.Default;
+
     /// <summary>A keyword by its name; null: unknown here.</summary>
     public Keyword? Find(ReadOnlySpan<char> name) => _bySpan.TryGetValue(name, out var keyword) ? keyword : null;
 }

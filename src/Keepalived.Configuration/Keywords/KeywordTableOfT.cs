@@ -1,9 +1,23 @@
 namespace Keepalived.Configuration;
 
 /// <summary>The keywords of a block that becomes a <typeparamref name="T"/>.</summary>
-internal sealed class KeywordTable<T>(string path, string meaning, IEnumerable<Keyword<T>> keywords) : KeywordTable(path, meaning, keywords)
+/// <param name="usual">What an empty block means: defaults that a keyword does not put in words are taken from it.</param>
+internal sealed class KeywordTable<T>(string path, string meaning, IEnumerable<Keyword<T>> keywords, Func<T>? usual = null) : KeywordTable(path, meaning, keywords)
     where T : class
 {
+    public override string DefaultOf(Keyword keyword)
+    {
+        if (keyword.Default.Length > 0 || usual is null || Find(keyword.AliasOf ?? keyword.Name) is not Keyword<T> { Print: { } print } itself)
+        {
+            return keyword.Default;
+        }
+
+        var writer = new ConfigurationWriter(withDefaults: true);
+        print(usual(), usual(), writer);
+        var line = writer.ToString().TrimEnd('\n').TrimStart('#', ' ');
+        return line.StartsWith(itself.Name + " ", StringComparison.Ordinal) ? line[(itself.Name.Length + 1)..] : "";
+    }
+
     /// <summary>Reads the statements of a block one after the other, those that need the others last.</summary>
     public T Read(T model, Block block, ReadContext context)
     {

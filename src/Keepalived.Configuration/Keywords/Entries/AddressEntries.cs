@@ -8,7 +8,16 @@ internal static class AddressEntries
 {
     private const int LongestLabel = 15;
 
-    public static EntryTable Table(string path, bool isStatic) => new(path, "Addresses, one a line.", "<ip>[/<prefix>] [<option> ...]", isStatic ? [.. Options, TrackGroup] : [.. Options, UseVmac]);
+    public static EntryTable Table(string path, bool isStatic) => new(path, "Addresses, one a line.", "<ip>[/<prefix>] [<option> ...]", [Itself, .. Options, isStatic ? TrackGroup : UseVmac]);
+
+    private static EntryWord Itself => new()
+    {
+        Name = "<ip>",
+        Arguments = "[/<prefix>]",
+        Range = "prefix 0 to 32, IPv6 128",
+        Default = "/32, IPv6 /128",
+        Meaning = "The address, one a line.",
+    };
 
     private static readonly EntryOption<InterfaceAddress>[] Options =
     [

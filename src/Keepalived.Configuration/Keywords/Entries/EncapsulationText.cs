@@ -6,6 +6,18 @@ namespace Keepalived.Configuration;
 /// <summary><c>encap ip|ip6|mpls|ila ...</c> of a route.</summary>
 internal static class EncapsulationText
 {
+    /// <summary>What the reference says of each kind.</summary>
+    public static IEnumerable<EntryWord> Kinds =>
+    [
+        Kind("ip", "[id <n>] [dst <ip>] [src <ip>] [tos <n>] [ttl <n>] [flags <n>]", "id 0 to 9223372036854775807, tos and ttl 0 to 255, flags 0 to 65535", "IPv4 tunnel; dst or id is required."),
+        Kind("ip6", "[id <n>] [dst <ip>] [src <ip>] [tc <n>] [hoplimit <n>] [flags <n>]", "id 0 to 9223372036854775807, tc and hoplimit 0 to 255, flags 0 to 65535", "IPv6 tunnel; dst or id is required."),
+        Kind("mpls", "<label>[/<label> ...]", "0 to 1048575", "MPLS labels."),
+        Kind("ila", "<locator>", "four groups of 4 hexadecimal digits", "Identifier-locator addressing."),
+    ];
+
+    private static EntryWord Kind(string name, string arguments, string range, string meaning)
+        => new() { Name = $"encap {name}", Arguments = arguments, Range = range, Meaning = meaning };
+
     public static RouteEncapsulation? Read(EntryCursor cursor)
     {
         if (!cursor.TryArgument(out var kind))

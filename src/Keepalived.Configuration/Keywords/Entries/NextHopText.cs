@@ -12,6 +12,7 @@ internal static class NextHopText
         Option<NextHop>("weight", "<n>", "Share of this way.", (h, c) => c.TryNumber(1, 256, out var n) ? h with { Weight = (int)n } : h, "1 to 256", "1"),
         Flag<NextHop>("onlink", "The gateway is on the link.", h => h with { OnLink = true }),
         Option<NextHop>("encap", "ip|ip6|mpls|ila ...", "Encapsulation of this way.", (h, c) => EncapsulationText.Read(c) is { } e ? h with { Encapsulation = e } : h),
+        Option<NextHop>("as", "[to] <ip>", "Not supported.", RouteEntries.SkipAs),
         Option<NextHop>("realms", "[<from>/]<to>", "Realms of this way.", (h, c) => RouteEntries.TryRealms(c, out var n) ? h with { Realms = n } : h),
     ];
 

@@ -9,12 +9,22 @@ internal static class RouteEntries
     public static EntryTable Table(string path, bool isStatic)
         => new(path, "Routes as ip route has them, one a line.", "[<type>] <ip>[/<prefix>]|default [<option> ...]",
         [
+            .. Words,
             .. RouteOptions.All,
             .. RouteMetricOptions.All,
             .. isStatic ? new[] { RouteOptions.TrackGroup } : [],
             .. RoutingNames.RouteTypes.Keys.Order(StringComparer.Ordinal).Select(type =>
                 EntryOptions.Option<Route>(type, "", "Type of the route.", (r, c) => r with { Type = (byte)RoutingNames.RouteTypes[type] }, @default: "unicast")),
         ]);
+
+    /// <summary>What the reference says of parts that are no words of their own.</summary>
+    private static IEnumerable<Keyword> Words =>
+    [
+        new EntryWord { Name = "<destination>", Arguments = "<ip>[/<prefix>]|default|any|all|default6", Range = "prefix 0 to 32, IPv6 128", Default = "required", Meaning = "Where the route leads." },
+        new EntryWord { Name = "<type>", Arguments = "unicast|local|broadcast|multicast|anycast|throw|unreachable|prohibit|blackhole|nat|xresolve", Default = "unicast", Meaning = "Type of the route." },
+        .. NextHopText.Options.Select(o => new EntryWord { Name = $"nexthop {o.Name}", Arguments = o.Arguments, Range = o.Range, Default = o.Default, Meaning = o.Meaning }),
+        .. EncapsulationText.Kinds,
+    ];
 
     /// <summary>Reads one line; null, and an error, when it is left out.</summary>
     public static Route? Read(Statement statement, EntryTable table, ReadContext context)
@@ -60,7 +70,7 @@ internal static class RouteEntries
             };
         }
 
-        if (route.Destination is not null || !char.IsAsciiHexDigit(cursor.Word[0]) || cursor.Word.AsSpan().IndexOfAny('.', ':') < 0)
+        if (route.Destination is not null || !char.IsAsciiHexDigit(cursor.Word.FirstOrDefault()) || cursor.Word.AsSpan().IndexOfAny('.', ':') < 0)
         {
             var names = RouteOptions.All.Concat(RouteMetricOptions.All).Select(o => o.Name);
             cursor.Fail($"unknown word '{cursor.Word}' in a route" + (Suggestions.For(cursor.Word, names) is { } hint ? $", {hint}" : ""));
@@ -107,7 +117,7 @@ internal static class RouteEntries
         return cursor.TryAddress(family, out gateway);
     }
 
-    public static Route SkipAs(Route route, EntryCursor cursor)
+    public static T SkipAs<T>(T route, EntryCursor cursor)
     {
         cursor.Skip("to");
         cursor.TryArgument(out _);

@@ -7,6 +7,7 @@ internal static class UnicastPeerEntries
 {
     public static readonly EntryTable Table = new("vrrp_instance/unicast_peer", "Directors that adverts are sent to, one a line.", "<ip> [min_ttl <n>] [max_ttl <n>]",
     [
+        new EntryWord { Name = "<ip>", Arguments = "[min_ttl <n>] [max_ttl <n>]", Meaning = "A peer." },
         Option<UnicastPeer>("min_ttl", "<n>", "Least time to live of its adverts.", (p, c) => c.TryNumber(0, 255, out var n, fatal: false) ? p with { MinimumTtl = (byte)n } : p, "0 to 255", "0"),
         Option<UnicastPeer>("max_ttl", "<n>", "Largest time to live of its adverts.", (p, c) => c.TryNumber(0, 255, out var n, fatal: false) ? p with { MaximumTtl = (byte)n } : p, "0 to 255", "255"),
     ]);

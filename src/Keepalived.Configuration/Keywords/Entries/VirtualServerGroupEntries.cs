@@ -9,7 +9,15 @@ internal static class VirtualServerGroupEntries
 {
     public static readonly EntryTable Table = new("virtual_server_group", "Addresses, address ranges or firewall marks, one a line.", "<ip>[-<last>|/<prefix>] [<port>]",
     [
-        new EntryWord { Name = "fwmark", Arguments = "<n> [inet|inet6]", Range = "0 to 4294967295", Meaning = "A firewall mark." },
+        new EntryWord
+        {
+            Name = "<ip>",
+            Arguments = "[-<last>|/<prefix>] [<port>]",
+            Range = "port 1 to 65535; prefix 1 to 32, IPv6 128, without host bits",
+            Default = "port 0: any",
+            Meaning = "An address, or a range of them: to a last part, to an address, or all of a prefix.",
+        },
+        new EntryWord { Name = "fwmark", Arguments = "<n> [inet|inet6]", Range = "0 to 4294967295", Default = "the family of the real servers", Meaning = "A firewall mark." },
     ]);
 
     public static EquatableArray<VirtualServerGroupEntry> Read(Block block, ReadContext context)

@@ -26,7 +26,7 @@ internal static class BfdInstanceKeywords
             "Default weight of track_bfd.", KeywordStatus.NotYet),
         Listener("vrrp", "Only VRRP hears of its events.", b => b is { ForVrrp: true, ForChecker: false }, (b, v) => b with { ForVrrp = true, ForChecker = !v }),
         Listener("checker", "Only checkers hear of its events.", b => b is { ForVrrp: false, ForChecker: true }, (b, v) => b with { ForChecker = true, ForVrrp = !v }),
-    ]);
+    ], () => new BfdInstance(""));
 
     private static Keyword<BfdInstance> Neighbour => Field.Of<BfdInstance, IPAddress>("neighbor_ip", Address, b => b.Neighbor!, (b, v) => b with { Neighbor = v },
         "The neighbour's address.", KeywordStatus.NotYet, "required");

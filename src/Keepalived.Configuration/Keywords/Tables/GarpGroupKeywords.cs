@@ -21,5 +21,5 @@ internal static class GarpGroupKeywords
             Read = (g, s, c) => Interface.TryRead(s, c, out var name) ? g with { Interfaces = g.Interfaces.Add(name) } : g,
         },
         NameList.Of<GarpGroup>("interfaces", "garp_group/interfaces", "<interface>", "Interfaces of the group.", g => g.Interfaces, (g, v) => g with { Interfaces = v }, KeywordStatus.NotYet),
-    ]);
+    ], () => new GarpGroup());
 }

@@ -29,6 +29,7 @@ internal static class GlobalBufferKeywords
     {
         Name = "vrrp_rx_bufs_policy",
         Arguments = "MTU|ADVERT|<bytes>",
+        Range = "0 to 4294967295",
         Default = "the system's",
         Meaning = "Receive buffer of VRRP sockets: by the MTU, by the size of an advert, or in bytes.",
         Status = NotYet,

@@ -21,7 +21,7 @@ internal static class GlobalKeywords
         .. GlobalSnmpKeywords.All,
         .. GlobalBufferKeywords.All,
         .. GlobalFileKeywords.All,
-    ]);
+    ], () => new GlobalDefinitions());
 
     /// <summary>Lowers what still has its default where the line stands, so it is read in its place among the others.</summary>
     private static Keyword<GlobalDefinitions> MinimalGarp => new()

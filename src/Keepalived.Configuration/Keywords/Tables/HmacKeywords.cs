@@ -34,7 +34,7 @@ internal static class HmacKeywords
             h => h.AntiReplay, (h, v) => h with { AntiReplay = v }, "What keeps old adverts from being sent again.", KeywordStatus.NotYet),
         Field.Of<HmacAuthentication, HmacMode>("mode", new ChoiceSyntax<HmacMode>([("enforce", HmacMode.Enforce), ("permissive", HmacMode.Permissive), ("receive-only", HmacMode.ReceiveOnly)], fallback: HmacMode.Enforce),
             h => h.Mode, (h, v) => h with { Mode = v }, "What becomes of adverts that are not signed.", KeywordStatus.NotYet),
-    ]);
+    ], () => new HmacAuthentication());
 
     public static VrrpInstance Read(VrrpInstance instance, Statement statement, Block block, ReadContext context)
     {

@@ -61,6 +61,6 @@ internal static class HttpKeywords
             Field.Block<HttpGet, HttpUrlKeywords.Draft>("url", "", urls, "A page and what it must be like.",
                 (h, statement, block, context) => HttpUrlKeywords.Read(h, urls, statement, block, context),
                 (h, _, w) => HttpUrlKeywords.Print(h, urls, w), repeats: true, late: true),
-        ]);
+        ], () => new HttpGet { Tls = tls });
     }
 }

@@ -24,11 +24,11 @@ internal static class HttpUrlKeywords
         Of("regex", new RegexSyntax(), u => u.Regex!, (u, v) => u with { Regex = v }, "Pattern (PCRE2) that the body must match.", "none", NotYet),
         Of("regex_no_match", Flag, u => u.RegexNoMatch, (u, v) => u with { RegexNoMatch = v }, "The body must not match.", "off", NotYet),
         RegexOptions,
-        Of("regex_min_offset", new IntegerSyntax<long>(0, long.MaxValue), u => u.RegexMinimumOffset, (u, v) => u with { RegexMinimumOffset = v }, "Bytes before the match.", "0", NotYet),
-        Field.Maybe<Draft, long>("regex_max_offset", new IntegerSyntax<long>(0, long.MaxValue), d => d.Url.RegexMaximumOffset, (d, v) => d with { Url = d.Url with { RegexMaximumOffset = v } }, "Last byte where the match may begin.", NotYet),
+        Of("regex_min_offset", new IntegerSyntax<long>(0, uint.MaxValue), u => u.RegexMinimumOffset, (u, v) => u with { RegexMinimumOffset = v }, "Bytes before the match.", "0", NotYet),
+        Field.Maybe<Draft, long>("regex_max_offset", new IntegerSyntax<long>(0, uint.MaxValue), d => d.Url.RegexMaximumOffset, (d, v) => d with { Url = d.Url with { RegexMaximumOffset = v } }, "Last byte where the match may begin.", NotYet),
         RegexStack,
         .. tls ? [Of("tls_compliant", Syntaxes.Boolean, u => u.TlsCompliant, (u, v) => u with { TlsCompliant = v }, "A connection that ends without notice is an error.", "the checker's", NotYet)] : Array.Empty<Keyword<Draft>>(),
-    ]);
+    ], () => new Draft(new HttpUrl("")));
 
     public static HttpGet Read(HttpGet checker, KeywordTable<Draft> table, Statement statement, Block block, ReadContext context)
     {

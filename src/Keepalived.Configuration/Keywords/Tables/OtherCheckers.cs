@@ -17,14 +17,14 @@ internal static class OtherCheckers
         Field.Of<MiscCheck, TimeSpan>("misc_timeout", WholeSeconds(0, 4294), c => c.Timeout, (c, v) => c with { Timeout = v }, "A run that takes longer has failed.", @default: "delay_loop"),
         Field.Of<MiscCheck, bool>("misc_dynamic", Flag, c => c.Dynamic, (c, v) => c with { Dynamic = v }, "Exit codes from 2 to 255 set the weight to the code less 2."),
         Field.Of<MiscCheck, ScriptUser>("user", User, c => c.Command?.User!, (c, v) => c with { Command = (c.Command ?? VrrpScriptCommandSyntax.Missing) with { User = v } }, "Who runs it.", @default: "script_user"),
-    ]);
+    ], () => new MiscCheck());
 
     public static readonly KeywordTable<DnsCheck> Dns = new(Base + "DNS_CHECK", "A query over UDP is answered.",
     [
         .. CheckerKeywords.Connection<DnsCheck>(3, "delay_loop"),
         Field.Of<DnsCheck, DnsRecordType>("type", new ChoiceSyntax<DnsRecordType>(RecordTypes, ignoreCase: true), c => c.Type, (c, v) => c with { Type = v }, "Type of the record asked for.", NotYet),
         Field.Of<DnsCheck, string>("name", Word, c => c.Name, (c, v) => c with { Name = v }, "Name asked for.", NotYet, "the root", firstWins: true),
-    ]);
+    ], () => new DnsCheck());
 
     public static readonly KeywordTable<FileCheck> File = new(Base + "FILE_CHECK", "A tracked file sets the weight.",
     [

@@ -1,3 +1,4 @@
+using System.Net;
 using static Keepalived.Configuration.KeywordStatus;
 using static Keepalived.Configuration.Syntaxes;
 
@@ -34,7 +35,7 @@ internal static class RealServerKeywords
         CheckerBlock.Of("DNS_CHECK", "A query over UDP is answered.", OtherCheckers.Dns, OtherCheckers.DnsBaseline, null, NotYet),
         CheckerBlock.Of("FILE_CHECK", "A tracked file sets the weight.", OtherCheckers.File, OtherCheckers.FileBaseline, OtherCheckers.FinishFile, NotYet),
         CheckerBlock.Of("BFD_CHECK", "A BFD session tells.", OtherCheckers.Bfd, OtherCheckers.BfdBaseline, OtherCheckers.FinishBfd, NotYet),
-    ]);
+    ], () => new RealServer(IPAddress.Any, 0));
 
     public static void Print(RealServer server, VirtualServer parent, GlobalDefinitions global, ConfigurationWriter writer)
         => writer.Block($"real_server {server.Name}", () =>

@@ -11,5 +11,5 @@ internal static class SslKeywords
         Field.Of<SslSettings, string>("ca", FilePath, s => s.CaFile!, (s, v) => s with { CaFile = v }, "File of certificate authorities.", KeywordStatus.NotYet, "none"),
         Field.Of<SslSettings, string>("certificate", FilePath, s => s.CertificateFile!, (s, v) => s with { CertificateFile = v }, "File of our certificate.", KeywordStatus.NotYet, "none"),
         Field.Of<SslSettings, string>("key", FilePath, s => s.KeyFile!, (s, v) => s with { KeyFile = v }, "File of our key.", KeywordStatus.NotYet, "none"),
-    ]);
+    ], () => new SslSettings());
 }

@@ -14,7 +14,7 @@ internal static class SyncGroupKeywords
         TrackingWeight,
         TrackingWeight.Renamed("global_tracking", deprecated: true),
         Field.Of<SyncGroup, bool>("notify_priority_changes", Syntaxes.Boolean, g => g.NotifyPriorityChanges, (g, v) => g with { NotifyPriorityChanges = v }, "FIFOs and scripts hear of priorities.", KeywordStatus.NotYet, "global"),
-    ]);
+    ], () => new SyncGroup(""));
 
     public static SyncGroup Baseline(string name, GlobalDefinitions global) => new(name)
     {

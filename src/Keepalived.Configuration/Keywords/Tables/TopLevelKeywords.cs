@@ -20,7 +20,7 @@ internal static class TopLevelKeywords
         .. Service,
         .. Blocks,
         .. Preprocessing,
-    ]);
+    ], () => new ConfigurationBuilder());
 
     private static IEnumerable<Keyword<ConfigurationBuilder>> Service =>
     [
@@ -42,7 +42,7 @@ internal static class TopLevelKeywords
         Block("vrrp_track_process", "<name>", TrackProcessKeywords.Table, "Processes whose number changes priorities; stands before its use.", (b, s, block, c) => b.AddTrackProcess(s, block, c)),
         TrackFile,
         TrackFile.Renamed("vrrp_track_file", deprecated: true),
-        Block("bfd_instance", "<name>", BfdInstanceKeywords.Table, "A BFD session; stands before its use.", (b, s, block, c) => b.AddBfdInstance(s, block, c)),
+        Block("bfd_instance", "<name>", BfdInstanceKeywords.Table, "A BFD session; stands before its use.", (b, s, block, c) => b.AddBfdInstance(s, block, c), range: "name at most 31 characters"),
         Field.List<ConfigurationBuilder>("linkbeat_interfaces", InterfaceLists.Linkbeat, "Interfaces whose link is polled.", (b, block, c) => b.AddLinkbeat(block, c), (_, _, _) => { }, NotYet),
         Field.List<ConfigurationBuilder>("interface_up_down_delays", InterfaceLists.Delays, "How long a change of an interface must last to count.", (b, block, c) => b.AddDelays(block, c), (_, _, _) => { }, NotYet),
         Field.List<ConfigurationBuilder>("static_ipaddress", StaticAddresses, "Addresses that are there while the service runs.", (b, block, c) => b.AddStaticAddresses(block, c), (_, _, _) => { }, ActedOn),
@@ -65,11 +65,11 @@ internal static class TopLevelKeywords
                 Read = (b, s, c) => s.Body is { } block ? b.AddVirtualServerGroup(s, block, c) : b,
             }
             : null!,
-        Block("virtual_server", "<ip> [<port>] | fwmark <n> | group <name>", VirtualServerKeywords.Table, "A service.", (b, s, block, c) => b.AddVirtualServer(s, block, c), ActedOn, mostWords: 3),
+        Block("virtual_server", "<ip> [<port>] | fwmark <n> | group <name>", VirtualServerKeywords.Table, "A service.", (b, s, block, c) => b.AddVirtualServer(s, block, c), ActedOn, mostWords: 3, range: "port 0 to 65535, fwmark 0 to 4294967295"),
     ];
 
     private static IEnumerable<Keyword<ConfigurationBuilder>> Preprocessing =>
-        IncludeDirective.Variants.Select(v => new Keyword<ConfigurationBuilder>
+        Directives.Concat(IncludeDirective.Variants.Select(v => new Keyword<ConfigurationBuilder>
         {
             Name = v.Name,
             Arguments = "<glob>",
@@ -84,15 +84,42 @@ internal static class TopLevelKeywords
                 c.TryArgument(s, 1, "a file name", out _);
                 return b;
             },
-        });
+        }));
+
+    /// <summary>What is taken out of the lines before keywords are looked at: where one of these words is left, it is wrong.</summary>
+    private static IEnumerable<Keyword<ConfigurationBuilder>> Directives =>
+    [
+        Directive("@<id>", "<rest of the line>", "the host name up to its first dot, or -i", "", "The line counts only where the identity is <id>; with @^<id> only where it is not."),
+        Directive("$<NAME>=", "<text>", "", "letters, digits and _, not beginning with a digit", "$NAME and ${NAME} stand for the text from here on; a text that ends in \\ goes on in the next line."),
+        Directive("~SEQ", "(<name>,[<start>,[<step>,]]<end>) <text>", "start and step 1, or -1 towards a negative end", "at most 100000 times", "The text once for each number, which ${<name>} stands for."),
+        Directive("~SEQx", "(<name>,[<start>,[<step>,]]<end>) <text>", "start and step 1", "0 and more", "~SEQ with hexadecimal numbers."),
+        Directive("~LST", "(<name>,<value>,...) <text> | ({<name>,...},{<value>,...},...) <text>", "missing values are empty", "", "The text once for each value, or set of values."),
+    ];
+
+    private static Keyword<ConfigurationBuilder> Directive(string name, string arguments, string @default, string range, string meaning) => new()
+    {
+        Name = name,
+        Arguments = arguments,
+        Default = @default,
+        Range = range,
+        Meaning = meaning,
+        Status = ActedOn,
+        Repeats = true,
+        MostWords = 0,
+        Read = (b, s, c) =>
+        {
+            c.ReportUnknown(s, Table);
+            return b;
+        },
+    };
 
     private static Keyword<ConfigurationBuilder> TrackFile
         => Block("track_file", "<name>", TrackFileKeywords.Table, "A file whose number changes priorities; stands before its use.", (b, s, block, c) => b.AddTrackFile(s, block, c));
 
     private static Keyword<ConfigurationBuilder> Block<TBody>(
-        string name, string arguments, KeywordTable<TBody> body, string meaning, Func<ConfigurationBuilder, Statement, Block, ReadContext, ConfigurationBuilder> read, KeywordStatus status = NotYet, int mostWords = 2)
+        string name, string arguments, KeywordTable<TBody> body, string meaning, Func<ConfigurationBuilder, Statement, Block, ReadContext, ConfigurationBuilder> read, KeywordStatus status = NotYet, int mostWords = 2, string range = "")
         where TBody : class
-        => Field.Block<ConfigurationBuilder, TBody>(name, arguments, body, meaning, read, (_, _, _) => { }, status, repeats: true, mostWords: arguments.Length == 0 ? 1 : mostWords);
+        => Field.Block<ConfigurationBuilder, TBody>(name, arguments, body, meaning, read, (_, _, _) => { }, status, repeats: true, mostWords: arguments.Length == 0 ? 1 : mostWords, range: range);
 
     private static Keyword<ConfigurationBuilder> Of<TValue>(
         string name, ValueSyntax<TValue> syntax, Func<ServiceSettings, TValue> get, Func<ServiceSettings, TValue, ServiceSettings> set, string meaning, string @default = "", bool firstWins = false, KeywordStatus status = NotYet, string? note = null)

@@ -28,7 +28,7 @@ internal static class TrackFileKeywords
                 }
             },
         },
-    ]);
+    ], () => new TrackFile(""));
 
     private static TrackFile ReadInitialValue(TrackFile file, Statement statement, ReadContext context)
     {

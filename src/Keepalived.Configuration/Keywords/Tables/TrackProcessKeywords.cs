@@ -61,7 +61,7 @@ internal static class TrackProcessKeywords
         Field.Of<TrackProcess, TimeSpan>("terminate_delay", Time, p => p.TerminateDelay, (p, v) => p with { TerminateDelay = v }, "How long the quorum must be lost to count.", KeywordStatus.NotYet),
         Field.Of<TrackProcess, TimeSpan>("fork_delay", Time, p => p.ForkDelay, (p, v) => p with { ForkDelay = v }, "How long the quorum must be gained to count.", KeywordStatus.NotYet),
         Field.Of<TrackProcess, bool>("full_command", Flag, p => p.FullCommand, (p, v) => p with { FullCommand = v }, "The whole command line is compared.", KeywordStatus.NotYet),
-    ]);
+    ], () => new TrackProcess(""));
 
     private static TrackProcess ReadProcess(TrackProcess process, Statement statement, ReadContext context)
     {

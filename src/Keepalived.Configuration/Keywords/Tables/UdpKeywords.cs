@@ -45,7 +45,7 @@ internal static class UdpKeywords
         },
         Field.Of<UdpCheck, ushort>("min_reply_length", new IntegerSyntax<ushort>(0, 65535), c => c.MinimumReplyLength, (c, v) => c with { MinimumReplyLength = v }, "Least bytes of a reply.", NotYet),
         Field.Of<UdpCheck, ushort>("max_reply_length", new IntegerSyntax<ushort>(0, 65535), c => c.MaximumReplyLength, (c, v) => c with { MaximumReplyLength = v }, "Most bytes of a reply.", NotYet),
-    ]);
+    ], () => new UdpCheck());
 
     public static UdpCheck Baseline(RealServer server, GlobalDefinitions global) => CheckerKeywords.Inherit(new UdpCheck(), server, global, 1, TimeSpan.FromSeconds(1));
 

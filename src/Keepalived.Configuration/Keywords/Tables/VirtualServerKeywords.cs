@@ -18,7 +18,7 @@ internal static class VirtualServerKeywords
         .. CheckDefaults,
         .. Availability,
         .. Others,
-    ]);
+    ], () => Baseline(new VirtualServerKey.FirewallMark(0), new GlobalDefinitions()));
 
     public static VirtualServer Baseline(VirtualServerKey key, GlobalDefinitions global) => new(key)
     {
@@ -125,7 +125,7 @@ internal static class VirtualServerKeywords
     ];
 
     private static Keyword<VirtualServer> RealServer => Field.Block<VirtualServer, RealServer>("real_server", "<ip> [<port>]", RealServerKeywords.Table, "A server behind this one.",
-        (v, _, _, _) => v, (_, _, _) => { }, repeats: true, mostWords: 3);
+        (v, _, _, _) => v, (_, _, _) => { }, repeats: true, mostWords: 3, range: "port 0 to 65535");
 
     private static Keyword<VirtualServer> SchedulerFlag(string name, SchedulerFlags flag, string? scheduler = null) => new()
     {

@@ -23,7 +23,7 @@ internal static class VrrpInstanceKeywords
         .. NotifyKeywords.For<VrrpInstance>(i => i.Notify, (i, v) => i with { Notify = v }, isInstance: true),
         .. Announcing,
         .. Lists,
-    ]);
+    ], () => new VrrpInstance(""));
 
     /// <summary>An instance that says nothing, with what <c>global_defs</c> gives it.</summary>
     public static VrrpInstance Baseline(string name, GlobalDefinitions global) => new(name)

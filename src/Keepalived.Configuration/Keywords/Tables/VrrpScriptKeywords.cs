@@ -20,5 +20,5 @@ internal static class VrrpScriptKeywords
         Field.Of<VrrpScript, ScriptUser>("user", User, s => s.Command?.User!, (s, v) => s with { Command = (s.Command ?? VrrpScriptCommandSyntax.Missing) with { User = v } },
             "Who runs it.", @default: "script_user"),
         Field.Of<VrrpScript, bool>("init_fail", Flag, s => s.InitFail, (s, v) => s with { InitFail = v }, "It counts as failed until its first result."),
-    ]);
+    ], () => new VrrpScript(""));
 }

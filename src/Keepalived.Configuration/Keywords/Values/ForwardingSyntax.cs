@@ -5,6 +5,8 @@ internal sealed class ForwardingSyntax : ValueSyntax<Forwarding>
 {
     public override string Arguments => "NAT|DR|TUN [type ipip|gue|gre] [port <n>] [nocsum|csum|remcsum]";
 
+    public override string Range => "port 1 to 65535";
+
     public override int MostWords => 0;
 
     public override bool TryRead(Statement statement, ReadContext context, out Forwarding value)
