@@ -52,30 +52,9 @@ internal static class InterfaceLists
         return all.ToImmutable();
     }
 
-    public static void Print(Configuration c, ConfigurationWriter writer)
-    {
-        if (!c.LinkbeatInterfaces.IsEmpty)
-        {
-            writer.Gap();
-            writer.Block("linkbeat_interfaces", () =>
-            {
-                foreach (var i in c.LinkbeatInterfaces)
-                {
-                    writer.Line(i.Interface, i.Method == LinkbeatMethod.Any ? "" : i.Method.ToString().ToUpperInvariant());
-                }
-            });
-        }
+    public static void Print(LinkbeatInterface linkbeat, ConfigurationWriter writer) =>
+        writer.Line(linkbeat.Interface, linkbeat.Method == LinkbeatMethod.Any ? "" : linkbeat.Method.ToString().ToUpperInvariant());
 
-        if (!c.InterfaceDelays.IsEmpty)
-        {
-            writer.Gap();
-            writer.Block("interface_up_down_delays", () =>
-            {
-                foreach (var d in c.InterfaceDelays)
-                {
-                    writer.Line(d.Interface, $"{TimeText.Seconds(d.Down)} {TimeText.Seconds(d.Up)}");
-                }
-            });
-        }
-    }
+    public static void Print(InterfaceDelay delay, ConfigurationWriter writer) =>
+        writer.Line(delay.Interface, $"{TimeText.Seconds(delay.Down)} {TimeText.Seconds(delay.Up)}");
 }

@@ -37,13 +37,13 @@ internal static class RealServerKeywords
         CheckerBlock.Of("BFD_CHECK", "A BFD session tells.", OtherCheckers.Bfd, OtherCheckers.BfdBaseline, OtherCheckers.FinishBfd, NotYet),
     ], () => new RealServer(IPAddress.Any, 0));
 
+    /// <summary>What stands in its block; its header is its part's.</summary>
     public static void Print(RealServer server, VirtualServer parent, GlobalDefinitions global, ConfigurationWriter writer)
-        => writer.Block($"real_server {server.Name}", () =>
+    {
+        Table.Print(server, VirtualServerKeywords.RealServerBaseline(server.Address, server.Port, parent, parent.Forwarding, global), writer);
+        foreach (var checker in server.Checkers)
         {
-            Table.Print(server, VirtualServerKeywords.RealServerBaseline(server.Address, server.Port, parent, parent.Forwarding, global), writer);
-            foreach (var checker in server.Checkers)
-            {
-                writer.Block(checker.Keyword, () => CheckerPrinter.Print(checker, server, global, writer));
-            }
-        });
+            writer.Block(checker.Keyword, () => CheckerPrinter.Print(checker, server, global, writer));
+        }
+    }
 }
