@@ -12,10 +12,9 @@ internal sealed class KeywordTable<T>(string path, string meaning, IEnumerable<K
             return keyword.Default;
         }
 
-        var writer = new ConfigurationWriter(withDefaults: true);
-        print(usual(), usual(), writer);
-        var line = writer.ToString().TrimEnd('\n').TrimStart('#', ' ');
-        return line.StartsWith(itself.Name + " ", StringComparison.Ordinal) ? line[(itself.Name.Length + 1)..] : "";
+        var collector = new StatementCollector();
+        print(usual(), usual(), collector);
+        return collector.Statements is [var statement] && statement.Keyword == itself.Name ? statement.Arguments : "";
     }
 
     /// <summary>Reads the statements of a block one after the other, those that need the others last.</summary>
