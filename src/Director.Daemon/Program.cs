@@ -4,6 +4,11 @@ using Director.Daemon.Hosting;
 
 try
 {
+    if (SubCommandLine.IsOne(args))
+    {
+        return SubCommandLine.Run(args, Terminal.OfThisProcess());
+    }
+
     var parsed = CommandLineParser.Parse(args);
     Console.Out.Write(parsed.Output);
     Console.Error.Write(parsed.Error);

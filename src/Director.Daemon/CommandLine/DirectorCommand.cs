@@ -3,7 +3,7 @@ using System.CommandLine.Help;
 
 namespace Director.Daemon.CommandLine;
 
-/// <summary>The options: keepalived's letters and long names, so that a unit file or a habit carries over.</summary>
+/// <summary>The options: keepalived's letters and long names, so that a unit file or a habit carries over; and the sub-commands.</summary>
 internal sealed class DirectorCommand
 {
     public Option<string> UseFile { get; } = Value("--use-file", "-f", "FILE", "Read this configuration");
@@ -29,7 +29,7 @@ internal sealed class DirectorCommand
     public Option<string> Namespace { get; } = Value("--namespace", "-s", "NAME", "Not supported: start the daemon inside the namespace");
     public Option<bool> Genhash { get; } = Flag("--genhash", "-T", "Not supported");
     public Option<bool> Version { get; } = Flag("--version", "-v", "Print the version");
-    public HelpOption Help { get; } = new("--help", "-h") { Description = "Print this" };
+    public HelpOption Help { get; } = new("--help", "-h") { Description = "Print this", Recursive = true };
 
     /// <summary>Options that are accepted because unit files have them, each with why it does nothing.</summary>
     public IReadOnlyList<(Option Option, string Reason)> WithoutEffect { get; } =
@@ -69,7 +69,15 @@ internal sealed class DirectorCommand
             Root.Options.Add(option);
         }
 
+        foreach (var command in SubCommandLine.All())
+        {
+            Root.Subcommands.Add(command);
+        }
+
         IgnoreSigint.Arity = ArgumentArity.Zero;
+
+        // Without an action of its own a command that has sub-commands wants one of them.
+        Root.SetAction(_ => ExitCodes.Ok);
     }
 
     private static Option<bool> Flag(string name, string letter, string? description) =>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Keepalived.Configuration;
@@ -6,13 +7,16 @@ namespace Keepalived.Configuration;
 /// <summary>Diagnostics as data.</summary>
 public static class DiagnosticJson
 {
+    // Quotes stay readable: this is read by programs and people, not put into web pages.
+    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>
     /// Writes a JSON array of objects with <c>file</c>, <c>line</c>, <c>column</c>, <c>length</c>, <c>severity</c>, <c>code</c>,
     /// <c>message</c>, and where there is one <c>hint</c> and <c>expansion</c>.
     /// </summary>
     public static void Write(IBufferWriter<byte> output, IEnumerable<Diagnostic> diagnostics)
     {
-        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true });
+        using var json = new Utf8JsonWriter(output, Options);
         json.WriteStartArray();
         foreach (var diagnostic in diagnostics)
         {

@@ -2,7 +2,7 @@ namespace Keepalived.Configuration;
 
 /// <summary>A place in a file.</summary>
 /// <param name="File">Which file; null: no file at all.</param>
-/// <param name="Line">From 1.</param>
+/// <param name="Line">From 1; 0: the file as a whole.</param>
 /// <param name="Column">In characters, from 1.</param>
 public readonly record struct SourcePosition(SourceFile? File, int Line, int Column)
 {
@@ -10,5 +10,5 @@ public readonly record struct SourcePosition(SourceFile? File, int Line, int Col
     public SourceExpansion? Expansion { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{File?.Path}:{Line}:{Column}";
+    public override string ToString() => Line == 0 ? $"{File?.Path}" : $"{File?.Path}:{Line}:{Column}";
 }

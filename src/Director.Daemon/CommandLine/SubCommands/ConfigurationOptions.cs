@@ -1,0 +1,23 @@
+using System.CommandLine;
+using Director.Daemon.Hosting;
+using Keepalived.Configuration;
+
+namespace Director.Daemon.CommandLine;
+
+/// <summary>The options that sub-commands share about which file is read and how.</summary>
+internal static class ConfigurationOptions
+{
+    /// <summary>-i.</summary>
+    public static Option<string> Id() =>
+        new("--config-id", "-i") { HelpName = "ID", Description = "Read lines behind @ID as the director with this id does (default: the host name)" };
+
+    /// <summary>-f.</summary>
+    public static Option<string> File() =>
+        new("--use-file", "-f") { HelpName = "FILE", Description = $"Read this configuration (default: {ConfigurationPaths.Own}, else {ConfigurationPaths.Keepalived})" };
+
+    /// <summary>How the service would read a file on this machine.</summary>
+    public static ConfigurationReaderOptions ReaderOptions(string? id) => new() { ConfigId = id, Machine = new LocalMachine() };
+
+    /// <summary>The file to read when none is named, as the service finds it.</summary>
+    public static string DefaultFile => ConfigurationPaths.Resolve(null, System.IO.File.Exists);
+}

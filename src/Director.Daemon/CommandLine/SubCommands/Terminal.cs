@@ -1,0 +1,23 @@
+using System.CommandLine;
+
+namespace Director.Daemon.CommandLine;
+
+/// <summary>Where a sub-command writes, and whether colours are seen there.</summary>
+internal sealed class Terminal : InvocationConfiguration
+{
+    /// <summary>Standard output is a terminal that knows colours, and its user has not declined them (https://no-color.org).</summary>
+    public bool HasColors { get; init; }
+
+    /// <summary>The terminal of this process, if it has one.</summary>
+    public static Terminal OfThisProcess() => new()
+    {
+        Output = Console.Out,
+        Error = Console.Error,
+        EnableDefaultExceptionHandler = false,
+        HasColors = !Console.IsOutputRedirected && KnowsColors(Environment.GetEnvironmentVariable),
+    };
+
+    /// <summary>False when NO_COLOR is set to anything or TERM says there are none.</summary>
+    public static bool KnowsColors(Func<string, string?> environment) =>
+        string.IsNullOrEmpty(environment("NO_COLOR")) && environment("TERM") is not (null or "" or "dumb");
+}
