@@ -26,7 +26,7 @@ internal sealed class RunningConfiguration(IConfigurationSource source, IDirecto
         }
 
         describe(result);
-        await engine.StartAsync(ConfigurationParts.Select(result.Configuration, options), cancellationToken).ConfigureAwait(false);
+        await engine.StartAsync(ChosenParts.Select(result.Configuration, options), cancellationToken).ConfigureAwait(false);
         _running = result;
         return true;
     }
@@ -51,7 +51,7 @@ internal sealed class RunningConfiguration(IConfigurationSource source, IDirecto
             return new(null, result.Diagnostics, Refusal(added.Length, added[0]));
         }
 
-        var changes = await engine.ReloadAsync(ConfigurationParts.Select(result.Configuration, options), cancellationToken).ConfigureAwait(false);
+        var changes = await engine.ReloadAsync(ChosenParts.Select(result.Configuration, options), cancellationToken).ConfigureAwait(false);
         _running = result;
         return new(changes, result.Diagnostics, null);
     }

@@ -213,7 +213,7 @@ public sealed class DirectorServiceTests : IDisposable
             StaticAddresses = [new InterfaceAddress(System.Net.IPAddress.Loopback, 8)],
             VirtualServerGroups = [new VirtualServerGroup("g", [])],
         };
-        var part = ConfigurationParts.Select(whole, new CommandLineOptions { RunVrrp = vrrp, RunVirtualServers = virtualServers });
+        var part = ChosenParts.Select(whole, new CommandLineOptions { RunVrrp = vrrp, RunVirtualServers = virtualServers });
         Assert.Equal(vrrp, part.StaticAddresses.Count == 1);
         Assert.Equal(virtualServers, part.VirtualServerGroups.Count == 1);
     }

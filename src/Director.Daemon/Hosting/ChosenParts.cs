@@ -4,7 +4,7 @@ using Keepalived.Configuration;
 namespace Director.Daemon.Hosting;
 
 /// <summary>-P and -C: the part of a configuration that is to run.</summary>
-internal static class ConfigurationParts
+internal static class ChosenParts
 {
     /// <summary><paramref name="configuration"/> without what <paramref name="options"/> leaves out.</summary>
     public static Configuration Select(Configuration configuration, CommandLineOptions options)
