@@ -75,6 +75,8 @@ internal sealed class DirectorCommand
         }
 
         IgnoreSigint.Arity = ArgumentArity.Zero;
+        Signum.CompletionSources.Add([.. SignalNumbers.All]);
+        LogFacilityName.CompletionSources.Add([.. LogFacility.Names]);
 
         // Without an action of its own a command that has sub-commands wants one of them.
         Root.SetAction(_ => ExitCodes.Ok);

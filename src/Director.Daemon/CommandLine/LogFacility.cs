@@ -7,6 +7,9 @@ internal static class LogFacility
     public const int Daemon = 3;
     private const int Local0 = 16;
 
+    /// <summary>Their names; the digits of local0 to local7 are understood as well.</summary>
+    public static IEnumerable<string> Names => ["daemon", "user", .. Enumerable.Range(0, 8).Select(number => $"local{number}")];
+
     /// <summary>Reads the argument of -S.</summary>
     public static bool TryParse(string text, out int facility)
     {

@@ -3,15 +3,18 @@ namespace Director.Daemon.CommandLine;
 /// <summary>The signals of --signum, by the names keepalived gives them.</summary>
 internal static class SignalNumbers
 {
-    private static readonly (string Name, int Number)[] All = [("STOP", 15), ("RELOAD", 1)];
+    private static readonly (string Name, int Number)[] Numbers = [("STOP", 15), ("RELOAD", 1)];
+
+    /// <summary>What --signum takes.</summary>
+    public static IEnumerable<string> All => Numbers.Select(entry => entry.Name);
 
     /// <summary>For an error message.</summary>
-    public static string Names { get; } = string.Join(" and ", All.Select(entry => entry.Name));
+    public static string Names { get; } = string.Join(" and ", All);
 
     /// <summary>The number of the signal that does <paramref name="function"/>.</summary>
     public static bool TryGet(string function, out int number)
     {
-        number = Array.Find(All, entry => entry.Name == function).Number;
+        number = Array.Find(Numbers, entry => entry.Name == function).Number;
         return number != 0;
     }
 }

@@ -29,6 +29,9 @@ public static class KeywordReference
         return page.ToString();
     }
 
+    /// <summary>Every keyword of every block, each once, in alphabetical order.</summary>
+    public static IEnumerable<string> Names() => AllTables.Walk().SelectMany(t => t.Keywords).Select(k => k.Name).Distinct().Order(StringComparer.Ordinal);
+
     /// <summary>What the page says about a keyword, for each block that has it; null when none has, with the likely word in <paramref name="suggestion"/>.</summary>
     public static string? Explain(string name, out string? suggestion)
     {
@@ -50,7 +53,7 @@ public static class KeywordReference
 
         if (text.Length == 0)
         {
-            suggestion = Suggestions.For(name, AllTables.Walk().SelectMany(t => t.Keywords).Select(k => k.Name).Distinct());
+            suggestion = Suggestions.For(name, Names());
             return null;
         }
 

@@ -19,6 +19,7 @@ internal sealed class CheckCommand : SubCommand
     {
         _format.AcceptOnlyFromAmong([.. FindingsFormats.Names]);
         _color.AcceptOnlyFromAmong("auto", "always", "never");
+        _explain.CompletionSources.Add(_ => KeywordReference.Names().Where(IsPlain));
         Options.Add(_id);
         Options.Add(_format);
         Options.Add(_color);
@@ -43,6 +44,9 @@ internal sealed class CheckCommand : SubCommand
         FindingsFormats.Write(parsed.GetRequiredValue(_format), findings, new SourceLines(options.FileSystem), color, terminal.Output);
         return findings.ExitCode;
     }
+
+    /// <summary>Not the placeholders of entries, and nothing that a shell would expand.</summary>
+    private static bool IsPlain(string keyword) => keyword.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.');
 
     private static int Explain(string keyword, Terminal terminal)
     {

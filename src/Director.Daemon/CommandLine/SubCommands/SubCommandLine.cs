@@ -12,6 +12,7 @@ internal static class SubCommandLine
     [
         new CheckCommand(),
         new Command("config", "Look at a configuration") { new ConfigShowCommand() },
+        new CompletionCommand(),
     ];
 
     /// <summary>True when <paramref name="arguments"/> begin with a sub-command.</summary>

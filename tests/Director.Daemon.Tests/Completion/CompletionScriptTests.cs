@@ -1,0 +1,96 @@
+using Director.Daemon.Tests.CommandLine;
+using TestSupport;
+
+namespace Director.Daemon.Tests.Completion;
+
+/// <summary>The scripts as the shells themselves read and run them.</summary>
+public sealed class CompletionScriptTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("director-completion-");
+
+    [ProgramFact("bash")]
+    public async Task Bash_completes()
+    {
+        var script = Script("bash");
+        Assert.Equal(new ProgramRun(0, "", ""), await ProgramRun.OfAsync("bash", ["-n", script]));
+        Assert.Equal("complete -F _director director\n", (await ProgramRun.OfAsync("bash", ["--norc", "-c", $". {script}; complete -p director"])).Output);
+        Assert.Equal("check config completion", await BashAsync(script, "director", ""));
+        Assert.Equal("", await BashAsync(script, "director", "-n", ""));
+        Assert.Equal("--use-file --umask", await BashAsync(script, "director", "--u"));
+        Assert.Equal("sarif", await BashAsync(script, "director", "check", "--format", "s"));
+        Assert.Equal("always", await BashAsync(script, "director", "check", "--color", "=", "al"));
+        Assert.Equal("virtual_router_id", await BashAsync(script, "director", "check", "--explain", "virtual_router"));
+        Assert.Equal("show", await BashAsync(script, "director", "config", ""));
+        Assert.Equal("--defaults", await BashAsync(script, "director", "config", "show", "--d"));
+        Assert.Equal($"{script}", await BashAsync(script, "director", "config", "show", "-f", script[..^2]));
+        Assert.Equal($"{script}", await BashAsync(script, "director", "--config-test", "=", script[..^2]));
+    }
+
+    [ProgramFact("zsh")]
+    public async Task Zsh_completes()
+    {
+        var script = Script("zsh");
+        Assert.Equal(new ProgramRun(0, "", ""), await ProgramRun.OfAsync("zsh", ["-f", "-n", script]));
+        Assert.Equal("check:", (await ZshAsync(script, "director", ""))[0][..6]);
+        Assert.Contains("(--format)--format=[How findings are printed]:FORMAT:(json sarif text)", await ZshAsync(script, "director", "check", ""));
+        Assert.Contains("*:FILE:_files", await ZshAsync(script, "director", "check", ""));
+        Assert.Contains("(-f --use-file)-f+[Read this configuration]:FILE:_files", await ZshAsync(script, "director", "-"));
+        Assert.Contains("(--defaults)--defaults[Also print, as comments, what holds without being said]", await ZshAsync(script, "director", "config", "show", "-"));
+    }
+
+    [ProgramFact("fish")]
+    public async Task Fish_completes()
+    {
+        var script = Script("fish");
+        Assert.Equal(new ProgramRun(0, "", ""), await ProgramRun.OfAsync("fish", ["--no-config", "-n", script]));
+        Assert.Equal("check completion config", await FishAsync(script, "director "));
+        Assert.Equal("json sarif text", await FishAsync(script, "director check --format "));
+        Assert.Equal("virtual_router_id", await FishAsync(script, "director check --explain virtual_router"));
+        Assert.Equal("show", await FishAsync(script, "director config "));
+        Assert.Equal("--defaults", await FishAsync(script, "director config show --d"));
+        Assert.Equal(script, await FishAsync(script, $"director check {script[..^2]}"));
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private string Script(string shell)
+    {
+        var run = SubCommandRun.Of("completion", shell);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        var path = Path.Combine(_folder.FullName, $"director.{shell}");
+        File.WriteAllText(path, run.Output);
+        return path;
+    }
+
+    /// <summary>What bash offers with the cursor at the end of <paramref name="words"/>.</summary>
+    private static async Task<string> BashAsync(string script, params string[] words)
+    {
+        var run = await ProgramRun.OfAsync("bash", ["--norc", "-c", """. "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _director; echo "${COMPREPLY[*]}" """, "bash", script, .. words]);
+        Assert.Equal("", run.Error);
+        return run.Output.TrimEnd('\n');
+    }
+
+    /// <summary>What the script gives zsh's own completion functions with the cursor at the end of <paramref name="words"/>.</summary>
+    private static async Task<string[]> ZshAsync(string script, params string[] words)
+    {
+        const string Program = """
+            compdef() { }
+            _describe() { print -rl -- "${commands[@]}" }
+            _arguments() { print -rl -- "$@" }
+            source "$1"; shift
+            words=("$@"); CURRENT=$#
+            _director
+            """;
+        var run = await ProgramRun.OfAsync("zsh", ["-f", "-c", Program, "zsh", script, .. words]);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        return run.Output.Split('\n');
+    }
+
+    /// <summary>What fish offers for <paramref name="line"/>.</summary>
+    private static async Task<string> FishAsync(string script, string line)
+    {
+        var run = await ProgramRun.OfAsync("fish", ["--no-config", "-c", $"source {script}; complete -C '{line}'"]);
+        Assert.Equal("", run.Error);
+        return string.Join(' ', run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(candidate => candidate.Split('\t')[0]));
+    }
+}
