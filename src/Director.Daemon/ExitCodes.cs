@@ -23,4 +23,16 @@ internal static class ExitCodes
 
     /// <summary>Out of memory.</summary>
     public const int NoMemory = 204;
+
+    /// <summary>What each means, for the manual.</summary>
+    public static IReadOnlyList<(int Code, string Meaning)> Meanings =>
+    [
+        (Ok, "The daemon was stopped by a signal; -t, check, config show: no errors, warnings count as none."),
+        (Fatal, "A bad option or argument; a keyword that --explain does not know; a pid file that another process holds; a log file that cannot be written; a daemon that cannot run or did not stop cleanly."),
+        (NoPermission, "The daemon lacks a capability."),
+        (ConfigurationErrors, "-t, check, config show: there are errors in a file."),
+        (NoConfiguration, "There is no such configuration file."),
+        (Internal, "A defect of the program."),
+        (NoMemory, "Out of memory."),
+    ];
 }

@@ -46,9 +46,10 @@ public static class KeywordReference
 
             text.Append($"{(table.Path.Length == 0 ? "" : $"{table.Path}/")}{keyword.Name} {keyword.Arguments}".TrimEnd()).Append('\n');
             text.Append($"    {keyword.Meaning}\n");
-            Line("default", table.DefaultOf(keyword));
-            Line("range", keyword.Range);
-            Line("status", StatusOf(keyword));
+            foreach (var (label, value) in Facts(table, keyword))
+            {
+                text.Append($"    {label}: {value}\n");
+            }
         }
 
         if (text.Length == 0)
@@ -58,15 +59,11 @@ public static class KeywordReference
         }
 
         return text.ToString();
-
-        void Line(string label, string value)
-        {
-            if (value.Length > 0)
-            {
-                text.Append($"    {label}: {value}\n");
-            }
-        }
     }
+
+    /// <summary>What is known of a keyword beside its meaning: its default, range and status, as far as there is something to say.</summary>
+    public static IEnumerable<(string Label, string Value)> Facts(KeywordTable table, Keyword keyword) =>
+        new[] { ("default", table.DefaultOf(keyword)), ("range", keyword.Range), ("status", StatusOf(keyword)) }.Where(fact => fact.Item2.Length > 0);
 
     private static string StatusOf(Keyword keyword)
     {

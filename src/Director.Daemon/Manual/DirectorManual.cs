@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Director.Daemon.CommandLine;
+using Director.Daemon.Completion;
+using Director.Daemon.Hosting;
+
+namespace Director.Daemon.Manual;
+
+/// <summary>director(8), from the command line's definition, the exit codes and the signals.</summary>
+internal static class DirectorManual
+{
+    /// <summary>An option with more words than these shows the name of its value in their place.</summary>
+    private const int MostWords = 4;
+
+    /// <summary>The page.</summary>
+    public static ManualPage Page()
+    {
+        var root = CommandShape.Of(new DirectorCommand().Root);
+        return new("director", 8, "a Linux Virtual Server director that reads keepalived.conf",
+        [
+            new("Synopsis", new ManualBlock.Example(string.Join('\n', root.All().Where(command => command.Commands.IsEmpty || command.Path.Length == 0).Select(Synopsis)))),
+            new("Description",
+                new ManualBlock.Paragraph("It elects a master among directors with VRRP, moves virtual addresses to it, programs the ip_vs table of the kernel and takes real servers out of service that do not answer."),
+                new ManualBlock.Paragraph("The options are those of keepalived and are read as getopt_long(3) does. A word in first place is a sub-command: it reads files, prints, and needs no rights.")),
+            new("Options", Options(root)),
+            .. root.All().Where(command => command.Path.Length > 0 && command.Commands.IsEmpty).Select(Command),
+            new("Signals", new ManualBlock.Definitions([.. Signals])),
+            new("Exit status",
+                new ManualBlock.Definitions([.. ExitCodes.Meanings.Select(entry => new ManualEntry(entry.Code.ToString(CultureInfo.InvariantCulture), entry.Meaning))]),
+                new ManualBlock.Paragraph("Where keepalived has a number for the case it is the same, except that its -t also ends with 5 for mere warnings and with 0 without a file. The unit does not restart the daemon after 4 and 6, which trying again does not mend.")),
+            new("Files", new ManualBlock.Definitions([.. Files()])),
+            new("See also", new ManualBlock.Paragraph("director.conf(5), ipvsadm(8), ip(8), systemd.service(5)")),
+        ]);
+    }
+
+    private static IEnumerable<ManualEntry> Signals =>
+    [
+        new("HUP", "Read the configuration again. During a reload: once more after it."),
+        new("TERM, INT, QUIT", "Stop: priority 0 to the other routers, addresses and ip_vs entries of ours removed, within 3 s. --ignore-sigint leaves INT out."),
+        new("USR1, USR2", "Log the status line."),
+    ];
+
+    private static IEnumerable<ManualEntry> Files()
+    {
+        var pidFiles = new PidFilePaths();
+        return
+        [
+            new(ConfigurationPaths.Own, "The configuration, if it exists; see director.conf(5)."),
+            new(ConfigurationPaths.Keepalived, "The configuration otherwise."),
+            new("/etc/default/director", "DAEMON_ARGS= for the unit."),
+            new($"{pidFiles.Main}, {pidFiles.Vrrp}, {pidFiles.Checkers}", "The process number, the same in all."),
+        ];
+    }
+
+    private static string Synopsis(CommandShape command)
+    {
+        var argument = command.Argument == ValueKind.None ? "" : command.Argument == ValueKind.File ? $" [{command.ArgumentName} ...]" : $" {command.ArgumentName}";
+        return $"director {command.Path}".TrimEnd() + " [options]" + argument;
+    }
+
+    private static ManualSection Command(CommandShape command)
+    {
+        ImmutableArray<ManualBlock> blocks = [new ManualBlock.Example(Synopsis(command)), new ManualBlock.Paragraph($"{command.Description}.")];
+        if (command.Argument != ValueKind.None)
+        {
+            blocks = blocks.Add(new ManualBlock.Paragraph($"{command.ArgumentName}: {command.ArgumentDescription}."));
+        }
+
+        return new($"director {command.Path}", blocks.Add(Options(command)));
+    }
+
+    private static ManualBlock.Definitions Options(CommandShape command) => new([.. command.Options.Select(Option)]);
+
+    private static ManualEntry Option(OptionShape option)
+    {
+        var value = option.Words.Length is > 0 and <= MostWords ? string.Join('|', option.Words) : option.ValueName;
+        return option.IsValueAttached
+            ? new(string.Join(", ", option.Names.Select(name => name.StartsWith("--", StringComparison.Ordinal) ? $"{name}[={value}]" : $"{name}[{value}]")), $"{option.Description}.")
+            : new(string.Join(", ", option.Names), value, [$"{option.Description}."]);
+    }
+}
