@@ -4,7 +4,7 @@ namespace Keepalived.Configuration.Tests;
 
 public sealed class ReferencePageTests
 {
-    /// <summary>DIRECTOR_WRITE_DOCS=1 writes the page instead of comparing it.</summary>
+    /// <summary>docs/write writes the page.</summary>
     [Fact]
     public void The_page_is_what_the_table_says()
     {

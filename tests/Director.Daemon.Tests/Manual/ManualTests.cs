@@ -5,7 +5,7 @@ using TestSupport;
 
 namespace Director.Daemon.Tests.Manual;
 
-/// <summary>The committed pages are what the tables say, and the readers of manuals take them. DIRECTOR_WRITE_DOCS=1 writes them.</summary>
+/// <summary>The committed pages are what the tables say, and the readers of manuals take them. docs/write writes them.</summary>
 public sealed class ManualTests
 {
     private const string Command = "packaging/man/director.8";
