@@ -45,7 +45,7 @@ public sealed class DirectorEngine : IDirectorEngine
     }
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<string>> ReloadAsync(Configuration configuration, CancellationToken cancellationToken)
+    public async Task<ReloadPlan> ReloadAsync(Configuration configuration, CancellationToken cancellationToken)
     {
         configuration = RunnableParts.Of(configuration);
         var plan = ReloadPlan.Between(_running, configuration);
@@ -60,7 +60,7 @@ public sealed class DirectorEngine : IDirectorEngine
         }
 
         _running = configuration;
-        return plan.Lines;
+        return plan;
     }
 
     /// <inheritdoc />

@@ -1,3 +1,4 @@
+using Director.Core.Planning;
 using Keepalived.Configuration;
 
 namespace Director.Core.Engine;
@@ -24,8 +25,8 @@ public interface IDirectorEngine : IAsyncDisposable
     Task StartAsync(Configuration configuration, CancellationToken cancellationToken);
 
     /// <summary>Changes what differs and leaves the rest alone.</summary>
-    /// <returns>What was changed, in words, one line each; empty when nothing was.</returns>
-    Task<IReadOnlyList<string>> ReloadAsync(Configuration configuration, CancellationToken cancellationToken);
+    /// <returns>What was done.</returns>
+    Task<ReloadPlan> ReloadAsync(Configuration configuration, CancellationToken cancellationToken);
 
     /// <summary>Priority 0 to the neighbours, then virtual addresses and the ip_vs table removed, as <see cref="EngineOptions"/> says.</summary>
     /// <param name="cancellationToken">When it ends, the time for a clean stop is over.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Director.Core.Engine;
+using Director.Core.Planning;
 using Director.Daemon.CommandLine;
 using Director.Daemon.Systemd;
 using Keepalived.Configuration;
@@ -98,14 +99,14 @@ internal sealed partial class DirectorService(
         {
             var outcome = await _configuration.ReloadAsync(stoppingToken).ConfigureAwait(false);
             LogDiagnostics(outcome.Diagnostics);
-            if (outcome.Changes is null)
+            if (outcome.Plan is null)
             {
                 LogRefused(logger, outcome.Refusal);
                 trouble = $"Reload refused: {outcome.Refusal}; ";
             }
             else
             {
-                LogChanges(outcome.Changes);
+                LogPlan(outcome.Plan);
             }
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
@@ -117,14 +118,14 @@ internal sealed partial class DirectorService(
         notifier.Ready(trouble + engine.Status);
     }
 
-    private void LogChanges(IReadOnlyList<string> changes)
+    private void LogPlan(ReloadPlan plan)
     {
-        foreach (var change in changes)
+        foreach (var line in plan.Lines)
         {
-            LogChange(logger, change);
+            LogPlanned(logger, line);
         }
 
-        LogReloaded(logger, changes.Count, engine.Status);
+        LogReloaded(logger, plan.Changes.Length, engine.Status);
     }
 
     private async Task StopEngineAsync()

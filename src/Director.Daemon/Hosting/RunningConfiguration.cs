@@ -51,9 +51,9 @@ internal sealed class RunningConfiguration(IConfigurationSource source, IDirecto
             return new(null, result.Diagnostics, Refusal(added.Length, added[0]));
         }
 
-        var changes = await engine.ReloadAsync(ChosenParts.Select(result.Configuration, options), cancellationToken).ConfigureAwait(false);
+        var plan = await engine.ReloadAsync(ChosenParts.Select(result.Configuration, options), cancellationToken).ConfigureAwait(false);
         _running = result;
-        return new(changes, result.Diagnostics, null);
+        return new(plan, result.Diagnostics, null);
     }
 
     private static string Refusal(int count, Diagnostic first) => count == 1

@@ -30,7 +30,13 @@ internal static class Field
             {
                 if (get(model) is { } value)
                 {
-                    writer.Line(name, syntax.Format(value), isDefault: EqualityComparer<TValue>.Default.Equals(value, get(baseline)));
+                    var (words, isDefault) = (syntax.Format(value), EqualityComparer<TValue>.Default.Equals(value, get(baseline)));
+
+                    // A default that no words name: the bare keyword would say something else.
+                    if (words.Length > 0 || !isDefault || value is true)
+                    {
+                        writer.Line(name, words, isDefault);
+                    }
                 }
             },
         };

@@ -8,7 +8,7 @@ internal static class DispatcherCommands
     internal static void SetInstance(this VrrpDispatcher dispatcher, VrrpInstanceOptions options, VrrpTracking? tracking)
     {
         options = options.Normalize();
-        if (dispatcher.Instances.Find(options.Name) is { } instance && IsSameRouter(instance.Options, options))
+        if (dispatcher.Instances.Find(options.Name) is { } instance && instance.Options.IsSameRouterAs(options))
         {
             instance.Configure(options);
             dispatcher.Step(instance, VrrpEvent.Reconfigured);
@@ -152,8 +152,4 @@ internal static class DispatcherCommands
         faults |= instance.Port is not null && !dispatcher.Ports.IsOpen(instance) ? VrrpFaults.Socket : VrrpFaults.None;
         return faults;
     }
-
-    // Another wire identity is another router: the old one resigns.
-    private static bool IsSameRouter(VrrpInstanceOptions left, VrrpInstanceOptions right) =>
-        (left.Interface, left.VirtualRouterId, left.Family, left.Version) == (right.Interface, right.VirtualRouterId, right.Family, right.Version);
 }

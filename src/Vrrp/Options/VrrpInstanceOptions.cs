@@ -102,4 +102,11 @@ public sealed record VrrpInstanceOptions
         MulticastGroup = MulticastGroup.IsNone ? VrrpGroups.Of(Family) : MulticastGroup,
         Addresses = Addresses.Length > byte.MaxValue ? Addresses[..byte.MaxValue] : Addresses,
     };
+
+    /// <summary>
+    /// Whether <paramref name="other"/> is the same router on the wire, by interface, VRID, family and version. If not, the old one
+    /// resigns and the new one begins at the start.
+    /// </summary>
+    public bool IsSameRouterAs(VrrpInstanceOptions other) =>
+        (Interface, VirtualRouterId, Family, Version) == (other.Interface, other.VirtualRouterId, other.Family, other.Version);
 }

@@ -1,4 +1,5 @@
 using Director.Core.Engine;
+using Director.Core.Planning;
 using Director.Daemon.CommandLine;
 using Director.Daemon.Hosting;
 using Director.Daemon.Systemd;
@@ -15,6 +16,8 @@ namespace Director.Daemon.Tests.Hosting;
 /// <summary>Start, reload and stop, as systemd sees them and as the engine is told.</summary>
 public sealed class DirectorServiceTests : IDisposable
 {
+    private static readonly ReloadPlan NoChange = new([], [], "");
+
     private readonly DatagramListener _systemd = new();
     private readonly SystemdNotifier _notifier;
     private readonly FakeTime _time = new();
@@ -29,7 +32,7 @@ public sealed class DirectorServiceTests : IDisposable
     {
         _notifier = new SystemdNotifier(_systemd.Address, _time);
         _engine.Status.Returns("2 instances");
-        _engine.ReloadAsync(default!, default).ReturnsForAnyArgs([]);
+        _engine.ReloadAsync(default!, default).ReturnsForAnyArgs(NoChange);
         _service = new DirectorService(
             new CommandLineOptions(), _source, _engine, _reloads, _notifier, _exit, _lifetime, _time, NullLogger<DirectorService>.Instance);
     }
@@ -128,7 +131,7 @@ public sealed class DirectorServiceTests : IDisposable
     {
         await StartAsync();
         _engine.ReloadAsync(default!, default).ReturnsForAnyArgs(
-            _ => throw new IOException("netlink"), _ => Task.FromResult<IReadOnlyList<string>>([]));
+            _ => throw new IOException("netlink"), _ => Task.FromResult(NoChange));
         Assert.Contains("STATUS=Reload failed: netlink; 2 instances", Reload());
         Assert.EndsWith("STATUS=2 instances", Reload());
     }
@@ -138,7 +141,7 @@ public sealed class DirectorServiceTests : IDisposable
     {
         await StartAsync();
         var begun = new SemaphoreSlim(0);
-        var gate = new TaskCompletionSource<IReadOnlyList<string>>();
+        var gate = new TaskCompletionSource<ReloadPlan>();
         _engine.ReloadAsync(default!, default).ReturnsForAnyArgs(_ =>
         {
             begun.Release();
@@ -150,7 +153,7 @@ public sealed class DirectorServiceTests : IDisposable
         _reloads.Add();
         _reloads.Add();
         _reloads.Add();
-        gate.SetResult([]);
+        gate.SetResult(NoChange);
         await begun.WaitAsync();
         Assert.Equal(readsBefore + 1, _source.Reads);
         for (var message = 0; message < 4; message++)
@@ -232,11 +235,11 @@ public sealed class DirectorServiceTests : IDisposable
         _systemd.Dispose();
     }
 
-    private static async Task<IReadOnlyList<string>> HangAsync(TaskCompletionSource begun, CancellationToken cancellationToken)
+    private static async Task<ReloadPlan> HangAsync(TaskCompletionSource begun, CancellationToken cancellationToken)
     {
         begun.SetResult();
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
-        return [];
+        return NoChange;
     }
 
     private static Configuration Named(string name) => Arg.Is<Configuration>(configuration => configuration.Service.InstanceName == name);

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.Net;
+using Director.Core.Mapping;
+using Director.Core.VirtualServers;
+using Ipvs.Netlink;
+using Keepalived.Configuration;
+
+namespace Director.Core.Planning;
+
+/// <summary>Which connections through the kernel's table a reload cuts: found by the comparison that the reload itself sends.</summary>
+internal static class ConnectionEffects
+{
+    private const int MostNames = 5;
+
+    /// <summary>One line for each service that loses something. What is changed in place keeps its connections.</summary>
+    public static IEnumerable<string> Between(Configuration running, Configuration next) =>
+        IpvsDiff.Between(Table(running), Table(next), static _ => true)
+            .Where(change => change.Command is IpvsCommand.DeleteService or IpvsCommand.DeleteDestination)
+            .GroupBy(change => (change.Command, change.ServiceId))
+            .Select(group => group.Key.Command == IpvsCommand.DeleteService
+                ? $"connections through {group.Key.ServiceId} are cut: it leaves the table"
+                : $"connections through {group.Key.ServiceId} to {Names(group)} are cut: the kernel drops their packets; weight 0 first would let them end");
+
+    // As it is while all checks succeed: a server that is down has nothing to lose.
+    private static IpvsTable Table(Configuration configuration)
+    {
+        var groups = configuration.VirtualServerGroups.Items.DistinctBy(group => group.Name).ToImmutableDictionary(group => group.Name);
+        return new([.. configuration.VirtualServers.Items
+            .DistinctBy(ServerNames.Of)
+            .SelectMany(server => Entries(server, groups))
+            .DistinctBy(entry => entry.Service.Id)]);
+    }
+
+    private static IEnumerable<IpvsServiceEntry> Entries(VirtualServer server, ImmutableDictionary<string, VirtualServerGroup> groups)
+    {
+        var pool = server.RealServers.Items.Select(realServer => new PoolMember(realServer, realServer.Weight)).ToList();
+        return IpvsMapping.Services(server, groups)
+            .Select(service => new IpvsServiceEntry(service, IpvsMapping.Destinations(pool, service.Id)));
+    }
+
+    private static string Names(IEnumerable<IpvsChange> changes)
+    {
+        var names = changes.Select(change => new IPEndPoint(change.Destination!.Address, change.Destination.Port).ToString()).ToList();
+        return names.Count <= MostNames
+            ? string.Join(", ", names)
+            : $"{string.Join(", ", names.Take(MostNames))} and {names.Count - MostNames} more";
+    }
+}

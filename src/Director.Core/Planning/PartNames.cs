@@ -1,0 +1,39 @@
+using Director.Core.VirtualServers;
+using Keepalived.Configuration;
+
+namespace Director.Core.Planning;
+
+/// <summary>How a plan names the blocks of a file.</summary>
+internal static class PartNames
+{
+    /// <summary>"instance VI_1", "virtual server TCP 10.9.0.100:80", "static_routes"; unique but for blocks without a name.</summary>
+    public static string Of(ConfigurationPart part)
+    {
+        var name = part.Model switch
+        {
+            VirtualServer server => ServerNames.Of(server),
+            RealServer server => ServerNames.Of(server),
+            _ => part.Name,
+        };
+        return name.Length == 0 ? Kind(part) : $"{Kind(part)} {name}";
+    }
+
+    /// <summary>"instance", "virtual server"; of a block without a name the keyword itself.</summary>
+    public static string Kind(ConfigurationPart part) => part switch
+    {
+        { Keyword: "" } => "top level",
+        { Name: "" } => part.Keyword,
+        _ => part.Keyword.Replace("vrrp_", "", StringComparison.Ordinal).Replace('_', ' '),
+    };
+
+    /// <summary>The parts by a key that tells them apart: their names, numbered where blocks have none.</summary>
+    public static IEnumerable<(string Key, ConfigurationPart Part)> Keyed(IEnumerable<ConfigurationPart> parts)
+    {
+        Dictionary<string, int> unnamed = [];
+        foreach (var part in parts)
+        {
+            var key = Of(part);
+            yield return part.Name.Length > 0 ? (key, part) : ($"{key}#{unnamed[key] = unnamed.GetValueOrDefault(key) + 1}", part);
+        }
+    }
+}
