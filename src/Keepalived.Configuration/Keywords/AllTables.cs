@@ -9,8 +9,10 @@ public static class AllTables
     /// <summary>All tables, each once, in the order of the reference.</summary>
     public static IEnumerable<KeywordTable> Walk()
     {
-        var seen = new HashSet<string>();
-        return Walk(Top, seen);
+        foreach (var table in Walk(Top, []))
+        {
+            yield return table;
+        }
     }
 
     /// <summary>"it belongs in X" for a keyword of another block; null when no block has it.</summary>

@@ -12,10 +12,12 @@ internal static class Field
         KeywordStatus status = KeywordStatus.ActedOn,
         string? @default = null,
         string? note = null,
-        bool firstWins = false)
+        bool firstWins = false,
+        bool deprecated = false)
         where T : class
         => new()
         {
+            IsDeprecated = deprecated,
             Name = name,
             Arguments = syntax.Arguments,
             Range = syntax.Range,
@@ -133,7 +135,8 @@ internal static class Field
         KeywordStatus status = KeywordStatus.ActedOn,
         bool repeats = true,
         bool late = false,
-        string? note = null)
+        string? note = null,
+        bool firstWins = false)
         where T : class
         => new()
         {
@@ -145,6 +148,7 @@ internal static class Field
             BodyKind = BodyKind.Entries,
             Body = body,
             Repeats = repeats,
+            FirstWins = firstWins,
             ReadsLate = late,
             MostWords = 1,
             Read = (model, statement, context) => statement.Body is { } block ? read(model, block, context) : model,

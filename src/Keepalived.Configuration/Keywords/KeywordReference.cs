@@ -75,7 +75,7 @@ public static class KeywordReference
             _ => "obsolete",
         };
         var note = keyword.StatusNote.Length == 0 ? "" : $": {keyword.StatusNote}";
-        return keyword.IsDeprecated ? $"deprecated, use {keyword.AliasOf}" : status + note;
+        return keyword.IsDeprecated ? $"deprecated, {(keyword.AliasOf is null ? keyword.StatusNote : $"use {keyword.AliasOf}")}" : status + note;
     }
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal);

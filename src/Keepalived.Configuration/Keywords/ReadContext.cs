@@ -39,7 +39,7 @@ internal sealed class ReadContext(DiagnosticBag diagnostics, ConfigurationReader
     {
         if (keyword.IsDeprecated)
         {
-            Diagnostics.Warning(statement.Position, "deprecated", $"'{keyword.Name}' is deprecated", $"use '{keyword.AliasOf}'", keyword.Name.Length);
+            Diagnostics.Warning(statement.Position, "deprecated", $"'{keyword.Name}' is deprecated", keyword.AliasOf is null ? keyword.StatusNote : $"use '{keyword.AliasOf}'", keyword.Name.Length);
         }
 
         var message = keyword.Status switch

@@ -170,7 +170,12 @@ internal sealed class ConfigurationBuilder
             return this;
         }
 
-        GarpGroups.Add(group);
+        foreach (var name in group.Interfaces.Where(i => GarpGroups.Any(g => g.Interfaces.Contains(i))))
+        {
+            context.Diagnostics.Error(block.PositionOf("interface", statement), "duplicate", $"interface {name} is already in a garp_group", "the first one counts");
+        }
+
+        GarpGroups.Add(group with { Interfaces = [.. group.Interfaces.Where(i => GarpGroups.All(g => !g.Interfaces.Contains(i))).Distinct()] });
         return this;
     }
 

@@ -12,6 +12,11 @@ internal static class CheckerRules
                 context.Diagnostics.Error(block.PositionOf("bindto", statement), "family", $"bindto {bind} is of another family than {connection.ConnectAddress}");
             }
 
+            if (connection.ConnectAddress.IsIPv6LinkLocal && connection.BindInterface is null)
+            {
+                context.Diagnostics.Error(block.PositionOf("connect_ip", statement), "no-interface", $"{connection.ConnectAddress} is link-local, and the check has no bind_if");
+            }
+
             if (connection.ConnectTimeout > checker.DelayLoop)
             {
                 var text = $"a check may take {TimeText.Seconds(connection.ConnectTimeout)} s but is due every {TimeText.Seconds(checker.DelayLoop)} s";

@@ -9,6 +9,11 @@ internal static class VirtualServerReferenceRules
         var known = new HashSet<(VirtualServerKey, TransportProtocol)>();
         var addresses = builder.Instances.SelectMany(i => i.Model.VirtualAddresses.Concat(i.Model.ExcludedAddresses)).Select(a => a.Address)
             .Concat(builder.Addresses.Select(a => a.Address)).ToHashSet();
+        for (var i = 0; i < builder.Servers.Count; i++)
+        {
+            builder.Servers[i] = WithProtocol(builder.Servers[i], builder, context);
+        }
+
         builder.Servers.RemoveAll(located =>
         {
             var server = located.Model;
@@ -36,5 +41,17 @@ internal static class VirtualServerReferenceRules
             context.Diagnostics.Error(default, "undefined-name", $"lvs_sync_daemon names vrrp_instance '{name}', which there is not; it is left out");
             context.Global = context.Global with { Lvs = context.Global.Lvs with { SyncDaemon = null } };
         }
+    }
+
+    /// <summary>A group needs a protocol unless it has firewall marks only.</summary>
+    private static Located<VirtualServer> WithProtocol(Located<VirtualServer> located, ConfigurationBuilder builder, ReadContext context)
+    {
+        if (located.Model is not { Key: VirtualServerKey.Group key, Protocol: TransportProtocol.None } server
+            || builder.ServerGroups.Find(g => g.Model.Name == key.Name).Model?.Entries.All(e => e.FirewallMark is not null) != false)
+        {
+            return located;
+        }
+
+        return located with { Model = VirtualServerRules.WithUdp(server, located.Opener, context) };
     }
 }

@@ -13,10 +13,10 @@ internal static class VirtualServerRules
             server = server with { Family = address.Ip.AddressFamily };
         }
 
-        if (server.Key is not VirtualServerKey.FirewallMark && server.Protocol == TransportProtocol.None)
+        // A group of firewall marks has no protocol either: that is looked at when all groups are known.
+        if (server.Key is VirtualServerKey.Address && server.Protocol == TransportProtocol.None)
         {
-            context.Diagnostics.Warning(statement.Position, "no-protocol", $"virtual server {server.Name} has no protocol, UDP is used", "protocol TCP", "virtual_server".Length);
-            server = server with { Protocol = TransportProtocol.Udp };
+            server = WithUdp(server, statement, context);
         }
         else if (server.Key is VirtualServerKey.FirewallMark && server.Protocol != TransportProtocol.None)
         {
@@ -35,6 +35,13 @@ internal static class VirtualServerRules
         }
 
         return server;
+    }
+
+    /// <summary>A server without a protocol gets UDP, with a warning.</summary>
+    public static VirtualServer WithUdp(VirtualServer server, Statement statement, ReadContext context)
+    {
+        context.Diagnostics.Warning(statement.Position, "no-protocol", $"virtual server {server.Name} has no protocol, UDP is used", "protocol TCP", "virtual_server".Length);
+        return server with { Protocol = TransportProtocol.Udp };
     }
 
     /// <summary>The server as it is used; null, after an error, when it is left out.</summary>

@@ -21,6 +21,7 @@ internal static class VrrpElectionRules
             instance = instance with { State = VrrpInitialState.Backup };
         }
 
+        instance = CheckOwner(instance, statement, block, context);
         instance = CheckPreemption(instance, statement, block, context);
         if (instance.TimerExpiredBackup is not null && !instance.NoPreempt)
         {
@@ -29,6 +30,24 @@ internal static class VrrpElectionRules
         }
 
         return instance;
+    }
+
+    /// <summary>owner_ignore_adverts is for the address owner only, who cannot turn it off again.</summary>
+    private static VrrpInstance CheckOwner(VrrpInstance instance, Statement statement, Block block, ReadContext context)
+    {
+        var isOwner = instance.Priority == 255;
+        if (block.Last("owner_ignore_adverts") is not { } given)
+        {
+            return instance with { OwnerIgnoreAdverts = isOwner && context.Global.Vrrp.OwnerIgnoreAdverts };
+        }
+
+        if (instance.OwnerIgnoreAdverts != isOwner)
+        {
+            var text = isOwner ? "the address owner ignores adverts, owner_ignore_adverts cannot be off" : "owner_ignore_adverts is for priority 255 only, the line is left out";
+            context.Diagnostics.Error(given.Position, "owner", text, length: "owner_ignore_adverts".Length);
+        }
+
+        return instance with { OwnerIgnoreAdverts = isOwner };
     }
 
     private static VrrpInstance CheckPreemption(VrrpInstance instance, Statement statement, Block block, ReadContext context)

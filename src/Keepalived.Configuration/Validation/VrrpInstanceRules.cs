@@ -126,6 +126,12 @@ internal static class VrrpInstanceRules
             context.Diagnostics.Warning(unicastWord.Position, "no-peer", $"'{unicastWord[0]}' is given but no unicast_peer: adverts are multicast", length: unicastWord.Span(0).Length);
         }
 
+        if (instance.UnicastPeers.IsEmpty && block.Last("unicast_ttl") is { } ttl)
+        {
+            context.Diagnostics.Warning(ttl.Position, "no-peer", "'unicast_ttl' is given but no unicast_peer, the line is left out", length: "unicast_ttl".Length);
+            instance = instance with { UnicastTtl = null };
+        }
+
         var wrong = instance.UnicastPeers.Where(p => p.Address.AddressFamily != instance.Family).ToList();
         foreach (var peer in wrong)
         {

@@ -8,7 +8,7 @@ internal static class NextHopText
     public static readonly IReadOnlyList<EntryOption<NextHop>> Options =
     [
         Option<NextHop>("via", "[inet|inet6] <ip>", "Gateway of this way.", (h, c) => RouteEntries.TryGateway(c, null, out var a) ? h with { Gateway = a } : h),
-        .. Named(Option<NextHop>("dev", "<interface>", "Interface of this way.", (h, c) => c.TryInterface(out var name) ? h with { Interface = name } : h), "oif"),
+        Option<NextHop>("dev", "<interface>", "Interface of this way.", (h, c) => c.TryInterface(out var name) ? h with { Interface = name } : h),
         Option<NextHop>("weight", "<n>", "Share of this way.", (h, c) => c.TryNumber(1, 256, out var n) ? h with { Weight = (int)n } : h, "1 to 256", "1"),
         Flag<NextHop>("onlink", "The gateway is on the link.", h => h with { OnLink = true }),
         Option<NextHop>("encap", "ip|ip6|mpls|ila ...", "Encapsulation of this way.", (h, c) => EncapsulationText.Read(c) is { } e ? h with { Encapsulation = e } : h),

@@ -54,7 +54,19 @@ internal static class RouteEntries
             return null;
         }
 
-        return route;
+        if (route.Family == AddressFamily.InterNetwork && (route.Preference is not null || route.Expires is not null))
+        {
+            context.Bad(statement, 0, "bad-entry", $"{(route.Preference is null ? "expires" : "pref")} is for IPv6 only", "the line is left out");
+            return null;
+        }
+
+        if (route.Protocol == RoutingNames.OwnProtocol || route.NoTrack)
+        {
+            return route;
+        }
+
+        context.Bad(statement, 0, "protocol", $"a route that is tracked has the protocol keepalived, not {route.Protocol}", "add no_track to keep it");
+        return route with { Protocol = RoutingNames.OwnProtocol };
     }
 
     public static Route ReadDestination(Route route, EntryCursor cursor)

@@ -5,6 +5,9 @@ namespace Keepalived.Configuration;
 /// <summary>Names that iproute2 gives to numbers, as far as every machine has them.</summary>
 internal static class RoutingNames
 {
+    /// <summary>Marks routes and rules as made by keepalived, and so as ours.</summary>
+    public const byte OwnProtocol = 18;
+
     public static readonly FrozenDictionary<string, uint> Scopes = Names(("global", 0), ("nowhere", 255), ("host", 254), ("link", 253), ("site", 200));
 
     public static readonly FrozenDictionary<string, uint> Tables = Names(("unspec", 0), ("default", 253), ("main", 254), ("local", 255));

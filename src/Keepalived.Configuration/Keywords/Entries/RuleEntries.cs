@@ -34,7 +34,7 @@ internal static class RuleEntries
         .. Named(Option<RoutingRule>("ipproto", "<name>|<n>", "IP protocol.", (r, c) => c.TryNamed(RoutingNames.IpProtocols, 255, out var n, fatal: false) ? r with { IpProtocol = (byte)n } : r, "0 to 255 or a name", "none")),
         Option<RoutingRule>("sport", "<n>-<n>", "Source ports.", (r, c) => ReadRange(r, c, 65535, false, (rule, range) => rule with { SourcePorts = range }), @default: "none"),
         Option<RoutingRule>("dport", "<n>-<n>", "Destination ports.", (r, c) => ReadRange(r, c, 65535, false, (rule, range) => rule with { DestinationPorts = range }), @default: "none"),
-        Option<RoutingRule>("type", "<action>", "Stands before an action.", (r, _) => r),
+        Option<RoutingRule>("type", "<action>", "Stands before an action.", ReadType),
         Option<RoutingRule>("goto", "<preference>", "Action: go on with that rule.", (r, c) => c.TryNumber(0, uint.MaxValue, out var n) ? r with { Action = RuleAction.Goto, Goto = (uint)n } : r),
         Flag<RoutingRule>("nop", "Action: none.", r => r with { Action = RuleAction.Nop }),
         Flag<RoutingRule>("blackhole", "Action: drop.", r => r with { Action = RuleAction.Blackhole }),
@@ -77,6 +77,12 @@ internal static class RuleEntries
             return null;
         }
 
+        if (rule.Protocol != RoutingNames.OwnProtocol && !rule.NoTrack)
+        {
+            context.Bad(statement, 0, "protocol", $"a rule that is tracked has the protocol keepalived, not {rule.Protocol}", "add no_track to keep it");
+            rule = rule with { Protocol = RoutingNames.OwnProtocol };
+        }
+
         if (hasPreference)
         {
             return rule;
@@ -107,6 +113,16 @@ internal static class RuleEntries
 
         var family = rule.From?.Address.AddressFamily ?? rule.To?.Address.AddressFamily ?? (rule.Family == AddressFamily.InterNetworkV6 ? rule.Family : null);
         return PrefixText.TryRead(cursor, family, out var prefix) ? set(rule with { Family = prefix.Address.AddressFamily }, prefix) : rule;
+    }
+
+    private static RoutingRule ReadType(RoutingRule rule, EntryCursor cursor)
+    {
+        if (cursor.Peek is not ("goto" or "nop" or "blackhole" or "unreachable" or "prohibit"))
+        {
+            cursor.Fail($"'type' stands before goto, nop, blackhole, unreachable or prohibit");
+        }
+
+        return rule;
     }
 
     private static RoutingRule ReadTable(RoutingRule rule, EntryCursor cursor)

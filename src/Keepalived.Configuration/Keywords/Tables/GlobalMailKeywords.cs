@@ -47,6 +47,12 @@ internal static class GlobalMailKeywords
     private static GlobalDefinitions ReadServer(GlobalDefinitions global, Statement statement, ReadContext context)
     {
         var port = 25L;
+        if (statement.Count > 1 && statement.Span(1).IsEmpty)
+        {
+            context.Bad(statement, 1, "bad-address", "smtp_server is empty", "the line is left out");
+            return global;
+        }
+
         return context.TryArgument(statement, 1, "an address or a name", out var server) && (statement.Count <= 2 || NumberText.TryRead(statement, 2, context, 1, 65535, out port))
             ? global with { Mail = global.Mail with { SmtpServer = server, SmtpPort = (ushort)port } }
             : global;

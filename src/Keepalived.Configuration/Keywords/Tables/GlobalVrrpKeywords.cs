@@ -31,7 +31,7 @@ internal static class GlobalVrrpKeywords
         Of("default_interface", Interface, s => s.DefaultInterface, (s, v) => s with { DefaultInterface = v }, "Interface of static addresses that name none."),
         Of("disable_local_igmp", Flag, s => s.DisableLocalIgmp, (s, v) => s with { DisableLocalIgmp = v }, "No IGMP reports for link-local groups."),
         Of("vrrp_mcast_group4", Multicast(AddressFamily.InterNetwork), s => s.MulticastGroup4, (s, v) => s with { MulticastGroup4 = v }, "Group of IPv4 adverts.", status: ActedOn),
-        Of("vrrp_mcast_group6", Multicast(AddressFamily.InterNetworkV6), s => s.MulticastGroup6, (s, v) => s with { MulticastGroup6 = v }, "Group of IPv6 adverts.", status: ActedOn),
+        Of("vrrp_mcast_group6", new AddressSyntax(multicast: true, AddressFamily.InterNetworkV6, wantsLinkLocal: true), s => s.MulticastGroup6, (s, v) => s with { MulticastGroup6 = v }, "Group of IPv6 adverts.", status: ActedOn),
         Of("vrrp_version", Integer(2, 3), s => s.Version, (s, v) => s with { Version = v }, "Version of IPv4 instances that name none.", status: ActedOn),
         Of("v3_checksum_as_v2", Flag, s => s.V3ChecksumAsV2, (s, v) => s with { V3ChecksumAsV2 = v }, "IPv4 version 3 checksum without the pseudo-header (RFC 9568).", status: ActedOn),
         Of("vrrp_strict", Syntaxes.Boolean, s => s.Strict, (s, v) => s with { Strict = v }, "Refuses what the RFC does not have."),

@@ -12,7 +12,8 @@ internal static class NameList
         string meaning,
         Func<T, EquatableArray<string>> get,
         Func<T, EquatableArray<string>, T> set,
-        KeywordStatus status = KeywordStatus.ActedOn)
+        KeywordStatus status = KeywordStatus.ActedOn,
+        bool firstWins = false)
         where T : class
         => Field.List<T>(
             name,
@@ -20,7 +21,9 @@ internal static class NameList
             meaning,
             (model, block, context) => set(model, Read(get(model), block, name, context)),
             (model, baseline, writer) => Print(get(model), name, writer),
-            status);
+            status,
+            repeats: !firstWins,
+            firstWins: firstWins);
 
     private static EquatableArray<string> Read(EquatableArray<string> before, Block block, string name, ReadContext context)
     {

@@ -23,7 +23,7 @@ internal static class OtherCheckers
     [
         .. CheckerKeywords.Connection<DnsCheck>(3, "delay_loop"),
         Field.Of<DnsCheck, DnsRecordType>("type", new ChoiceSyntax<DnsRecordType>(RecordTypes, ignoreCase: true), c => c.Type, (c, v) => c with { Type = v }, "Type of the record asked for.", NotYet),
-        Field.Of<DnsCheck, string>("name", Word, c => c.Name, (c, v) => c with { Name = v }, "Name asked for.", NotYet, "the root", firstWins: true),
+        Field.Of<DnsCheck, string>("name", new DomainSyntax(), c => c.Name, (c, v) => c with { Name = v }, "Name asked for.", NotYet, "the root", firstWins: true),
     ], () => new DnsCheck());
 
     public static readonly KeywordTable<FileCheck> File = new(Base + "FILE_CHECK", "A tracked file sets the weight.",

@@ -7,7 +7,7 @@ internal static class SyncGroupKeywords
 {
     public static readonly KeywordTable<SyncGroup> Table = new("vrrp_sync_group", "Instances that change state together.",
     [
-        NameList.Of<SyncGroup>("group", "vrrp_sync_group/group", "<instance>", "Members, several on a line if one likes.", g => g.Instances, (g, v) => g with { Instances = v }),
+        NameList.Of<SyncGroup>("group", "vrrp_sync_group/group", "<instance>", "Members, several on a line if one likes.", g => g.Instances, (g, v) => g with { Instances = v }, firstWins: true),
         .. TrackKeywords.For<SyncGroup>("vrrp_sync_group", g => g.Track, (g, v) => g with { Track = v }),
         .. NotifyKeywords.For<SyncGroup>(g => g.Notify, (g, v) => g with { Notify = v }, isInstance: false),
         Field.Of<SyncGroup, bool>("smtp_alert", Syntaxes.Boolean, g => g.SmtpAlert, (g, v) => g with { SmtpAlert = v }, "State changes are mailed.", KeywordStatus.NotYet, "smtp_alert_vrrp, smtp_alert, off"),

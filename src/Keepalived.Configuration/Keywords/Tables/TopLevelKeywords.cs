@@ -12,7 +12,7 @@ internal static class TopLevelKeywords
 
     public static readonly KeywordTable<TrackGroup> TrackGroup = new("track_group", "Instances that static addresses, routes and rules take part in.",
     [
-        NameList.Of<TrackGroup>("group", "track_group/group", "<instance>", "Instances, several on a line if one likes.", g => g.Instances, (g, v) => g with { Instances = v }, NotYet),
+        NameList.Of<TrackGroup>("group", "track_group/group", "<instance>", "Instances, several on a line if one likes.", g => g.Instances, (g, v) => g with { Instances = v }, NotYet, firstWins: true),
     ]);
 
     public static readonly KeywordTable<ConfigurationBuilder> Table = new("", "What stands outside of all blocks.",

@@ -113,7 +113,8 @@ internal static class VrrpInstanceKeywords
         Field.Of<VrrpInstance, bool>("vmac_xmit_base", Flag, i => i.VmacTransmitBase, (i, v) => i with { VmacTransmitBase = v }, "Adverts leave by the interface below the virtual MAC.", NotYet),
         Field.Of<VrrpInstance, IpvlanSettings>("use_ipvlan", new IpvlanSyntax(), i => i.Ipvlan!, (i, v) => i with { Ipvlan = v }, "An ipvlan interface carries the addresses.", NotYet, "off", firstWins: true),
         Field.Of<VrrpInstance, bool>("dont_track_primary", Flag, i => i.DontTrackPrimary, (i, v) => i with { DontTrackPrimary = v }, "The state of its own interface does not count.", ActedOn),
-        Field.Of<VrrpInstance, bool>("linkbeat_use_polling", Flag, i => i.LinkbeatUsePolling, (i, v) => i with { LinkbeatUsePolling = v }, "Its interface's link is polled; linkbeat_interfaces is the newer way.", NotYet),
+        Field.Of<VrrpInstance, bool>("linkbeat_use_polling", Flag, i => i.LinkbeatUsePolling, (i, v) => i with { LinkbeatUsePolling = v }, "Its interface's link is polled; linkbeat_interfaces is the newer way.", NotYet,
+            note: "use linkbeat_interfaces", deprecated: true),
         Field.Of<VrrpInstance, bool>("promote_secondaries", Flag, i => i.PromoteSecondaries, (i, v) => i with { PromoteSecondaries = v }, "Removing the first address of a prefix keeps the others.", NotYet),
         new()
         {
@@ -123,6 +124,7 @@ internal static class VrrpInstanceKeywords
             Meaning = "Interface of the connection synchronisation; lvs_sync_daemon in global_defs is the newer way.",
             Status = NotYet,
             StatusNote = "use lvs_sync_daemon in global_defs",
+            IsDeprecated = true,
             Read = ReadSyncInterface,
         },
     ];

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Keepalived.Configuration;
 
 /// <summary>An IP address.</summary>
-internal sealed class AddressSyntax(bool multicast = false, AddressFamily? family = null) : ValueSyntax<IPAddress>
+internal sealed class AddressSyntax(bool multicast = false, AddressFamily? family = null, bool wantsLinkLocal = false) : ValueSyntax<IPAddress>
 {
     public override string Arguments => "<ip>";
 
@@ -55,6 +55,11 @@ internal sealed class AddressSyntax(bool multicast = false, AddressFamily? famil
         {
             context.Bad(statement, 1, "bad-address", $"'{statement[1]}' is not an {Range} address");
             return false;
+        }
+
+        if (wantsLinkLocal && (value.GetAddressBytes()[1] & 0xf) != 2)
+        {
+            context.Doubt(statement, 1, "not-link-local", $"{value} leaves the link", "adverts belong to a group of ff02::/16");
         }
 
         return true;
