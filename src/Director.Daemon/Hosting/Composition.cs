@@ -30,6 +30,9 @@ internal static class Composition
         services.AddSingleton(provider => new SystemdNotifier(environment.NotifySocket, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IHostLifetime>(provider => Lifetime(provider, options));
         services.AddSingleton(_ => Source(options));
+        services.AddSingleton(provider => new RunningFile(
+            RunningFile.PathFor(environment.RuntimeDirectory, options.PidFiles.Main, new PidFilePaths().Main),
+            provider.GetRequiredService<ILogger<RunningFile>>()));
         services.AddSingleton<IKernelModules>(provider => new ModprobeKernelModules(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new EngineOptions
         {
@@ -74,6 +77,7 @@ internal static class Composition
         provider.GetRequiredService<IDirectorEngine>(),
         provider.GetRequiredService<ReloadRequests>(),
         provider.GetRequiredService<SystemdNotifier>(),
+        provider.GetRequiredService<RunningFile>(),
         provider.GetRequiredService<ExitStatus>(),
         provider.GetRequiredService<IHostApplicationLifetime>(),
         provider.GetRequiredService<TimeProvider>(),

@@ -16,6 +16,7 @@ internal sealed partial class DirectorService(
     IDirectorEngine engine,
     ReloadRequests reloads,
     SystemdNotifier notifier,
+    RunningFile runningFile,
     ExitStatus exit,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
@@ -74,6 +75,7 @@ internal sealed partial class DirectorService(
 
         LogStarted(logger, engine.Status);
         notifier.Ready(engine.Status);
+        runningFile.Write(source.Path, _configuration.Running!);
         return true;
     }
 
@@ -116,6 +118,10 @@ internal sealed partial class DirectorService(
         }
 
         notifier.Ready(trouble + engine.Status);
+        if (trouble.Length == 0)
+        {
+            runningFile.Write(source.Path, _configuration.Running!);
+        }
     }
 
     private void LogPlan(ReloadPlan plan)
@@ -131,10 +137,12 @@ internal sealed partial class DirectorService(
     private async Task StopEngineAsync()
     {
         LogStopping(logger);
+        var removed = runningFile.RemoveAsync();
         using var deadline = new CancellationTokenSource(StopLimit, time);
         try
         {
             await engine.StopAsync(deadline.Token).WaitAsync(StopLimit, time).ConfigureAwait(false);
+            await removed.WaitAsync(deadline.Token).ConfigureAwait(false);
             LogStopped(logger);
         }
 #pragma warning disable CA1031 // Whatever it was, the process ends now, and the next start cleans up.

@@ -11,7 +11,8 @@ namespace Director.Daemon.Hosting;
 /// </summary>
 internal sealed class RunningConfiguration(IConfigurationSource source, IDirectorEngine engine, CommandLineOptions options)
 {
-    private ConfigurationResult? _running;
+    /// <summary>What runs; null before the start.</summary>
+    public ConfigurationResult? Running { get; private set; }
 
     /// <summary>Starts the engine with what is right in the file.</summary>
     /// <param name="describe">Is given what the file says before the engine is.</param>
@@ -27,14 +28,14 @@ internal sealed class RunningConfiguration(IConfigurationSource source, IDirecto
 
         describe(result);
         await engine.StartAsync(ChosenParts.Select(result.Configuration, options), cancellationToken).ConfigureAwait(false);
-        _running = result;
+        Running = result;
         return true;
     }
 
     /// <summary>Reads the file again and gives the engine the difference.</summary>
     public async Task<ReloadOutcome> ReloadAsync(CancellationToken cancellationToken)
     {
-        if (_running is null)
+        if (Running is null)
         {
             throw new InvalidOperationException("Nothing runs that could be reloaded.");
         }
@@ -45,14 +46,14 @@ internal sealed class RunningConfiguration(IConfigurationSource source, IDirecto
             return new(null, [], $"{source.Path} is not there");
         }
 
-        var added = result.NewErrorsSince(_running);
+        var added = result.NewErrorsSince(Running);
         if (!added.IsEmpty)
         {
             return new(null, result.Diagnostics, Refusal(added.Length, added[0]));
         }
 
         var plan = await engine.ReloadAsync(ChosenParts.Select(result.Configuration, options), cancellationToken).ConfigureAwait(false);
-        _running = result;
+        Running = result;
         return new(plan, result.Diagnostics, null);
     }
 

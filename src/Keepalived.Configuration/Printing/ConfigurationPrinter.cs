@@ -19,4 +19,16 @@ public static class ConfigurationPrinter
 
         return writer.ToString();
     }
+
+    /// <summary>Writes the text without defaults block by block, so that it never stands in memory as a whole.</summary>
+    public static void Print(Configuration configuration, TextWriter output)
+    {
+        foreach (var part in ConfigurationParts.Of(configuration))
+        {
+            var writer = new ConfigurationTextWriter(withDefaults: false);
+            part.Print(writer);
+            output.Write(writer.ToString());
+            output.Write('\n');
+        }
+    }
 }

@@ -26,6 +26,8 @@ public sealed class DirectorServiceTests : IDisposable
     private readonly IHostApplicationLifetime _lifetime = Substitute.For<IHostApplicationLifetime>();
     private readonly ReloadRequests _reloads = new();
     private readonly ExitStatus _exit = new();
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("director-running-");
+    private readonly RunningFile _runningFile;
     private readonly DirectorService _service;
 
     public DirectorServiceTests()
@@ -33,8 +35,9 @@ public sealed class DirectorServiceTests : IDisposable
         _notifier = new SystemdNotifier(_systemd.Address, _time);
         _engine.Status.Returns("2 instances");
         _engine.ReloadAsync(default!, default).ReturnsForAnyArgs(NoChange);
+        _runningFile = new RunningFile(RunningPath, NullLogger<RunningFile>.Instance);
         _service = new DirectorService(
-            new CommandLineOptions(), _source, _engine, _reloads, _notifier, _exit, _lifetime, _time, NullLogger<DirectorService>.Instance);
+            new CommandLineOptions(), _source, _engine, _reloads, _notifier, _runningFile, _exit, _lifetime, _time, NullLogger<DirectorService>.Instance);
     }
 
     [Fact]
@@ -206,6 +209,39 @@ public sealed class DirectorServiceTests : IDisposable
         Assert.Equal(1, _exit.Code);
     }
 
+    [Fact]
+    public async Task What_runs_is_kept_in_a_file_until_the_stop()
+    {
+        await StartAsync();
+        await Eventually.HoldsAsync("the file is there", TimeSpan.FromSeconds(10), () => Task.FromResult(File.Exists(RunningPath)));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(RunningPath));
+        Assert.Contains("\ninstance first\n", await File.ReadAllTextAsync(RunningPath));
+        _source.Next = FakeConfigurationSource.Result("second");
+        Reload();
+        await Eventually.HoldsAsync("it is the second", TimeSpan.FromSeconds(10), async () => (await File.ReadAllTextAsync(RunningPath)).Contains("\ninstance second\n"));
+        _source.Next = FakeConfigurationSource.Result("third", "an error");
+        Reload();
+        await StopAsync();
+        Assert.False(File.Exists(RunningPath));
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_kept_stops_nothing()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "run"), "in the way");
+        await StartAsync();
+        await StopAsync();
+        Assert.Equal(0, _exit.Code);
+    }
+
+    [Theory]
+    [InlineData("/run/director", "/run/keepalived.pid", "/run/director/running.conf")]
+    [InlineData("/run/a:/run/b", "/run/x.pid", "/run/a/running.conf")]
+    [InlineData(null, "/run/keepalived.pid", "/run/director/running.conf")]
+    [InlineData("", "/run/x.pid", null)]
+    public void Where_it_is_kept(string? runtimeDirectory, string pidFile, string? expected) =>
+        Assert.Equal(expected, RunningFile.PathFor(runtimeDirectory, pidFile, "/run/keepalived.pid"));
+
     [Theory]
     [InlineData(true, false)]
     [InlineData(false, true)]
@@ -233,7 +269,10 @@ public sealed class DirectorServiceTests : IDisposable
         _service.Dispose();
         _notifier.Dispose();
         _systemd.Dispose();
+        _folder.Delete(recursive: true);
     }
+
+    private string RunningPath => Path.Combine(_folder.FullName, "run", "running.conf");
 
     private static async Task<ReloadPlan> HangAsync(TaskCompletionSource begun, CancellationToken cancellationToken)
     {

@@ -11,6 +11,7 @@ internal static class SubCommandLine
     public static IReadOnlyList<Command> All() =>
     [
         new CheckCommand(),
+        new PlanCommand(),
         new Command("config", "Look at a configuration") { new ConfigShowCommand() },
         new CompletionCommand(),
     ];

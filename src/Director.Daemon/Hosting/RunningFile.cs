@@ -1,0 +1,94 @@
+using System.Text;
+using Director.Daemon.Planning;
+using Keepalived.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace Director.Daemon.Hosting;
+
+/// <summary>
+/// Keeps what the service runs in a file (mode 0600: it has passwords) for <c>director plan</c>. Written in the background and moved into
+/// place whole; a failure is a warning and no more.
+/// </summary>
+/// <param name="path">The file; null: none is kept.</param>
+internal sealed partial class RunningFile(string? path, ILogger<RunningFile> logger)
+{
+    private Task _written = Task.CompletedTask;
+
+    /// <summary>Where it is unless systemd says otherwise.</summary>
+    public const string DefaultPath = "/run/director/running.conf";
+
+    /// <summary>
+    /// In the folder that systemd made for the service, else at its usual place. A second director on the machine, known by a pid file of
+    /// its own, keeps none there.
+    /// </summary>
+    /// <param name="runtimeDirectory">RUNTIME_DIRECTORY.</param>
+    /// <param name="pidFile">The main pid file.</param>
+    public static string? PathFor(string? runtimeDirectory, string pidFile, string defaultPidFile) =>
+        !string.IsNullOrEmpty(runtimeDirectory) ? Path.Combine(runtimeDirectory.Split(':')[0], Path.GetFileName(DefaultPath))
+        : pidFile == defaultPidFile ? DefaultPath
+        : null;
+
+    /// <summary>Writes it in the background, after what is being written.</summary>
+    public void Write(string source, ConfigurationResult result)
+    {
+        if (path is not null)
+        {
+            _written = WriteAfterAsync(_written, path, source, result);
+        }
+    }
+
+    /// <summary>Removes it, after what is being written.</summary>
+    public async Task RemoveAsync()
+    {
+        if (path is not null)
+        {
+            await _written.ConfigureAwait(false);
+            if (File.Exists(path))
+            {
+                Guard(() => File.Delete(path), path);
+            }
+        }
+    }
+
+    private async Task WriteAfterAsync(Task before, string target, string source, ConfigurationResult result)
+    {
+        await before.ConfigureAwait(false);
+        await Task.Run(() => Guard(() => WriteWhole(target, source, result), target)).ConfigureAwait(false);
+    }
+
+    private static void WriteWhole(string target, string source, ConfigurationResult result)
+    {
+        var next = $"{target}.new";
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+
+        // One that a crash left behind may have any mode.
+        File.Delete(next);
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        };
+        using (var writer = new StreamWriter(next, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), options))
+        {
+            RunningText.Write(source, result, writer);
+        }
+
+        File.Move(next, target, overwrite: true);
+    }
+
+    private void Guard(Action work, string target)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            LogFailed(logger, target, exception.Message);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{File} cannot be kept ({Problem}): director plan needs --against here")]
+    private static partial void LogFailed(ILogger logger, string file, string problem);
+}
