@@ -18,7 +18,8 @@ internal abstract class ConfigurationWriter(bool withDefaults)
     /// <summary>A word, in quotes when it needs them.</summary>
     public static string Quote(string word)
     {
-        var needsQuotes = word.Length == 0 || word.AsSpan().ContainsAny(NeedsQuotes);
+        // At the start of a line the last ones would be a condition, a definition, a repetition or an include.
+        var needsQuotes = word.Length == 0 || word.AsSpan().ContainsAny(NeedsQuotes) || word[0] is '@' or '$' or '~' || word.StartsWith("include", StringComparison.Ordinal);
         return needsQuotes ? $"\"{word}\"" : word;
     }
 }

@@ -5,10 +5,19 @@ internal static class UsedKeywords
 {
     public static HashSet<Keyword> Of(string path)
     {
+        var used = Of(path, new ConfigurationReaderOptions { ConfigId = "node1" });
+        CollectDirectives(path, used);
+        return used;
+    }
+
+    public static HashSet<Keyword> OfText(string text)
+        => Of(Conf.Path, new ConfigurationReaderOptions { ConfigId = "node1", FileSystem = new MemoryFiles().Add(Conf.Path, text) });
+
+    private static HashSet<Keyword> Of(string path, ConfigurationReaderOptions options)
+    {
         var diagnostics = new DiagnosticBag();
         var used = new HashSet<Keyword>();
-        Collect(TreeBuilder.Build(new Preprocessor(path, new ConfigurationReaderOptions { ConfigId = "node1" }, diagnostics), AllTables.Top, diagnostics), used);
-        CollectDirectives(path, used);
+        Collect(TreeBuilder.Build(new Preprocessor(path, options, diagnostics), AllTables.Top, diagnostics), used);
         return used;
     }
 

@@ -35,8 +35,8 @@ internal static class TrackProcessKeywords
             Meaning = "Least number of such processes; stands before quorum_max.",
             Status = KeywordStatus.NotYet,
             Default = "1",
-            Read = (p, s, c) => NumberText.TryRead(s, 1, c, 1, p.QuorumMaximum is { } most and > 0 ? most : 65535, out var n) ? p with { Quorum = (uint)n } : p,
-            Print = (p, b, w) => PrintNumber("quorum", p.Quorum, b.Quorum, w),
+            Read = (p, s, c) => NumberText.TryRead(s, 1, c, 1, p.QuorumMaximum ?? 65535, out var n) ? p with { Quorum = (uint)n } : p,
+            Print = PrintQuorum,
         },
         new()
         {
@@ -98,6 +98,19 @@ internal static class TrackProcessKeywords
         }
 
         return process with { QuorumMaximum = (uint)most };
+    }
+
+    /// <summary>A quorum of 0 has no words of its own: a largest number of 0 sets it, before another largest number.</summary>
+    private static void PrintQuorum(TrackProcess process, TrackProcess baseline, ConfigurationWriter writer)
+    {
+        if (process is { Quorum: 0, QuorumMaximum: > 0 })
+        {
+            writer.Line("quorum_max", "0");
+        }
+        else
+        {
+            PrintNumber("quorum", process.Quorum, baseline.Quorum, writer);
+        }
     }
 
     private static void PrintNumber(string name, uint? value, uint? baseline, ConfigurationWriter writer)
