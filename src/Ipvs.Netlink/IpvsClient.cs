@@ -81,15 +81,25 @@ public sealed class IpvsClient : IIpvsClient
     /// <inheritdoc />
     public ImmutableArray<IpvsChangeResult> Apply(ImmutableArray<IpvsChange> changes)
     {
-        _writer.Clear();
-        foreach (var change in changes)
+        // A send at a time: what is written stays small, however large the table.
+        var results = ImmutableArray.CreateBuilder<IpvsChangeResult>(changes.Length);
+        while (results.Count < changes.Length)
         {
-            BeginMessage(change.Command);
-            IpvsChangeCodec.Write(_writer, change);
+            var next = changes.AsSpan(results.Count, Math.Min(NetlinkConnection.MessagesPerSend, changes.Length - results.Count));
+            _writer.Clear();
+            foreach (var change in next)
+            {
+                BeginMessage(change.Command);
+                IpvsChangeCodec.Write(_writer, change);
+            }
+
+            foreach (var error in _connection.Execute(_writer))
+            {
+                results.Add(new IpvsChangeResult(changes[results.Count], error));
+            }
         }
 
-        var errors = _connection.Execute(_writer);
-        return [.. changes.Zip(errors, (change, error) => new IpvsChangeResult(change, error))];
+        return results.MoveToImmutable();
     }
 
     /// <inheritdoc />

@@ -12,6 +12,9 @@ public sealed class NetlinkConnection : IDisposable
     /// <summary>How long to wait for the next reply: the kernel answers within microseconds, or something is broken.</summary>
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(5);
 
+    /// <summary>How many changes go into one send: as fast as any larger number.</summary>
+    public const int MessagesPerSend = NetlinkBatch.MaxMessages;
+
     private const int ReceiveBuffer = 4 << 20;
     private readonly INetlinkSocket _socket;
     private readonly AcknowledgementReader _acknowledgements;

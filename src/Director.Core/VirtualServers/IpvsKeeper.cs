@@ -121,12 +121,18 @@ internal sealed class IpvsKeeper : IAsyncDisposable
 
     private ImmutableArray<IpvsChangeResult> Send(IIpvsClient client, ImmutableArray<IpvsChange> changes)
     {
+        if (changes.IsEmpty)
+        {
+            return [];
+        }
+
+        var results = client.Apply(changes);
         foreach (var change in changes)
         {
             EngineLog.TableChange(_services.Logger, change);
         }
 
-        return changes.IsEmpty ? [] : client.Apply(changes);
+        return results;
     }
 
     // The same trouble at every retry is one line.

@@ -128,9 +128,11 @@ internal sealed class VirtualServerController : IAsyncDisposable
             Tell(state.Start());
         }
 
+        // The table first: clients wait for it, and the checkers' first attempts are spread over their warmup anyway.
+        _whole = true;
+        Reconcile();
         _scheduler.Apply(_checkers.SelectMany(static checkers => checkers));
         SuspendCheckers();
-        _whole = true;
     }
 
     // A program that cannot run says nothing of its server: it is left out, as in keepalived.
@@ -138,12 +140,12 @@ internal sealed class VirtualServerController : IAsyncDisposable
     {
         var mapping = new CheckerMapping(_gate.Scripts);
         return configuration.VirtualServers.Items
-            .SelectMany(server => server.RealServers.Items.SelectMany(realServer => mapping.Of(server, realServer)))
+            .SelectMany(server => server.RealServers.Items.Where(realServer => !realServer.Checkers.IsEmpty).SelectMany(realServer => mapping.Of(server, realServer)))
             .Where(checker => checker is not MiscCheckerOptions misc || _gate.Allows(checker.Id.ToString(), misc.Command));
     }
 
     private IEnumerable<CheckerOptions> CheckersOf(VirtualServer server, RealServer realServer) =>
-        _checkers[(ServerNames.Of(server), ServerNames.Of(realServer))];
+        realServer.Checkers.IsEmpty ? [] : _checkers[(ServerNames.Of(server), ServerNames.Of(realServer))];
 
     private void Apply(CheckerTransition transition)
     {

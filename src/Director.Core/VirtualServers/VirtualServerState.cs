@@ -11,7 +11,7 @@ public sealed class VirtualServerState
 {
     private readonly Func<VirtualServer, RealServer, IEnumerable<CheckerOptions>> _checkersOf;
     private List<RealServerState> _realServers;
-    private Dictionary<string, RealServerState> _byName;
+    private Dictionary<string, RealServerState>? _byName;
 
     /// <param name="configuration">What the file says.</param>
     /// <param name="checkersOf">The checkers of a real server.</param>
@@ -20,7 +20,6 @@ public sealed class VirtualServerState
         _checkersOf = checkersOf;
         Configuration = configuration;
         _realServers = [.. configuration.RealServers.Items.Select(server => new RealServerState(server, checkersOf(configuration, server)))];
-        _byName = ByName(_realServers);
     }
 
     /// <summary>The snapshot in force.</summary>
@@ -61,6 +60,24 @@ public sealed class VirtualServerState
         }
     }
 
+    // Made when first asked for: a server without checkers is never looked up.
+    private Dictionary<string, RealServerState> ByName
+    {
+        get
+        {
+            if (_byName is null)
+            {
+                _byName = [];
+                foreach (var server in _realServers)
+                {
+                    _byName.TryAdd(ServerNames.Of(server.Configuration), server);
+                }
+            }
+
+            return _byName;
+        }
+    }
+
     /// <summary>Judges the quorum for the first time, without hysteresis, and tells it either way, as keepalived does.</summary>
     public IReadOnlyList<ServerEvent> Start()
     {
@@ -90,7 +107,7 @@ public sealed class VirtualServerState
     public IReadOnlyList<ServerEvent> Apply(CheckerTransition transition)
     {
         List<ServerEvent> events = [];
-        if (!_byName.TryGetValue(transition.Checker.RealServer, out var server))
+        if (!ByName.TryGetValue(transition.Checker.RealServer, out var server))
         {
             return events;
         }
@@ -112,7 +129,7 @@ public sealed class VirtualServerState
     /// <summary>Swaps the configuration; real servers that stay keep their health and weight.</summary>
     public IReadOnlyList<ServerEvent> Update(VirtualServer next)
     {
-        var known = _byName;
+        var known = ByName;
         Configuration = next;
         _realServers = [.. next.RealServers.Items.Select(server =>
         {
@@ -125,7 +142,7 @@ public sealed class VirtualServerState
             state.Update(server, checkers);
             return state;
         })];
-        _byName = ByName(_realServers);
+        _byName = null;
         List<ServerEvent> events = [];
         JudgeQuorum(events);
         return events;
@@ -148,17 +165,6 @@ public sealed class VirtualServerState
         null,
         alive,
         $"weight alive is {alive}, quorum {Configuration.Quorum}, hysteresis {Configuration.Hysteresis}");
-
-    private static Dictionary<string, RealServerState> ByName(List<RealServerState> servers)
-    {
-        Dictionary<string, RealServerState> byName = [];
-        foreach (var server in servers)
-        {
-            byName.TryAdd(ServerNames.Of(server.Configuration), server);
-        }
-
-        return byName;
-    }
 
     private ServerEvent Event(ServerEventKind kind, RealServerState server, string reason) =>
         new(kind, Configuration, server.Configuration, server.Weight, reason);

@@ -20,7 +20,7 @@ internal sealed class KeywordTable<T>(string path, string meaning, IEnumerable<K
     /// <summary>Reads the statements of a block one after the other, those that need the others last.</summary>
     public T Read(T model, Block block, ReadContext context)
     {
-        var seen = new HashSet<string>();
+        var seen = context.RentNames();
         var late = false;
         foreach (var statement in block.Statements)
         {
@@ -38,6 +38,7 @@ internal sealed class KeywordTable<T>(string path, string meaning, IEnumerable<K
             model = keyword.Read(model, statement, context);
         }
 
+        context.ReturnNames(seen);
         if (late)
         {
             foreach (var statement in block.Statements)

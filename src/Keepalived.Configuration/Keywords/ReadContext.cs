@@ -4,6 +4,7 @@ namespace Keepalived.Configuration;
 internal sealed class ReadContext(DiagnosticBag diagnostics, ConfigurationReaderOptions options)
 {
     private readonly HashSet<Keyword> _statusReported = [];
+    private readonly Stack<HashSet<string>> _spareNames = new();
 
     public DiagnosticBag Diagnostics => diagnostics;
 
@@ -20,6 +21,16 @@ internal sealed class ReadContext(DiagnosticBag diagnostics, ConfigurationReader
 
     /// <summary>What has been defined so far.</summary>
     public DefinedNames Names { get; } = new();
+
+    /// <summary>An empty set, to be given back: each of thousands of blocks needs one for a moment.</summary>
+    public HashSet<string> RentNames() => _spareNames.TryPop(out var names) ? names : [];
+
+    /// <summary>Takes back what <see cref="RentNames"/> gave.</summary>
+    public void ReturnNames(HashSet<string> names)
+    {
+        names.Clear();
+        _spareNames.Push(names);
+    }
 
     public void ReportUnknown(Statement statement, KeywordTable table)
     {

@@ -11,7 +11,7 @@ internal static class RealServerReader
     public static VirtualServer ReadAll(VirtualServer parent, Block block, ReadContext context)
     {
         var servers = ImmutableArray.CreateBuilder<RealServer>();
-        var known = new HashSet<(IPAddress, ushort)>();
+        var known = new HashSet<(IPAddress, ushort)>(block.Statements.Count);
         var methods = MethodsBefore(block, context);
         foreach (var statement in block.Statements)
         {

@@ -1,7 +1,7 @@
 namespace Keepalived.Configuration;
 
 /// <summary>Says for every character of a line where it stands.</summary>
-internal sealed class LineOrigin(SourceFile file, int line, SourceExpansion? expansion = null, LineSegment[]? segments = null)
+internal readonly struct LineOrigin(SourceFile file, int line, SourceExpansion? expansion = null, LineSegment[]? segments = null)
 {
     public SourceFile File => file;
 

@@ -1,13 +1,18 @@
 namespace Keepalived.Configuration;
 
 /// <summary>One keyword with its arguments, and its block if it opens one.</summary>
-internal sealed class Statement(string text, int offset, LineOrigin origin, WordRange[] words, Keyword? keyword)
+/// <param name="line">The line it stands in.</param>
+/// <param name="piece">Which part of the line it is.</param>
+/// <param name="origin">Where the line stands.</param>
+/// <param name="words">Its words, by their place in the piece.</param>
+/// <param name="keyword">What the first word is here; null: nothing that is known.</param>
+internal sealed class Statement(string line, Piece piece, LineOrigin origin, WordRange[] words, Keyword? keyword)
 {
     /// <summary>What the first word is here; null: nothing that is known.</summary>
     public Keyword? Keyword => keyword;
 
     /// <summary>The whole piece, quotes included.</summary>
-    public string Text => text;
+    public ReadOnlySpan<char> Text => line.AsSpan(piece.Start, piece.Length);
 
     /// <summary>Words, the keyword included.</summary>
     public int Count => words.Length;
@@ -16,9 +21,9 @@ internal sealed class Statement(string text, int offset, LineOrigin origin, Word
     public Block? Body { get; set; }
 
     /// <summary>A word by its number; the keyword is 0.</summary>
-    public string this[int index] => text.Substring(words[index].Start, words[index].Length);
+    public string this[int index] => line.Substring(piece.Start + words[index].Start, words[index].Length);
 
-    public ReadOnlySpan<char> Span(int index) => text.AsSpan(words[index].Start, words[index].Length);
+    public ReadOnlySpan<char> Span(int index) => line.AsSpan(piece.Start + words[index].Start, words[index].Length);
 
     /// <summary>Where the statement begins.</summary>
     public SourcePosition Position => PositionOf(0);
@@ -28,10 +33,13 @@ internal sealed class Statement(string text, int offset, LineOrigin origin, Word
         => PositionAt(index < words.Length ? words[index].Start : words.Length == 0 ? 0 : words[^1].Start + words[^1].Length);
 
     /// <summary>Where a character of <see cref="Text"/> stands.</summary>
-    public SourcePosition PositionAt(int index) => origin.At(offset + index);
+    public SourcePosition PositionAt(int index) => origin.At(piece.Start + index);
 
     /// <summary>Index in <see cref="Text"/> of what follows the keyword.</summary>
-    public int ArgumentsStart => words.Length > 1 ? StartWithQuote(1) : text.Length;
+    public int ArgumentsStart => words.Length > 1 ? StartWithQuote(1) : piece.Length;
+
+    /// <summary>The words after the keyword.</summary>
+    public string[] Arguments() => [.. Enumerable.Range(1, Count - 1).Select(i => this[i])];
 
     /// <summary>The words from <paramref name="first"/> on, joined by one blank.</summary>
     public string Join(int first) => string.Join(' ', Enumerable.Range(first, Math.Max(0, Count - first)).Select(i => this[i]));
@@ -39,7 +47,7 @@ internal sealed class Statement(string text, int offset, LineOrigin origin, Word
     private int StartWithQuote(int index)
     {
         var start = words[index].Start;
-        return start > 0 && text[start - 1] == '"' && !IsClosingQuoteOf(index - 1, start - 1) ? start - 1 : start;
+        return start > 0 && Text[start - 1] == '"' && !IsClosingQuoteOf(index - 1, start - 1) ? start - 1 : start;
     }
 
     private bool IsClosingQuoteOf(int index, int position) => words[index].Start + words[index].Length == position && position > 0 && index > 0;

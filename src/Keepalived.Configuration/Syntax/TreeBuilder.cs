@@ -142,7 +142,7 @@ internal sealed class TreeBuilder
 
     private void Text(LogicalLine line, Piece piece)
     {
-        var text = piece.Length == line.Text.Length ? line.Text : line.Text.Substring(piece.Start, piece.Length);
+        var text = line.Text.AsSpan(piece.Start, piece.Length);
         var words = WordSplitter.Split(text, out var unclosed);
         if (unclosed >= 0)
         {
@@ -154,12 +154,12 @@ internal sealed class TreeBuilder
             return;
         }
 
-        var first = text.AsSpan(words[0].Start, words[0].Length);
+        var first = text.Slice(words[0].Start, words[0].Length);
         AnswerMissingOpeningBrace(first);
         AnswerMissingClosingBraces(first, line.At(piece.Start + words[0].Start));
         var table = Current.Table;
         var keyword = table is null or EntryTable ? null : table.Find(first);
-        var statement = new Statement(text, piece.Start, line.Origin, words, keyword);
+        var statement = new Statement(line.Text, piece, line.Origin, words, keyword);
         Current.Statements.Add(statement);
         if (keyword is { BodyKind: not BodyKind.None })
         {
@@ -168,7 +168,7 @@ internal sealed class TreeBuilder
 
         if (keyword is { Name: "include_check" })
         {
-            _lines.SetChecks([.. Enumerable.Range(1, words.Length - 1).Select(i => statement[i])]);
+            _lines.SetChecks(statement.Arguments());
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed class RegexSyntax : ValueSyntax<string>
     public override bool TryRead(Statement statement, ReadContext context, out string value)
     {
         value = "";
-        if (!ScriptWords.TrySplit(statement.Text.AsSpan(statement.ArgumentsStart), escapes: true, out var words) || words.Count != 1)
+        if (!ScriptWords.TrySplit(statement.Text[statement.ArgumentsStart..], escapes: true, out var words) || words.Count != 1)
         {
             context.Bad(statement, 1, "bad-regex", "regex wants exactly one word", "put the pattern into quotes");
             return false;
