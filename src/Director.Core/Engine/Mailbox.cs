@@ -10,15 +10,15 @@ namespace Director.Core.Engine;
 internal sealed class Mailbox(Action afterBatch, Action<Exception> onError) : IAsyncDisposable
 {
     private readonly Channel<Action> _work = Channel.CreateUnbounded<Action>(new() { SingleReader = true });
-    private Task _loop = Task.CompletedTask;
+    private Task? _loop;
 
-    /// <summary>Begins; what was posted before is done now.</summary>
-    public void Start() => _loop = Task.Run(RunAsync);
+    /// <summary>Begins, unless it has: what was posted before is done now. From one thread at a time.</summary>
+    public void Start() => _loop ??= Task.Run(RunAsync);
 
     /// <summary>Adds a piece of work; after the end it is dropped.</summary>
     public void Post(Action work) => _work.Writer.TryWrite(work);
 
-    /// <summary>Adds a piece of work and completes when it and <c>afterBatch</c> are done, with what it returned or threw.</summary>
+    /// <summary>Adds a piece of work and, once <see cref="Start"/> was called, completes when it and <c>afterBatch</c> are done, with what it returned or threw.</summary>
     public async Task<T> InvokeAsync<T>(Func<T> work)
     {
         TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -43,7 +43,7 @@ internal sealed class Mailbox(Action afterBatch, Action<Exception> onError) : IA
     public async ValueTask DisposeAsync()
     {
         _work.Writer.TryComplete();
-        await _loop.ConfigureAwait(false);
+        await (_loop ?? Task.CompletedTask).ConfigureAwait(false);
     }
 
     private async Task RunAsync()

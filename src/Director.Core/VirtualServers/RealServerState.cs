@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HealthChecks;
 using Keepalived.Configuration;
 
@@ -7,10 +8,12 @@ namespace Director.Core.VirtualServers;
 internal sealed class RealServerState
 {
     private readonly HashSet<CheckerId> _failed = [];
+    private ImmutableArray<CheckerId> _checkers;
 
     /// <param name="checkers">Its checkers; those that start down count as failed from the beginning.</param>
-    public RealServerState(RealServer configuration, IEnumerable<CheckerOptions> checkers)
+    public RealServerState(RealServer configuration, IReadOnlyCollection<CheckerOptions> checkers)
     {
+        _checkers = Ids(checkers);
         Configuration = configuration;
         Weight = configuration.Weight;
         _failed.UnionWith(checkers.Where(checker => checker.Alpha).Select(checker => checker.Id));
@@ -43,15 +46,26 @@ internal sealed class RealServerState
         return changed;
     }
 
-    /// <summary>Swaps the configuration. Health stays; a checker that is gone no longer counts, a new one counts once it has spoken.</summary>
-    public void Update(RealServer next, IEnumerable<CheckerOptions> checkers)
+    /// <summary>
+    /// Swaps the configuration. Health stays; a checker that is gone no longer counts, a new one counts once it has spoken. With alpha it
+    /// counts at once if the server is down; one that serves is not taken away by a reload, as in keepalived.
+    /// </summary>
+    public void Update(RealServer next, IReadOnlyCollection<CheckerOptions> checkers)
     {
+        if (!IsUp)
+        {
+            _failed.UnionWith(checkers.Where(checker => checker.Alpha && !_checkers.Contains(checker.Id)).Select(checker => checker.Id));
+        }
+
         if (next.Weight != Configuration.Weight)
         {
             Weight = next.Weight;
         }
 
         Configuration = next;
-        _failed.IntersectWith(checkers.Select(checker => checker.Id));
+        _checkers = Ids(checkers);
+        _failed.IntersectWith(_checkers);
     }
+
+    private static ImmutableArray<CheckerId> Ids(IEnumerable<CheckerOptions> checkers) => [.. checkers.Select(checker => checker.Id)];
 }

@@ -79,6 +79,9 @@ internal sealed class VirtualServerController : IAsyncDisposable
     public async Task StopAsync(bool keepTable)
     {
         await _scheduler.DisposeAsync().ConfigureAwait(false);
+
+        // A start that failed half way has not done so.
+        _mailbox.Start();
         await _mailbox.InvokeAsync(() =>
         {
             foreach (var state in _states.Values)

@@ -19,7 +19,7 @@ public sealed class VirtualServerState
     {
         _checkersOf = checkersOf;
         Configuration = configuration;
-        _realServers = [.. configuration.RealServers.Items.Select(server => new RealServerState(server, checkersOf(configuration, server)))];
+        _realServers = [.. configuration.RealServers.Items.Select(server => new RealServerState(server, [.. checkersOf(configuration, server)]))];
     }
 
     /// <summary>The snapshot in force.</summary>
@@ -133,7 +133,7 @@ public sealed class VirtualServerState
         Configuration = next;
         _realServers = [.. next.RealServers.Items.Select(server =>
         {
-            var checkers = _checkersOf(next, server);
+            CheckerOptions[] checkers = [.. _checkersOf(next, server)];
             if (!known.Remove(ServerNames.Of(server), out var state))
             {
                 return new RealServerState(server, checkers);

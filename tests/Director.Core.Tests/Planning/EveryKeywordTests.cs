@@ -69,6 +69,8 @@ public class EveryKeywordTests
     // What must stand before a keyword.
     private static readonly Dictionary<string, string> Before = new()
     {
+        ["vrrp_instance/owner_ignore_adverts"] = "priority 255\n",
+        ["vrrp_instance/unicast_ttl"] = "unicast_peer {\n192.0.2.40\n}\n",
         ["vrrp_instance/preempt"] = "nopreempt\n",
         ["vrrp_instance/timer_expired_backup"] = "nopreempt\nstate BACKUP\n",
         ["virtual_server/sh-port"] = "lvs_sched sh\n",

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
 namespace Director.Core.Tests.VirtualServers;
@@ -5,7 +6,9 @@ namespace Director.Core.Tests.VirtualServers;
 /// <summary>Remembers what is told at Information and above.</summary>
 internal sealed class LogLines : ILogger
 {
-    public List<string> Lines { get; } = [];
+    private readonly ConcurrentQueue<string> _lines = [];
+
+    public IReadOnlyList<string> Lines => [.. _lines];
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
@@ -13,5 +16,5 @@ internal sealed class LogLines : ILogger
     public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        Lines.Add(formatter(state, exception));
+        _lines.Enqueue(formatter(state, exception));
 }

@@ -1,0 +1,21 @@
+using System.Collections.Concurrent;
+using HealthChecks;
+
+namespace Director.Core.Tests.Support;
+
+/// <summary>Scripts that are not run but remembered, with their arguments; each ends as a test says.</summary>
+internal sealed class RecordedScripts : IScriptRunner
+{
+    private readonly ConcurrentQueue<string> _runs = [];
+
+    public Func<ScriptCommand, ScriptResult> Result { get; set; } = _ => new ScriptResult(ScriptOutcome.Exited, 0);
+
+    /// <summary>"/bin/down x y", in the order they were run.</summary>
+    public string[] Runs => [.. _runs];
+
+    public ValueTask<ScriptResult> RunAsync(ScriptCommand command, TimeSpan timeout, CancellationToken stop)
+    {
+        _runs.Enqueue(string.Join(' ', [command.Path, .. command.Arguments]));
+        return ValueTask.FromResult(Result(command));
+    }
+}

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using Ipvs.Netlink;
+using Netlink;
+
+namespace Director.Core.Tests.Support;
+
+/// <summary>An ip_vs table that is only remembered. A connection can be broken, and services refused.</summary>
+internal sealed class TableKernel
+{
+    private readonly Lock _gate = new();
+    private ImmutableDictionary<IpvsServiceId, IpvsServiceEntry> _table = ImmutableDictionary<IpvsServiceId, IpvsServiceEntry>.Empty;
+    private ImmutableList<IpvsChange> _applied = [];
+
+    /// <summary>The module is not there.</summary>
+    public volatile bool IsAbsent;
+
+    /// <summary>The next request on any connection fails.</summary>
+    public volatile bool IsBroken;
+
+    /// <summary>Services of this port are refused; 0: none.</summary>
+    public volatile int RefusedPort;
+
+    public int Opened { get; private set; }
+
+    public int Flushed { get; private set; }
+
+    public ImmutableList<IpvsChange> Applied
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _applied;
+            }
+        }
+    }
+
+    /// <summary>"TCP 10.9.0.100:80: 10.9.0.11:80 1, 10.9.0.12:80 0", a line for each service.</summary>
+    public string Text
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return string.Join('\n', _table.Values.OrderBy(entry => entry.Service.Id.ToString()).Select(entry =>
+                    $"{entry.Service.Id}: {string.Join(", ", entry.Destinations.OrderBy(destination => destination.Id.ToString()).Select(destination => $"{destination.Address}:{destination.Port} {destination.Weight}"))}"));
+            }
+        }
+    }
+
+    public void Put(IpvsServiceEntry entry)
+    {
+        lock (_gate)
+        {
+            _table = _table.SetItem(entry.Service.Id, entry);
+        }
+    }
+
+    public IIpvsClient? Open()
+    {
+        Opened++;
+        return IsAbsent ? null : new Client(this);
+    }
+
+    private T Answer<T>(Func<T> answer)
+    {
+        lock (_gate)
+        {
+            if (IsBroken)
+            {
+                IsBroken = false;
+                throw new IOException("the connection broke");
+            }
+
+            return answer();
+        }
+    }
+
+    private IpvsChangeResult Apply(IpvsChange change)
+    {
+        if (RefusedPort != 0 && change.ServiceId.Port == RefusedPort)
+        {
+            return new(change, new NetlinkError(12));
+        }
+
+        _applied = _applied.Add(change);
+        _table = change.Command switch
+        {
+            IpvsCommand.NewService => _table.Add(change.ServiceId, new(change.Service!, [])),
+            IpvsCommand.SetService => _table.SetItem(change.ServiceId, _table[change.ServiceId] with { Service = change.Service! }),
+            IpvsCommand.DeleteService => _table.Remove(change.ServiceId),
+            _ => _table.SetItem(change.ServiceId, With(_table[change.ServiceId], change)),
+        };
+        return new(change, null);
+    }
+
+    private static IpvsServiceEntry With(IpvsServiceEntry entry, IpvsChange change)
+    {
+        var others = entry.Destinations.RemoveAll(destination => destination.Id == change.Destination!.Id);
+        return entry with { Destinations = change.Command == IpvsCommand.DeleteDestination ? others : others.Add(change.Destination!) };
+    }
+
+    private sealed class Client(TableKernel kernel) : IIpvsClient
+    {
+        public IpvsTable GetTable() => kernel.Answer(() => new IpvsTable([.. kernel._table.Values]));
+
+        public IpvsServiceEntry? GetService(IpvsServiceId id) => kernel.Answer(() => kernel._table.GetValueOrDefault(id));
+
+        public ImmutableArray<IpvsChangeResult> Apply(ImmutableArray<IpvsChange> changes) =>
+            kernel.Answer(() => changes.Select(kernel.Apply).ToImmutableArray());
+
+        public void Flush() => kernel.Answer(() =>
+        {
+            kernel.Flushed++;
+            kernel._table = kernel._table.Clear();
+            return true;
+        });
+
+        public void SetTimeouts(IpvsTimeouts timeouts)
+        {
+        }
+
+        public IpvsInfo GetInfo() => throw new NotSupportedException();
+
+        public void Zero(IpvsServiceId? service = null) => throw new NotSupportedException();
+
+        public IpvsTimeouts GetTimeouts() => throw new NotSupportedException();
+
+        public ImmutableArray<IpvsDaemon> GetDaemons() => throw new NotSupportedException();
+
+        public void StartDaemon(IpvsDaemon daemon) => throw new NotSupportedException();
+
+        public void StopDaemon(IpvsDaemon daemon) => throw new NotSupportedException();
+
+        public void Dispose()
+        {
+        }
+    }
+}
