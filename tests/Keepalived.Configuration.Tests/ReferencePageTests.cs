@@ -27,9 +27,27 @@ public sealed class ReferencePageTests
     }
 
     [Fact]
+    public void What_is_acted_on_says_since_which_version_and_nothing_else_does()
+    {
+        foreach (var keyword in AllTables.Walk().SelectMany(t => t.Keywords))
+        {
+            Assert.Equal(keyword.Status == KeywordStatus.ActedOn, keyword.Since is not null);
+            Assert.True(keyword.Since is null || Version.TryParse(keyword.Since, out _), $"{keyword.Name}: {keyword.Since} is no version");
+        }
+    }
+
+    [Fact]
+    public void What_stands_in_a_block_that_is_not_acted_on_is_not_either()
+    {
+        Assert.Contains("status: read and checked, not yet acted on", KeywordReference.Explain("nexthop via", out _));
+        Assert.Contains("status: acted on since 0.1.0", KeywordReference.Explain("virtual_router_id", out _));
+    }
+
+    [Fact]
     public void A_keyword_is_explained_and_a_misspelt_one_brings_the_right_one()
     {
         Assert.Contains("Number that directors of one virtual router share.", KeywordReference.Explain("virtual_router_id", out _));
+        Assert.EndsWith("    example:\n        virtual_router_id 51\n", KeywordReference.Explain("virtual_router_id", out _));
         Assert.Null(KeywordReference.Explain("virtual_ruoter_id", out var suggestion));
         Assert.Equal("did you mean 'virtual_router_id'?", suggestion);
     }

@@ -31,6 +31,7 @@ internal static class ConfigurationManual
             lines.Add($"{label}: {value}");
         }
 
-        return new(keyword.Name, keyword.Arguments, lines.ToImmutable());
+        lines.Add("example:");
+        return new(keyword.Name, keyword.Arguments, lines.ToImmutable(), keyword.Example);
     }
 }

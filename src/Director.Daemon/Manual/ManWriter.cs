@@ -37,13 +37,8 @@ internal static class ManWriter
                 text.Append(isFirst ? "" : ".PP\n").Append(Line(paragraph.Text));
                 break;
             case ManualBlock.Example example:
-                text.Append(isFirst ? "" : ".PP\n").Append(".nf\n.RS 4\n");
-                foreach (var line in example.Text.TrimEnd('\n').Split('\n'))
-                {
-                    text.Append(Line(line));
-                }
-
-                text.Append(".RE\n.fi\n");
+                text.Append(isFirst ? "" : ".PP\n");
+                AppendLines(example.Text.TrimEnd('\n'), ".RS 4", text);
                 break;
             case ManualBlock.Definitions definitions:
                 foreach (var entry in definitions.Entries)
@@ -55,6 +50,17 @@ internal static class ManWriter
         }
     }
 
+    private static void AppendLines(string lines, string indent, StringBuilder text)
+    {
+        text.Append($".nf\n{indent}\n");
+        foreach (var line in lines.Split('\n'))
+        {
+            text.Append(line.Length == 0 ? ".sp\n" : Line(line));
+        }
+
+        text.Append(".RE\n.fi\n");
+    }
+
     private static void AppendEntry(ManualEntry entry, StringBuilder text)
     {
         var argument = entry.Argument.Length == 0 ? "" : $" \\fI{Escape(entry.Argument)}\\fR";
@@ -62,6 +68,11 @@ internal static class ManWriter
         for (var i = 0; i < entry.Lines.Length; i++)
         {
             text.Append(i == 0 ? "" : ".br\n").Append(Line(entry.Lines[i]));
+        }
+
+        if (entry.Example.Length > 0)
+        {
+            AppendLines(entry.Example, ".RS", text);
         }
     }
 

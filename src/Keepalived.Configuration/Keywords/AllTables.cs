@@ -3,6 +3,11 @@ namespace Keepalived.Configuration;
 /// <summary>Every table, from the top level down.</summary>
 public static class AllTables
 {
+    private static readonly Lazy<Dictionary<string, (KeywordTable Table, Keyword Keyword)>> Owners = new(() => Walk()
+        .SelectMany(table => table.Keywords.Where(k => k is { Body: not null, AliasOf: null }).Select(keyword => (Table: table, Keyword: keyword)))
+        .DistinctBy(owner => owner.Keyword.Body!.Path)
+        .ToDictionary(owner => owner.Keyword.Body!.Path));
+
     /// <summary>The table of the top level.</summary>
     public static KeywordTable Top => TopLevelKeywords.Table;
 
@@ -14,6 +19,9 @@ public static class AllTables
             yield return table;
         }
     }
+
+    /// <summary>The keyword whose block <paramref name="table"/> is, and the table that has it; null for the top level.</summary>
+    public static (KeywordTable Table, Keyword Keyword)? OwnerOf(KeywordTable table) => Owners.Value.TryGetValue(table.Path, out var owner) ? owner : null;
 
     /// <summary>"it belongs in X" for a keyword of another block; null when no block has it.</summary>
     internal static string? BelongsIn(string word, KeywordTable notIn)

@@ -18,6 +18,15 @@ public abstract class Keyword
     /// <summary>One line of meaning.</summary>
     public string Meaning { get; init; } = "";
 
+    /// <summary>A line, or a block, as it stands in a file.</summary>
+    public string Example => GivenExample ?? (ExampleStem is null ? ExampleText.Of(this) : $"{ExampleStem} {ExampleText.Of(this)}");
+
+    /// <summary>What stands before a word in an entry of a list.</summary>
+    internal string? ExampleStem { get; set; }
+
+    /// <summary>An example that the arguments do not tell; null: they do.</summary>
+    internal string? GivenExample { get; set; }
+
     /// <summary>The keyword it is another name of; null: it stands for itself.</summary>
     public string? AliasOf { get; init; }
 
@@ -27,8 +36,14 @@ public abstract class Keyword
     /// <summary>What becomes of it.</summary>
     public KeywordStatus Status { get; init; }
 
-    /// <summary>First version that acts on it, or why nothing is to be done.</summary>
+    /// <summary>First version that acts on it, if not the first of all; why nothing is to be done; or what is to be used in its place.</summary>
     public string StatusNote { get; init; } = "";
+
+    /// <summary>First version that acts on it; null: none does yet.</summary>
+    public string? Since =>
+        Status != KeywordStatus.ActedOn ? null
+        : StatusNote.Length > 0 && !IsDeprecated ? StatusNote
+        : "0.1.0";
 
     /// <summary>What follows it in braces.</summary>
     public BodyKind BodyKind { get; init; }

@@ -11,7 +11,7 @@ internal sealed class Keyword<T> : Keyword
     public Action<T, T, ConfigurationWriter>? Print { get; init; }
 
     /// <summary>The same keyword under another name.</summary>
-    public Keyword<T> Renamed(string name, bool deprecated) => new()
+    public Keyword<T> Renamed(string name, bool deprecated) => new Keyword<T>
     {
         Name = name,
         AliasOf = Name,
@@ -29,5 +29,5 @@ internal sealed class Keyword<T> : Keyword
         MostWords = MostWords,
         ReadsLate = ReadsLate,
         Read = Read,
-    };
+    }.ShownAs(this);
 }

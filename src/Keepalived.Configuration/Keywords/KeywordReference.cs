@@ -11,22 +11,23 @@ public static class KeywordReference
         var page = new StringBuilder();
         page.Append("# Configuration reference\n\n");
         page.Append("Every keyword of keepalived.conf and what Director does with it. This page is made from the table that the reader uses.\n");
+        page.Append("A block's example stands under its heading, a keyword's in its row.\n");
         foreach (var table in AllTables.Walk())
         {
             page.Append($"\n## {(table.Path.Length == 0 ? "Top level" : $"`{table.Path}`")}\n\n{table.Meaning}\n\n");
-            if (table.Keywords.IsEmpty)
+            if (AllTables.OwnerOf(table) is { Keyword.Example: var example })
             {
-                continue;
+                page.Append(string.Concat(example.Split('\n').Select(line => line.Length == 0 ? "\n" : $"    {line}\n"))).Append('\n');
             }
 
-            page.Append("| keyword | default | range | status | meaning |\n| --- | --- | --- | --- | --- |\n");
-            foreach (var keyword in table.Keywords)
+            if (!table.Keywords.IsEmpty)
             {
-                page.Append($"| `{Cell($"{keyword.Name} {keyword.Arguments}".TrimEnd())}` | {Cell(table.DefaultOf(keyword))} | {Cell(keyword.Range)} | {Cell(StatusOf(keyword))} | {Cell(keyword.Meaning)} |\n");
+                page.Append("| keyword | default | range | status | meaning | example |\n| --- | --- | --- | --- | --- | --- |\n");
+                page.AppendJoin("", table.Keywords.Select(keyword => Row(table, keyword)));
             }
         }
 
-        return page.ToString();
+        return page.ToString().TrimEnd('\n') + "\n";
     }
 
     /// <summary>Every keyword of every block, each once, in alphabetical order.</summary>
@@ -50,6 +51,8 @@ public static class KeywordReference
             {
                 text.Append($"    {label}: {value}\n");
             }
+
+            text.Append("    example:\n").AppendJoin("", keyword.Example.Split('\n').Select(line => $"        {line}\n"));
         }
 
         if (text.Length == 0)
@@ -63,20 +66,35 @@ public static class KeywordReference
 
     /// <summary>What is known of a keyword beside its meaning: its default, range and status, as far as there is something to say.</summary>
     public static IEnumerable<(string Label, string Value)> Facts(KeywordTable table, Keyword keyword) =>
-        new[] { ("default", table.DefaultOf(keyword)), ("range", keyword.Range), ("status", StatusOf(keyword)) }.Where(fact => fact.Item2.Length > 0);
+        new[] { ("default", table.DefaultOf(keyword)), ("range", keyword.Range), ("status", StatusOf(table, keyword)) }.Where(fact => fact.Item2.Length > 0);
 
-    private static string StatusOf(Keyword keyword)
+    private static string Row(KeywordTable table, Keyword keyword)
     {
-        var status = keyword.Status switch
-        {
-            KeywordStatus.ActedOn => "acted on",
-            KeywordStatus.NotYet => "read and checked, not yet acted on",
-            KeywordStatus.NotApplicable => "nothing to do",
-            _ => "obsolete",
-        };
-        var note = keyword.StatusNote.Length == 0 ? "" : $": {keyword.StatusNote}";
-        return keyword.IsDeprecated ? $"deprecated, {(keyword.AliasOf is null ? keyword.StatusNote : $"use {keyword.AliasOf}")}" : status + note;
+        var example = keyword.Body is null ? string.Join("<br>", keyword.Example.Split('\n').Select(line => $"`{Cell(line)}`")) : "";
+        string[] cells = [$"`{Cell($"{keyword.Name} {keyword.Arguments}".TrimEnd())}`", Cell(table.DefaultOf(keyword)), Cell(keyword.Range), Cell(StatusOf(table, keyword)), Cell(keyword.Meaning), example];
+        return $"| {string.Join(" | ", cells)} |\n";
     }
+
+    private static string StatusOf(KeywordTable table, Keyword keyword)
+    {
+        if (keyword.IsDeprecated)
+        {
+            return $"deprecated, {(keyword.AliasOf is null ? keyword.StatusNote : $"use {keyword.AliasOf}")}";
+        }
+
+        var note = keyword.StatusNote.Length == 0 ? "" : $": {keyword.StatusNote}";
+        return keyword.Status switch
+        {
+            KeywordStatus.ActedOn => IsInert(table) ? "read and checked, not yet acted on" : $"acted on since {keyword.Since}",
+            KeywordStatus.NotYet => $"read and checked, not yet acted on{note}",
+            KeywordStatus.NotApplicable => $"nothing to do{note}",
+            _ => $"obsolete{note}",
+        };
+    }
+
+    /// <summary>Nothing comes of a block around it yet, so that nothing comes of what stands in it.</summary>
+    private static bool IsInert(KeywordTable table) =>
+        AllTables.OwnerOf(table) is { } owner && (owner.Keyword.Status != KeywordStatus.ActedOn || IsInert(owner.Table));
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal);
 }

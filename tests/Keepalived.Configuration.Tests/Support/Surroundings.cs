@@ -22,12 +22,49 @@ internal static class Surroundings
 
         """;
 
+    private const string ExampleNames = """
+        vrrp_script check_web {
+        script "/bin/true"
+        }
+        vrrp_track_process proxy {
+        process nginx
+        }
+        track_file load {
+        file /run/load
+        }
+        bfd_instance neighbour {
+        neighbor_ip 192.0.2.76
+        }
+        track_group web_side {
+        group { inside }
+        }
+        vrrp_instance inside {
+        virtual_router_id 8
+        interface eth0
+        virtual_ipaddress {
+        192.0.2.8
+        }
+        }
+        vrrp_instance outside {
+        virtual_router_id 9
+        interface eth0
+        virtual_ipaddress {
+        192.0.2.9
+        }
+        }
+
+        """;
+
     /// <summary>A file in which <paramref name="lines"/> stand in the block <paramref name="path"/>.</summary>
     public static string Around(string path, string lines)
     {
         var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         return parts.Length == 0 ? lines : Names + Open(parts, 0, lines);
     }
+
+    /// <summary>A file that has <paramref name="example"/> in the block <paramref name="path"/>, and the names that examples use.</summary>
+    public static string OfExample(string path, string example)
+        => ExampleNames + (path.Length == 0 ? Names + example + "\n" : Around(path, example));
 
     private static string Open(string[] parts, int index, string lines)
     {
@@ -44,7 +81,7 @@ internal static class Surroundings
             "vrrp_sync_group" => ("vrrp_sync_group G", isLast || parts[index + 1] != "group" ? "group {\nA\n}\n" : "", ""),
             "vrrp_script" => ("vrrp_script S", "script \"/bin/true\"\n", ""),
             "vrrp_track_process" => ("vrrp_track_process P", "process sshd\n", ""),
-            "track_file" => ("track_file F", "file /run/F\n", ""),
+            "track_file" when index == 0 => ("track_file F", "file /run/F\n", ""),
             "bfd_instance" => ("bfd_instance B", "neighbor_ip 192.0.2.78\n", ""),
             "track_group" => ("track_group T", "", ""),
             "garp_group" => ("garp_group", "garp_interval 1\n", ""),

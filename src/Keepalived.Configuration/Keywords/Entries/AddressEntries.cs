@@ -8,7 +8,7 @@ internal static class AddressEntries
 {
     private const int LongestLabel = 15;
 
-    public static EntryTable Table(string path, bool isStatic) => new(path, "Addresses, one a line.", "<ip>[/<prefix>] [<option> ...]", [Itself, .. Options, isStatic ? TrackGroup : UseVmac]);
+    public static EntryTable Table(string path, bool isStatic) => new(path, "Addresses, one a line.", "<ip>[/<prefix>] [<option> ...]", "192.0.2.100/24", [Itself, .. Options, isStatic ? TrackGroup : UseVmac]);
 
     private static EntryWord Itself => new()
     {
@@ -22,21 +22,21 @@ internal static class AddressEntries
     private static readonly EntryOption<InterfaceAddress>[] Options =
     [
         Option<InterfaceAddress>("dev", "<interface>", "Interface that gets the address.", ReadInterface, @default: "the instance's; static: default_interface"),
-        Option<InterfaceAddress>("scope", "<name>|<n>", "Scope of the address (IPv4).", ReadScope, "0 to 255 or a name", "global"),
-        .. Named(Option<InterfaceAddress>("broadcast", "<ip>|+|-", "Broadcast address; + sets the host bits, - clears them.", ReadBroadcast, @default: "none"), "brd"),
-        Option<InterfaceAddress>("label", "<string>", "Label (IPv4).", ReadLabel, "at most 15 characters", "none"),
-        Option<InterfaceAddress>("peer", "<ip>", "Other end of a point-to-point link.", ReadPeer, @default: "none"),
-        Flag<InterfaceAddress>("home", "Home address of a mobile node (IPv6).", a => a with { Home = true }),
-        Flag<InterfaceAddress>("-nodad", "Duplicate address detection is done (IPv6).", a => a with { DuplicateAddressDetection = true }),
-        Flag<InterfaceAddress>("mngtmpaddr", "Template for temporary addresses (IPv6).", a => a with { ManageTemporaryAddresses = true }),
+        Option<InterfaceAddress>("scope", "<name>|<n>", "Scope of the address (IPv4).", ReadScope, "0 to 255 or a name", "global").Shown("192.0.2.100/24 scope link"),
+        .. Named(Option<InterfaceAddress>("broadcast", "<ip>|+|-", "Broadcast address; + sets the host bits, - clears them.", ReadBroadcast, @default: "none").Shown("192.0.2.100/24 broadcast +"), "brd"),
+        Option<InterfaceAddress>("label", "<string>", "Label (IPv4).", ReadLabel, "at most 15 characters", "none").Shown("192.0.2.100/24 dev eth0 label eth0:1"),
+        Option<InterfaceAddress>("peer", "<ip>", "Other end of a point-to-point link.", ReadPeer, @default: "none").Shown("192.0.2.100 peer 192.0.2.101"),
+        Flag<InterfaceAddress>("home", "Home address of a mobile node (IPv6).", a => a with { Home = true }).Shown("2001:db8::100/64 home"),
+        Flag<InterfaceAddress>("-nodad", "Duplicate address detection is done (IPv6).", a => a with { DuplicateAddressDetection = true }).Shown("2001:db8::100/64 -nodad"),
+        Flag<InterfaceAddress>("mngtmpaddr", "Template for temporary addresses (IPv6).", a => a with { ManageTemporaryAddresses = true }).Shown("2001:db8::100/64 mngtmpaddr"),
         Flag<InterfaceAddress>("noprefixroute", "No route to the prefix is made.", a => a with { NoPrefixRoute = true }),
-        Flag<InterfaceAddress>("autojoin", "The group is joined where a multicast address is given.", a => a with { AutoJoin = true }),
+        Flag<InterfaceAddress>("autojoin", "The group is joined where a multicast address is given.", a => a with { AutoJoin = true }).Shown("192.0.2.100/24 autojoin"),
         Flag<InterfaceAddress>("no_track", "It does not matter when the address disappears.", a => a with { NoTrack = true }),
-        Option<InterfaceAddress>("preferred_lft", "<seconds>|forever", "How long the address is preferred.", ReadLifetime, "0 to 4294967295", "forever; 0 for IPv6 /128"),
+        Option<InterfaceAddress>("preferred_lft", "<seconds>|forever", "How long the address is preferred.", ReadLifetime, "0 to 4294967295", "forever; 0 for IPv6 /128").Shown("192.0.2.100/24 preferred_lft forever"),
     ];
 
     private static EntryOption<InterfaceAddress> TrackGroup => Option<InterfaceAddress>("track_group", "<name>", "Group that is affected when the interface fails.",
-        (a, c) => c.TryArgument(out var name) ? a with { TrackGroup = TrackedGroups.Check(name, c) ? name : null } : a, @default: "none");
+        (a, c) => c.TryArgument(out var name) ? a with { TrackGroup = TrackedGroups.Check(name, c) ? name : null } : a, @default: "none").Shown("192.0.2.100/24 dev eth0 track_group web_side");
 
     private static EntryOption<InterfaceAddress> UseVmac => Flag<InterfaceAddress>("use_vmac", "A virtual MAC of its own carries the address.", a => a with { UseVmac = true });
 

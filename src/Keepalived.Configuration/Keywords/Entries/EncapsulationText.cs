@@ -9,14 +9,14 @@ internal static class EncapsulationText
     /// <summary>What the reference says of each kind.</summary>
     public static IEnumerable<EntryWord> Kinds =>
     [
-        Kind("ip", "[id <n>] [dst <ip>] [src <ip>] [tos <n>] [ttl <n>] [flags <n>]", "id 0 to 9223372036854775807, tos and ttl 0 to 255, flags 0 to 65535", "IPv4 tunnel; dst or id is required."),
-        Kind("ip6", "[id <n>] [dst <ip>] [src <ip>] [tc <n>] [hoplimit <n>] [flags <n>]", "id 0 to 9223372036854775807, tc and hoplimit 0 to 255, flags 0 to 65535", "IPv6 tunnel; dst or id is required."),
-        Kind("mpls", "<label>[/<label> ...]", "0 to 1048575", "MPLS labels."),
-        Kind("ila", "<locator>", "four groups of 4 hexadecimal digits", "Identifier-locator addressing."),
+        Kind("ip", "[id <n>] [dst <ip>] [src <ip>] [tos <n>] [ttl <n>] [flags <n>]", "id 0 to 9223372036854775807, tos and ttl 0 to 255, flags 0 to 65535", "IPv4 tunnel; dst or id is required.", "id 10 dst 192.0.2.9"),
+        Kind("ip6", "[id <n>] [dst <ip>] [src <ip>] [tc <n>] [hoplimit <n>] [flags <n>]", "id 0 to 9223372036854775807, tc and hoplimit 0 to 255, flags 0 to 65535", "IPv6 tunnel; dst or id is required.", "id 10 dst 2001:db8::9"),
+        Kind("mpls", "<label>[/<label> ...]", "0 to 1048575", "MPLS labels.", "100/200"),
+        Kind("ila", "<locator>", "four groups of 4 hexadecimal digits", "Identifier-locator addressing.", "2001:db8:0:1"),
     ];
 
-    private static EntryWord Kind(string name, string arguments, string range, string meaning)
-        => new() { Name = $"encap {name}", Arguments = arguments, Range = range, Meaning = meaning };
+    private static EntryWord Kind(string name, string arguments, string range, string meaning, string example)
+        => new() { Name = $"encap {name}", GivenExample = $"10.0.0.0/8 via 192.0.2.254 encap {name} {example}", Arguments = arguments, Range = range, Meaning = meaning };
 
     public static RouteEncapsulation? Read(EntryCursor cursor)
     {

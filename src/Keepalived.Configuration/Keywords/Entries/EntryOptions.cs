@@ -3,7 +3,7 @@ namespace Keepalived.Configuration;
 /// <summary>Makes the words of entries.</summary>
 internal static class EntryOptions
 {
-    public static EntryOption<T> Option<T>(string name, string arguments, string meaning, Func<T, EntryCursor, T> read, string range = "", string @default = "", string? aliasOf = null, bool deprecated = false)
+    public static EntryOption<T> Option<T>(string name, string arguments, string meaning, Func<T, EntryCursor, T> read, string range = "", string @default = "", string? aliasOf = null, bool deprecated = false, KeywordStatus status = KeywordStatus.ActedOn)
         where T : class
         => new(read)
         {
@@ -14,7 +14,7 @@ internal static class EntryOptions
             Default = @default,
             AliasOf = aliasOf,
             IsDeprecated = deprecated,
-            Status = KeywordStatus.ActedOn,
+            Status = status,
         };
 
     public static EntryOption<T> Flag<T>(string name, string meaning, Func<T, T> set)
@@ -24,5 +24,5 @@ internal static class EntryOptions
     /// <summary>The same word under other names.</summary>
     public static IEnumerable<EntryOption<T>> Named<T>(EntryOption<T> option, params string[] aliases)
         where T : class
-        => [option, .. aliases.Select(alias => Option<T>(alias, option.Arguments, option.Meaning, option.Read, option.Range, option.Default, option.Name))];
+        => [option, .. aliases.Select(alias => Option<T>(alias, option.Arguments, option.Meaning, option.Read, option.Range, option.Default, option.Name).ShownAs(option))];
 }

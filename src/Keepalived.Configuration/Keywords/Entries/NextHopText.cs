@@ -7,13 +7,13 @@ internal static class NextHopText
 {
     public static readonly IReadOnlyList<EntryOption<NextHop>> Options =
     [
-        Option<NextHop>("via", "[inet|inet6] <ip>", "Gateway of this way.", (h, c) => RouteEntries.TryGateway(c, null, out var a) ? h with { Gateway = a } : h),
-        Option<NextHop>("dev", "<interface>", "Interface of this way.", (h, c) => c.TryInterface(out var name) ? h with { Interface = name } : h),
-        Option<NextHop>("weight", "<n>", "Share of this way.", (h, c) => c.TryNumber(1, 256, out var n) ? h with { Weight = (int)n } : h, "1 to 256", "1"),
-        Flag<NextHop>("onlink", "The gateway is on the link.", h => h with { OnLink = true }),
-        Option<NextHop>("encap", "ip|ip6|mpls|ila ...", "Encapsulation of this way.", (h, c) => EncapsulationText.Read(c) is { } e ? h with { Encapsulation = e } : h),
-        Option<NextHop>("as", "[to] <ip>", "Not supported.", RouteEntries.SkipAs),
-        Option<NextHop>("realms", "[<from>/]<to>", "Realms of this way.", (h, c) => RouteEntries.TryRealms(c, out var n) ? h with { Realms = n } : h),
+        Option<NextHop>("via", "[inet|inet6] <ip>", "Gateway of this way.", (h, c) => RouteEntries.TryGateway(c, null, out var a) ? h with { Gateway = a } : h).Shown("10.0.0.0/8 nexthop via 192.0.2.254"),
+        Option<NextHop>("dev", "<interface>", "Interface of this way.", (h, c) => c.TryInterface(out var name) ? h with { Interface = name } : h).Shown("10.0.0.0/8 nexthop dev eth0"),
+        Option<NextHop>("weight", "<n>", "Share of this way.", (h, c) => c.TryNumber(1, 256, out var n) ? h with { Weight = (int)n } : h, "1 to 256", "1").Shown("10.0.0.0/8 nexthop via 192.0.2.254 weight 2"),
+        Flag<NextHop>("onlink", "The gateway is on the link.", h => h with { OnLink = true }).Shown("10.0.0.0/8 nexthop via 192.0.2.254 dev eth0 onlink"),
+        Option<NextHop>("encap", "ip|ip6|mpls|ila ...", "Encapsulation of this way.", (h, c) => EncapsulationText.Read(c) is { } e ? h with { Encapsulation = e } : h).Shown("10.0.0.0/8 nexthop via 192.0.2.254 encap ip id 10 dst 192.0.2.9"),
+        Option<NextHop>("as", "[to] <ip>", "Not supported.", RouteEntries.SkipAs, status: KeywordStatus.NotYet).Shown("10.0.0.0/8 nexthop via 192.0.2.254 as to 192.0.2.1"),
+        Option<NextHop>("realms", "[<from>/]<to>", "Realms of this way.", (h, c) => RouteEntries.TryRealms(c, out var n) ? h with { Realms = n } : h).Shown("10.0.0.0/8 nexthop via 192.0.2.254 realms 1/2"),
     ];
 
     public static Route Read(Route route, EntryCursor cursor)

@@ -7,7 +7,7 @@ namespace Keepalived.Configuration;
 internal static class RouteEntries
 {
     public static EntryTable Table(string path, bool isStatic)
-        => new(path, "Routes as ip route has them, one a line.", "[<type>] <ip>[/<prefix>]|default [<option> ...]",
+        => new(path, "Routes as ip route has them, one a line.", "[<type>] <ip>[/<prefix>]|default [<option> ...]", "10.0.0.0/8 via 192.0.2.254",
         [
             .. Words,
             .. RouteOptions.All,
@@ -21,8 +21,8 @@ internal static class RouteEntries
     private static IEnumerable<Keyword> Words =>
     [
         new EntryWord { Name = "<destination>", Arguments = "<ip>[/<prefix>]|default|any|all|default6", Range = "prefix 0 to 32, IPv6 128", Default = "required", Meaning = "Where the route leads." },
-        new EntryWord { Name = "<type>", Arguments = "unicast|local|broadcast|multicast|anycast|throw|unreachable|prohibit|blackhole|nat|xresolve", Default = "unicast", Meaning = "Type of the route." },
-        .. NextHopText.Options.Select(o => new EntryWord { Name = $"nexthop {o.Name}", Arguments = o.Arguments, Range = o.Range, Default = o.Default, Meaning = o.Meaning }),
+        new EntryWord { Name = "<type>", GivenExample = "blackhole 10.0.0.0/8", Arguments = "unicast|local|broadcast|multicast|anycast|throw|unreachable|prohibit|blackhole|nat|xresolve", Default = "unicast", Meaning = "Type of the route." },
+        .. NextHopText.Options.Select(o => new EntryWord { Name = $"nexthop {o.Name}", Arguments = o.Arguments, Range = o.Range, Default = o.Default, Meaning = o.Meaning, Status = o.Status, GivenExample = o.GivenExample }),
         .. EncapsulationText.Kinds,
     ];
 

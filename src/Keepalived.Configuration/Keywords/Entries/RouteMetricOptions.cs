@@ -36,7 +36,7 @@ internal static class RouteMetricOptions
     public static readonly IReadOnlyList<EntryOption<Route>> All =
     [
         .. Numbers.Select(n => Option<Route>(n.Name, n.Lock ? "[lock] <n>" : n.Most == 1 ? "<0|1>" : "<n>", n.Meaning, (r, c) => ReadNumber(r, c, n.Kind, n.Most, n.Lock), $"0 to {n.Most}", "none")),
-        .. Times.Select(t => Option<Route>(t.Name, "[lock] <time>[s|sec|secs|ms|msec|msecs]", t.Meaning, (r, c) => ReadTime(r, c, t.Kind, t.PerMillisecond), "0.2 to 120 s; without a unit in the kernel's", "none")),
+        .. Times.Select(t => Option<Route>(t.Name, "[lock] <time>[s|sec|secs|ms|msec|msecs]", t.Meaning, (r, c) => ReadTime(r, c, t.Kind, t.PerMillisecond), "0.2 to 120 s; without a unit in the kernel's", "none").Shown($"10.0.0.0/8 via 192.0.2.254 {t.Name} 300ms")),
     ];
 
     public static void Print(RouteMetric metric, Action<string, string> add)

@@ -9,42 +9,42 @@ internal static class RuleEntries
     private const uint FirstMadeUpPreference = 16384;
 
     public static EntryTable Table(string path, bool isStatic)
-        => new(path, "Rules as ip rule has them, one a line.", "[from <ip>[/<prefix>]] [to <ip>[/<prefix>]] <action> [<option> ...]", isStatic ? [.. Options, TrackGroup] : Options);
+        => new(path, "Rules as ip rule has them, one a line.", "[from <ip>[/<prefix>]] [to <ip>[/<prefix>]] <action> [<option> ...]", "from 10.0.0.0/8 table 100 preference 100", isStatic ? [.. Options, TrackGroup] : Options);
 
     private static readonly EntryOption<RoutingRule>[] Options =
     [
-        Option<RoutingRule>("from", "<ip>[/<prefix>]|all|any|default", "Source addresses.", (r, c) => ReadPrefix(r, c, (rule, p) => rule with { From = p }), @default: "all"),
-        Option<RoutingRule>("to", "<ip>[/<prefix>]|all|any|default", "Destination addresses.", (r, c) => ReadPrefix(r, c, (rule, p) => rule with { To = p }), @default: "all"),
+        Option<RoutingRule>("from", "<ip>[/<prefix>]|all|any|default", "Source addresses.", (r, c) => ReadPrefix(r, c, (rule, p) => rule with { From = p }), @default: "all").Shown("from 10.0.0.0/8 table 100 preference 100"),
+        Option<RoutingRule>("to", "<ip>[/<prefix>]|all|any|default", "Destination addresses.", (r, c) => ReadPrefix(r, c, (rule, p) => rule with { To = p }), @default: "all").Shown("to 10.0.0.0/8 table 100 preference 100"),
         Flag<RoutingRule>("inet", "The rule is for IPv4.", r => r with { Family = AddressFamily.InterNetwork }),
-        Flag<RoutingRule>("inet6", "The rule is for IPv6.", r => r with { Family = AddressFamily.InterNetworkV6 }),
-        .. Named(Option<RoutingRule>("table", "<name>|<n>", "Action: look in this table.", ReadTable, "1 to 4294967295 or a name", @default: "one action is required"), "lookup"),
-        Flag<RoutingRule>("not", "The sense of the selectors is turned round.", r => r with { Invert = true }),
-        .. Named(Option<RoutingRule>("preference", "<n>", "Order among the rules.", (r, c) => c.TryNumber(0, uint.MaxValue, out var n) ? r with { Preference = (uint)n } : r, "0 to 4294967295", "16384 downwards"), "order", "priority"),
-        .. Named(Option<RoutingRule>("tos", "<name>|<n>", "Type of service.", (r, c) => c.TryNamed(RoutingNames.DsField, 255, out var n) ? r with { Tos = (byte)n } : r, "0 to 255 or a name", "0"), "dsfield"),
-        Option<RoutingRule>("fwmark", "<n>[/<mask>]", "Firewall mark.", ReadMark, "32 bits", "none"),
-        Option<RoutingRule>("realms", "[<from>/]<to>", "Realms for accounting (IPv4); only with table.", (r, c) => RouteEntries.TryRealms(c, out var n) ? r with { Realms = n } : r, "0 to 255 or a name", @default: "none"),
+        Flag<RoutingRule>("inet6", "The rule is for IPv6.", r => r with { Family = AddressFamily.InterNetworkV6 }).Shown("inet6 from 2001:db8::/64 table 100 preference 100"),
+        .. Named(Option<RoutingRule>("table", "<name>|<n>", "Action: look in this table.", ReadTable, "1 to 4294967295 or a name", @default: "one action is required").Shown("from 10.0.0.0/8 table 100 preference 100"), "lookup"),
+        Flag<RoutingRule>("not", "The sense of the selectors is turned round.", r => r with { Invert = true }).Shown("not from 10.0.0.0/8 table 100 preference 100"),
+        .. Named(Option<RoutingRule>("preference", "<n>", "Order among the rules.", (r, c) => c.TryNumber(0, uint.MaxValue, out var n) ? r with { Preference = (uint)n } : r, "0 to 4294967295", "16384 downwards").Shown("from 10.0.0.0/8 table 100 preference 100"), "order", "priority"),
+        .. Named(Option<RoutingRule>("tos", "<name>|<n>", "Type of service.", (r, c) => c.TryNamed(RoutingNames.DsField, 255, out var n) ? r with { Tos = (byte)n } : r, "0 to 255 or a name", "0").Shown("tos 16 table 100 preference 100"), "dsfield"),
+        Option<RoutingRule>("fwmark", "<n>[/<mask>]", "Firewall mark.", ReadMark, "32 bits", "none").Shown("fwmark 1 table 100 preference 100"),
+        Option<RoutingRule>("realms", "[<from>/]<to>", "Realms for accounting (IPv4); only with table.", (r, c) => RouteEntries.TryRealms(c, out var n) ? r with { Realms = n } : r, "0 to 255 or a name", @default: "none").Shown("from 10.0.0.0/8 table 100 preference 100 realms 1/2"),
         .. Named(Option<RoutingRule>("suppress_prefixlength", "<n>", "Shorter results do not count; only with table.", (r, c) => c.TryNumber(0, int.MaxValue, out var n) ? r with { SuppressPrefixLength = (int)n } : r, "0 to 2147483647", "none"), "sup_pl"),
-        .. Named(Option<RoutingRule>("suppress_ifgroup", "<name>|<n>", "Results by interfaces of this group do not count; only with table.", (r, c) => c.TryNamed(RoutingNames.InterfaceGroups, uint.MaxValue, out var n) ? r with { SuppressInterfaceGroup = n } : r, @default: "none"), "sup_group"),
+        .. Named(Option<RoutingRule>("suppress_ifgroup", "<name>|<n>", "Results by interfaces of this group do not count; only with table.", (r, c) => c.TryNamed(RoutingNames.InterfaceGroups, uint.MaxValue, out var n) ? r with { SuppressInterfaceGroup = n } : r, @default: "none").Shown("table 100 preference 100 suppress_ifgroup 1"), "sup_group"),
         .. Named(Option<RoutingRule>("dev", "<interface>", "Incoming interface.", (r, c) => c.TryInterface(out var n) ? r with { InputInterface = n } : r, @default: "none"), "iif"),
         Option<RoutingRule>("oif", "<interface>", "Outgoing interface.", (r, c) => c.TryInterface(out var n) ? r with { OutputInterface = n } : r, @default: "none"),
         Option<RoutingRule>("tunnel-id", "<n>", "Tunnel.", (r, c) => c.TryNumber(0, long.MaxValue, out var n) ? r with { TunnelId = (ulong)n } : r, "64 bits", "none"),
-        Option<RoutingRule>("uidrange", "<n>-<n>", "Users.", (r, c) => ReadRange(r, c, uint.MaxValue, true, (rule, range) => rule with { UserIds = range }), @default: "none"),
-        Flag<RoutingRule>("l3mdev", "The table of the VRF.", r => r with { L3Master = true }),
-        Option<RoutingRule>("protocol", "<n>", "Who made the rule.", (r, c) => c.TryNumber(0, 255, out var n, fatal: false) ? r with { Protocol = (byte)n } : r, "0 to 255", "keepalived (18)"),
-        .. Named(Option<RoutingRule>("ipproto", "<name>|<n>", "IP protocol.", (r, c) => c.TryNamed(RoutingNames.IpProtocols, 255, out var n, fatal: false) ? r with { IpProtocol = (byte)n } : r, "0 to 255 or a name", "none")),
-        Option<RoutingRule>("sport", "<n>-<n>", "Source ports.", (r, c) => ReadRange(r, c, 65535, false, (rule, range) => rule with { SourcePorts = range }), @default: "none"),
-        Option<RoutingRule>("dport", "<n>-<n>", "Destination ports.", (r, c) => ReadRange(r, c, 65535, false, (rule, range) => rule with { DestinationPorts = range }), @default: "none"),
-        Option<RoutingRule>("type", "<action>", "Stands before an action.", ReadType),
-        Option<RoutingRule>("goto", "<preference>", "Action: go on with that rule.", (r, c) => c.TryNumber(0, uint.MaxValue, out var n) ? r with { Action = RuleAction.Goto, Goto = (uint)n } : r),
-        Flag<RoutingRule>("nop", "Action: none.", r => r with { Action = RuleAction.Nop }),
-        Flag<RoutingRule>("blackhole", "Action: drop.", r => r with { Action = RuleAction.Blackhole }),
-        Flag<RoutingRule>("unreachable", "Action: answer that it cannot be reached.", r => r with { Action = RuleAction.Unreachable }),
-        Flag<RoutingRule>("prohibit", "Action: answer that it is prohibited.", r => r with { Action = RuleAction.Prohibit }),
+        Option<RoutingRule>("uidrange", "<n>-<n>", "Users.", (r, c) => ReadRange(r, c, uint.MaxValue, true, (rule, range) => rule with { UserIds = range }), @default: "none").Shown("uidrange 1000-1999 table 100 preference 100"),
+        Flag<RoutingRule>("l3mdev", "The table of the VRF.", r => r with { L3Master = true }).Shown("l3mdev preference 100"),
+        Option<RoutingRule>("protocol", "<n>", "Who made the rule.", (r, c) => c.TryNumber(0, 255, out var n, fatal: false) ? r with { Protocol = (byte)n } : r, "0 to 255", "keepalived (18)").Shown("from 10.0.0.0/8 table 100 preference 100 protocol 4 no_track"),
+        .. Named(Option<RoutingRule>("ipproto", "<name>|<n>", "IP protocol.", (r, c) => c.TryNamed(RoutingNames.IpProtocols, 255, out var n, fatal: false) ? r with { IpProtocol = (byte)n } : r, "0 to 255 or a name", "none").Shown("ipproto tcp table 100 preference 100")),
+        Option<RoutingRule>("sport", "<n>-<n>", "Source ports.", (r, c) => ReadRange(r, c, 65535, false, (rule, range) => rule with { SourcePorts = range }), @default: "none").Shown("ipproto tcp sport 1024-65535 table 100 preference 100"),
+        Option<RoutingRule>("dport", "<n>-<n>", "Destination ports.", (r, c) => ReadRange(r, c, 65535, false, (rule, range) => rule with { DestinationPorts = range }), @default: "none").Shown("ipproto tcp dport 80-80 table 100 preference 100"),
+        Option<RoutingRule>("type", "<action>", "Stands before an action.", ReadType).Shown("from 10.0.0.0/8 type blackhole preference 100"),
+        Option<RoutingRule>("goto", "<preference>", "Action: go on with that rule.", (r, c) => c.TryNumber(0, uint.MaxValue, out var n) ? r with { Action = RuleAction.Goto, Goto = (uint)n } : r).Shown("from 10.0.0.0/8 goto 200 preference 100"),
+        Flag<RoutingRule>("nop", "Action: none.", r => r with { Action = RuleAction.Nop }).Shown("from 10.0.0.0/8 nop preference 100"),
+        Flag<RoutingRule>("blackhole", "Action: drop.", r => r with { Action = RuleAction.Blackhole }).Shown("from 10.0.0.0/8 blackhole preference 100"),
+        Flag<RoutingRule>("unreachable", "Action: answer that it cannot be reached.", r => r with { Action = RuleAction.Unreachable }).Shown("from 10.0.0.0/8 unreachable preference 100"),
+        Flag<RoutingRule>("prohibit", "Action: answer that it is prohibited.", r => r with { Action = RuleAction.Prohibit }).Shown("from 10.0.0.0/8 prohibit preference 100"),
         Flag<RoutingRule>("no_track", "It does not matter when the rule disappears.", r => r with { NoTrack = true }),
     ];
 
     private static EntryOption<RoutingRule> TrackGroup => Option<RoutingRule>("track_group", "<name>", "Group that is affected when the interface fails; needs dev.",
-        (r, c) => c.TryArgument(out var name) ? r with { TrackGroup = TrackedGroups.Check(name, c) ? name : null } : r, @default: "none");
+        (r, c) => c.TryArgument(out var name) ? r with { TrackGroup = TrackedGroups.Check(name, c) ? name : null } : r, @default: "none").Shown("from 10.0.0.0/8 dev eth0 table 100 preference 100 track_group web_side");
 
     /// <summary>Reads one line; null, and an error, when it is left out.</summary>
     /// <param name="madeUp">Counts the preferences that had to be made up.</param>

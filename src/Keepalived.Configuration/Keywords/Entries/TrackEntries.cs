@@ -21,6 +21,7 @@ internal static class TrackEntries
         var canUndo = keyword != "track_interface";
         var most = keyword == "track_bfd" ? 253 : 254;
         var table = new EntryTable($"{path}/{keyword}", $"{what}s whose state matters, one a line.", canUndo ? "<name> [weight <n> [reverse|noreverse]]" : "<interface> [weight <n> [reverse]]",
+            ExampleOf(what),
             Words(what, most, canUndo));
         return Field.List<T>(
             keyword,
@@ -32,15 +33,24 @@ internal static class TrackEntries
             late: true);
     }
 
+    private static string ExampleOf(string what) => what switch
+    {
+        "vrrp_script" => "check_web",
+        "vrrp_track_process" => "proxy",
+        "track_file" => "load",
+        "bfd_instance" => "neighbour",
+        _ => "eth0",
+    };
+
     private static IEnumerable<Keyword> Words(string what, int most, bool canUndo)
     {
         var definition = canUndo ? $"the {what}'s" : null;
         yield return new EntryWord { Name = canUndo ? "<name>" : "<interface>", Arguments = "[weight <n> [reverse" + (canUndo ? "|noreverse]]" : "]]"), Meaning = $"What is tracked: one {what} a line." };
-        yield return new EntryWord { Name = "weight", Arguments = "<n>", Range = $"-{most} to {most}", Default = definition ?? "0", Meaning = "Added to the priority; 0: failure leads to FAULT." };
-        yield return new EntryWord { Name = "reverse", Default = definition ?? "off", Meaning = "The sense is turned round." };
+        yield return new EntryWord { Name = "weight", GivenExample = $"{ExampleOf(what)} weight 20", Arguments = "<n>", Range = $"-{most} to {most}", Default = definition ?? "0", Meaning = "Added to the priority; 0: failure leads to FAULT." };
+        yield return new EntryWord { Name = "reverse", GivenExample = $"{ExampleOf(what)} weight 20 reverse", Default = definition ?? "off", Meaning = "The sense is turned round." };
         if (canUndo)
         {
-            yield return new EntryWord { Name = "noreverse", Meaning = "The sense is not turned round, whatever the definition says." };
+            yield return new EntryWord { Name = "noreverse", GivenExample = $"{ExampleOf(what)} weight 20 noreverse", Meaning = "The sense is not turned round, whatever the definition says." };
         }
     }
 

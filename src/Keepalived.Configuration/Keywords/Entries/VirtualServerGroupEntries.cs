@@ -7,7 +7,7 @@ namespace Keepalived.Configuration;
 /// <summary>Lines of <c>virtual_server_group</c>.</summary>
 internal static class VirtualServerGroupEntries
 {
-    public static readonly EntryTable Table = new("virtual_server_group", "Addresses, address ranges or firewall marks, one a line.", "<ip>[-<last>|/<prefix>] [<port>]",
+    public static readonly EntryTable Table = new("virtual_server_group", "Addresses, address ranges or firewall marks, one a line.", "<ip>[-<last>|/<prefix>] [<port>]", "192.0.2.100-110 80",
     [
         new EntryWord
         {
@@ -17,7 +17,7 @@ internal static class VirtualServerGroupEntries
             Default = "port 0: any",
             Meaning = "An address, or a range of them: to a last part, to an address, or all of a prefix.",
         },
-        new EntryWord { Name = "fwmark", Arguments = "<n> [inet|inet6]", Range = "0 to 4294967295", Default = "the family of the real servers", Meaning = "A firewall mark." },
+        new EntryWord { Name = "fwmark", GivenExample = "fwmark 1", Arguments = "<n> [inet|inet6]", Range = "0 to 4294967295", Default = "the family of the real servers", Meaning = "A firewall mark." },
     ]);
 
     public static EquatableArray<VirtualServerGroupEntry> Read(Block block, ReadContext context)

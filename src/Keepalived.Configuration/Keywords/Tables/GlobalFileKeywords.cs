@@ -11,10 +11,10 @@ internal static class GlobalFileKeywords
     public static IEnumerable<Keyword<GlobalDefinitions>> All =>
     [
         Of("process_names", Flag, f => f.ProcessNames, (f, v) => f with { ProcessNames = v }, "Names for keepalived's processes.", "", NotApplicable, OneProcess),
-        Of("process_name", new WordSyntax("<name>", longest: 15, truncates: true), f => f.ProcessName!, (f, v) => f with { ProcessName = v }, "Name of keepalived's main process.", "none", NotApplicable, OneProcess),
+        Of("process_name", new WordSyntax("<name>", longest: 15, truncates: true), f => f.ProcessName!, (f, v) => f with { ProcessName = v }, "Name of keepalived's main process.", "none", NotApplicable, OneProcess).Shown("process_name director"),
         Of("max_auto_priority", new IntegerSyntax<int>(-1, 99, lenient: true, absent: 99), f => f.MaximumAutoPriority, (f, v) => f with { MaximumAutoPriority = v }, "Real-time priority taken when timers run late; 0: off.", "0"),
         Of("min_auto_priority_delay", Microseconds(1, 10000000), f => f.MinimumAutoPriorityDelay, (f, v) => f with { MinimumAutoPriorityDelay = v }, "How late they must be.", "1000000"),
-        Of("umask", new UmaskSyntax(), f => f.Umask, (f, v) => f with { Umask = v }, "Permissions that files made do not get."),
+        Of("umask", new UmaskSyntax(), f => f.Umask, (f, v) => f with { Umask = v }, "Permissions that files made do not get.").Shown("umask 022"),
         Field.Maybe<GlobalDefinitions, uint>("random_seed", AnyNumber, g => g.Files.RandomSeed, (g, v) => g with { Files = g.Files with { RandomSeed = v } }, "Nothing; it has no effect in keepalived.", NotApplicable, "none", "it has no effect in keepalived either"),
         Of("reload_check_config", new WordSyntax("<log file>", absent: "/dev/null"), f => f.ReloadCheckLog!, (f, v) => f with { ReloadCheckLog = v }, "A reload checks the new file first.", "off", NotApplicable, "every reload checks the file first"),
         Of("reload_time_file", FilePath, f => f.ReloadTimeFile!, (f, v) => f with { ReloadTimeFile = v }, "File that holds the time of the next reload.", "none"),
@@ -25,8 +25,8 @@ internal static class GlobalFileKeywords
         Of("tmp_config_directory", new WordSyntax("<directory>"), f => f.TemporaryDirectory!, (f, v) => f with { TemporaryDirectory = v }, "Directory of keepalived's working copy.", "memory", NotApplicable, "there is no working copy", firstWins: true),
         Of("data_use_instance", Syntaxes.Boolean, f => f.DataUseInstance, (f, v) => f with { DataUseInstance = v }, "Dump files carry the instance's name."),
         Of("json_version", Integer(1, 2), f => f.JsonVersion, (f, v) => f with { JsonVersion = v }, "Form of the JSON dump."),
-        Of("iproute_usr_dir", FilePath, f => f.IprouteUsrDirectory!, (f, v) => f with { IprouteUsrDirectory = v }, "Directory of iproute2's names.", "/usr/share/iproute2"),
-        Of("iproute_etc_dir", FilePath, f => f.IprouteEtcDirectory!, (f, v) => f with { IprouteEtcDirectory = v }, "Directory of the administrator's names.", "/etc/iproute2"),
+        Of("iproute_usr_dir", FilePath, f => f.IprouteUsrDirectory!, (f, v) => f with { IprouteUsrDirectory = v }, "Directory of iproute2's names.", "/usr/share/iproute2").Shown("iproute_usr_dir /usr/share/iproute2"),
+        Of("iproute_etc_dir", FilePath, f => f.IprouteEtcDirectory!, (f, v) => f with { IprouteEtcDirectory = v }, "Directory of the administrator's names.", "/etc/iproute2").Shown("iproute_etc_dir /etc/iproute2"),
         Of("state_dump_file", FilePath, f => f.StateDumpFile!, (f, v) => f with { StateDumpFile = v }, "File of the state dump.", "/tmp/keepalived.data"),
         Of("stats_dump_file", FilePath, f => f.StatisticsDumpFile!, (f, v) => f with { StatisticsDumpFile = v }, "File of the statistics.", "/tmp/keepalived.stats"),
         Of("json_dump_file", FilePath, f => f.JsonDumpFile!, (f, v) => f with { JsonDumpFile = v }, "File of the JSON dump.", "/tmp/keepalived.json"),

@@ -32,6 +32,7 @@ internal static class GlobalLvsKeywords
     private static Keyword<GlobalDefinitions> Timeouts => new()
     {
         Name = "lvs_timeouts",
+        GivenExample = "lvs_timeouts tcp 900 tcpfin 120 udp 300",
         Arguments = "[tcp <s>] [tcpfin <s>] [udp <s>]",
         Range = "0 to 2678400",
         Default = "the kernel's",
@@ -54,6 +55,7 @@ internal static class GlobalLvsKeywords
     private static Keyword<GlobalDefinitions> SyncDaemon => new()
     {
         Name = "lvs_sync_daemon",
+        GivenExample = "lvs_sync_daemon eth1 id 51",
         Arguments = "<interface> [[inst] <instance>] [id <n>] [maxlen <n>] [port <n>] [ttl <n>] [group <ip>]",
         Range = "id 0 to 255, maxlen 1 to 65507, port 1 to 65535, ttl 1 to 255",
         Default = "none",

@@ -10,10 +10,11 @@ internal static class GlobalMailKeywords
     [
         NameList.Of<GlobalDefinitions>("notification_email", "global_defs/notification_email", "<address>", "Who gets mail, several on a line if one likes.",
             g => g.Mail.Recipients, (g, v) => g with { Mail = g.Mail with { Recipients = v } }, NotYet),
-        Of("notification_email_from", Word, m => m.From!, (m, v) => m with { From = v }, "Who it is from.", "user@host"),
+        Of("notification_email_from", Word, m => m.From!, (m, v) => m with { From = v }, "Who it is from.", "user@host").Shown("notification_email_from director1@example.com"),
         new()
         {
             Name = "smtp_server",
+            GivenExample = "smtp_server 192.0.2.25 25",
             Arguments = "<ip or name> [<port>]",
             Range = "port 1 to 65535",
             Default = "none: no mail",
@@ -29,7 +30,7 @@ internal static class GlobalMailKeywords
                 }
             },
         },
-        Of("smtp_helo_name", Word, m => m.HeloName!, (m, v) => m with { HeloName = v }, "Name we greet with.", "the host name"),
+        Of("smtp_helo_name", Word, m => m.HeloName!, (m, v) => m with { HeloName = v }, "Name we greet with.", "the host name").Shown("smtp_helo_name director1.example.com"),
         Of("smtp_connect_timeout", WholeSeconds(0, 4294, zeroMeans: 1), m => m.ConnectTimeout, (m, v) => m with { ConnectTimeout = v }, "Time for the connection."),
         Maybe("smtp_alert", m => m.Alert, (m, v) => m with { Alert = v }, "Default of every smtp_alert.", "unset: real servers only"),
         Maybe("smtp_alert_vrrp", m => m.AlertVrrp, (m, v) => m with { AlertVrrp = v }, "Default of smtp_alert of instances and groups.", "smtp_alert"),

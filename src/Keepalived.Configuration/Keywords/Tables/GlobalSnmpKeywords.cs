@@ -15,7 +15,7 @@ internal static class GlobalSnmpKeywords
             var vrrp = Of("enable_snmp_vrrp", Flag, s => s.EnableVrrp, (s, v) => s with { EnableVrrp = v }, "SNMP for VRRP.");
             return
             [
-                Of("snmp_socket", new WordSyntax("<address>", longest: 4095), s => s.Socket!, (s, v) => s with { Socket = v }, "Where the master agent listens.", "unix:/var/agentx/master", firstWins: true),
+                Of("snmp_socket", new WordSyntax("<address>", longest: 4095), s => s.Socket!, (s, v) => s with { Socket = v }, "Where the master agent listens.", "unix:/var/agentx/master", firstWins: true).Shown("snmp_socket unix:/var/agentx/master"),
                 Of("enable_traps", Flag, s => s.EnableTraps, (s, v) => s with { EnableTraps = v }, "SNMP traps."),
                 vrrp,
                 vrrp.Renamed("enable_snmp_keepalived", deprecated: false),
@@ -34,8 +34,8 @@ internal static class GlobalSnmpKeywords
                 Field.Maybe<GlobalDefinitions, TimeSpan>("snmp_rs_stats_update_interval", Interval, g => g.Snmp.RealServerUpdateInterval, (g, v) => g with { Snmp = g.Snmp with { RealServerUpdateInterval = v } },
                     "How old statistics of real servers may be.", NotYet, "snmp_vs_stats_update_interval"),
                 Dbus("enable_dbus", Flag, s => s.Enable, (s, v) => s with { Enable = v }, "The D-Bus service."),
-                Dbus("dbus_service_name", Word, s => s.ServiceName, (s, v) => s with { ServiceName = v }, "Its name."),
-                Dbus("dbus_no_interface_name", Word, s => s.NoInterfaceName!, (s, v) => s with { NoInterfaceName = v }, "Stands for the interface of instances without one."),
+                Dbus("dbus_service_name", Word, s => s.ServiceName, (s, v) => s with { ServiceName = v }, "Its name.").Shown("dbus_service_name org.example.Director"),
+                Dbus("dbus_no_interface_name", Word, s => s.NoInterfaceName!, (s, v) => s with { NoInterfaceName = v }, "Stands for the interface of instances without one.").Shown("dbus_no_interface_name none"),
             ];
         }
     }

@@ -48,8 +48,8 @@ internal static class GlobalVrrpKeywords
         Of("vrrp_notify_priority_changes", Syntaxes.Boolean, s => s.NotifyPriorityChanges, (s, v) => s with { NotifyPriorityChanges = v }, "FIFOs and scripts hear of priorities."),
         Of("fifo_write_vrrp_states_on_reload", Flag, s => s.FifoWriteStatesOnReload, (s, v) => s with { FifoWriteStatesOnReload = v }, "A reload writes all states to the FIFOs."),
         Of("log_unknown_vrids", Flag, s => s.LogUnknownVrids, (s, v) => s with { LogUnknownVrids = v }, "Adverts with unknown router ids are logged."),
-        Of("vmac_prefix", Word, s => s.VmacPrefix, (s, v) => s with { VmacPrefix = v }, "Beginning of the names of virtual MAC interfaces.", firstWins: true),
-        Of("vmac_addr_prefix", Word, s => s.VmacAddressPrefix!, (s, v) => s with { VmacAddressPrefix = v }, "The same for interfaces of single addresses.", "vmac_prefix", firstWins: true),
+        Of("vmac_prefix", Word, s => s.VmacPrefix, (s, v) => s with { VmacPrefix = v }, "Beginning of the names of virtual MAC interfaces.", firstWins: true).Shown("vmac_prefix vr"),
+        Of("vmac_addr_prefix", Word, s => s.VmacAddressPrefix!, (s, v) => s with { VmacAddressPrefix = v }, "The same for interfaces of single addresses.", "vmac_prefix", firstWins: true).Shown("vmac_addr_prefix va"),
     ];
 
     private static Keyword<GlobalDefinitions> Of<TValue>(

@@ -11,6 +11,7 @@ internal static class HmacKeywords
         new()
         {
             Name = "key",
+            GivenExample = "key 2 0123456789abcdef0123456789abcdef",
             Arguments = "<id> <string>|hex:<hex>|file:<path>",
             Range = "id 1 to 255, key 32 to 64 bytes",
             Default = "required",
@@ -27,7 +28,7 @@ internal static class HmacKeywords
                 }
             },
         },
-        Field.Of<HmacAuthentication, byte>("active_key", Octet(1, 255), h => h.ActiveKey, (h, v) => h with { ActiveKey = v }, "Number of the key that signs.", KeywordStatus.NotYet, "none"),
+        Field.Of<HmacAuthentication, byte>("active_key", Octet(1, 255), h => h.ActiveKey, (h, v) => h with { ActiveKey = v }, "Number of the key that signs.", KeywordStatus.NotYet, "none").Shown("active_key 1"),
         Field.Maybe<HmacAuthentication, TimeSpan>("time_window", WholeSeconds(1, 300, lenient: false), h => h.TimeWindow, (h, v) => h with { TimeWindow = v },
             "How far clocks may differ.", KeywordStatus.NotYet, "3 advert intervals, 5 to 300 s"),
         Field.Of<HmacAuthentication, HmacAntiReplay>("anti_replay", new ChoiceSyntax<HmacAntiReplay>([("time", HmacAntiReplay.Time), ("monotonic", HmacAntiReplay.Monotonic)], fallback: HmacAntiReplay.Time),

@@ -37,12 +37,13 @@ internal static class HttpKeywords
         [
             .. retry,
             retry.First(k => k.Name == "retry").Renamed("nb_get_retry", deprecated: true),
-            Field.Of<HttpGet, string>("virtualhost", Word, h => h.VirtualHost!, (h, v) => h with { VirtualHost = v }, "Host name in the request.", @default: "real_server's, virtual_server's, the address"),
+            Field.Of<HttpGet, string>("virtualhost", Word, h => h.VirtualHost!, (h, v) => h with { VirtualHost = v }, "Host name in the request.", @default: "real_server's, virtual_server's, the address").Shown("virtualhost www.example.com"),
             Field.Of<HttpGet, HttpProtocol>("http_protocol", new ChoiceSyntax<HttpProtocol>(Protocols), h => h.Protocol, (h, v) => h with { Protocol = v }, "Version of HTTP; C adds Connection: close."),
             Field.Of<HttpGet, bool>("enable_sni", Syntaxes.Boolean, h => h.EnableSni, (h, v) => h with { EnableSni = v }, "The host name is sent with the TLS greeting.", NotYet),
             new()
             {
                 Name = "sni_name",
+                GivenExample = "sni_name www.example.com",
                 Arguments = "[<string>]",
                 Default = "the virtual host",
                 Meaning = "Host name in the TLS greeting; turns enable_sni on.",
@@ -60,7 +61,12 @@ internal static class HttpKeywords
             .. tls ? [Field.Of<HttpGet, bool>("tls_compliant", Syntaxes.Boolean, h => h.TlsCompliant, (h, v) => h with { TlsCompliant = v }, "A connection that ends without notice is an error.", NotYet)] : Array.Empty<Keyword<HttpGet>>(),
             Field.Block<HttpGet, HttpUrlKeywords.Draft>("url", "", urls, "A page and what it must be like.",
                 (h, statement, block, context) => HttpUrlKeywords.Read(h, urls, statement, block, context),
-                (h, _, w) => HttpUrlKeywords.Print(h, urls, w), repeats: true, late: true),
+                (h, _, w) => HttpUrlKeywords.Print(h, urls, w), repeats: true, late: true).Shown("""
+                url {
+                    path /health
+                    status_code 200
+                }
+                """),
         ], () => new HttpGet { Tls = tls });
     }
 }

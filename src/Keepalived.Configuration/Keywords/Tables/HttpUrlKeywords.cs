@@ -17,11 +17,11 @@ internal static class HttpUrlKeywords
 
     public static KeywordTable<Draft> Table(string path, bool tls) => new(path, "A page and what it must be like.",
     [
-        Of("path", Word, u => u.Path.Length == 0 ? null! : u.Path, (u, v) => u with { Path = v }, "Path and query.", "required"),
-        Of("digest", new DigestSyntax(), u => u.Digest!, (u, v) => u with { Digest = v }, "MD5 of the body.", "none", firstWins: true),
+        Of("path", Word, u => u.Path.Length == 0 ? null! : u.Path, (u, v) => u with { Path = v }, "Path and query.", "required").Shown("path /health"),
+        Of("digest", new DigestSyntax(), u => u.Digest!, (u, v) => u with { Digest = v }, "MD5 of the body.", "none", firstWins: true).Shown("digest d41d8cd98f00b204e9800998ecf8427e"),
         StatusCodes,
-        Of("virtualhost", Word, u => u.VirtualHost!, (u, v) => u with { VirtualHost = v }, "Host name in the request.", "the checker's"),
-        Of("regex", new RegexSyntax(), u => u.Regex!, (u, v) => u with { Regex = v }, "Pattern (PCRE2) that the body must match.", "none", NotYet),
+        Of("virtualhost", Word, u => u.VirtualHost!, (u, v) => u with { VirtualHost = v }, "Host name in the request.", "the checker's").Shown("virtualhost www.example.com"),
+        Of("regex", new RegexSyntax(), u => u.Regex!, (u, v) => u with { Regex = v }, "Pattern (PCRE2) that the body must match.", "none", NotYet).Shown("regex \"status: *ok\""),
         Of("regex_no_match", Flag, u => u.RegexNoMatch, (u, v) => u with { RegexNoMatch = v }, "The body must not match.", "off", NotYet),
         RegexOptions,
         Of("regex_min_offset", new IntegerSyntax<long>(0, uint.MaxValue), u => u.RegexMinimumOffset, (u, v) => u with { RegexMinimumOffset = v }, "Bytes before the match.", "0", NotYet),
@@ -65,6 +65,7 @@ internal static class HttpUrlKeywords
     private static Keyword<Draft> StatusCodes => new()
     {
         Name = "status_code",
+        GivenExample = "status_code 200 301-302",
         Arguments = "<n>[-<n>] ...",
         Range = "100 to 599",
         Default = "200-299",
@@ -85,6 +86,7 @@ internal static class HttpUrlKeywords
     private static Keyword<Draft> RegexOptions => new()
     {
         Name = "regex_options",
+        GivenExample = "regex_options caseless",
         Arguments = "<option> ...",
         Range = string.Join(' ', RegexWords),
         Default = "none",
@@ -108,6 +110,7 @@ internal static class HttpUrlKeywords
     private static Keyword<Draft> RegexStack => new()
     {
         Name = "regex_stack",
+        GivenExample = "regex_stack 1024 65536",
         Arguments = "<start> <max>",
         Default = "the library's",
         Meaning = "Bytes of the matcher's stack.",

@@ -23,19 +23,19 @@ internal static class OtherCheckers
     [
         .. CheckerKeywords.Connection<DnsCheck>(3, "delay_loop"),
         Field.Of<DnsCheck, DnsRecordType>("type", new ChoiceSyntax<DnsRecordType>(RecordTypes, ignoreCase: true), c => c.Type, (c, v) => c with { Type = v }, "Type of the record asked for.", NotYet),
-        Field.Of<DnsCheck, string>("name", new DomainSyntax(), c => c.Name, (c, v) => c with { Name = v }, "Name asked for.", NotYet, "the root", firstWins: true),
+        Field.Of<DnsCheck, string>("name", new DomainSyntax(), c => c.Name, (c, v) => c with { Name = v }, "Name asked for.", NotYet, "the root", firstWins: true).Shown("name www.example.com"),
     ], () => new DnsCheck());
 
     public static readonly KeywordTable<FileCheck> File = new(Base + "FILE_CHECK", "A tracked file sets the weight.",
     [
-        Field.Of<FileCheck, string>("track_file", Word, c => c.TrackFile.Length == 0 ? null! : c.TrackFile, (c, v) => c with { TrackFile = v }, "Name of a track_file defined earlier.", NotYet, "required"),
+        Field.Of<FileCheck, string>("track_file", Word, c => c.TrackFile.Length == 0 ? null! : c.TrackFile, (c, v) => c with { TrackFile = v }, "Name of a track_file defined earlier.", NotYet, "required").Shown("track_file load"),
         Field.Of<FileCheck, (int, bool?)>("weight", new WeightSyntax(-int.MaxValue, int.MaxValue, noReverse: true), c => (c.Weight, c.Reverse), (c, v) => c with { Weight = v.Item1, Reverse = v.Item2 ?? c.Reverse },
             "Factor of the number in the file.", NotYet, "the track_file's"),
     ]);
 
     public static readonly KeywordTable<BfdCheck> Bfd = new(Base + "BFD_CHECK", "A BFD session tells.",
     [
-        Field.Of<BfdCheck, string>("name", new WordSyntax("<bfd_instance>", longest: 31), c => c.Instance.Length == 0 ? null! : c.Instance, (c, v) => c with { Instance = v }, "Name of a bfd_instance.", NotYet, "required"),
+        Field.Of<BfdCheck, string>("name", new WordSyntax("<bfd_instance>", longest: 31), c => c.Instance.Length == 0 ? null! : c.Instance, (c, v) => c with { Instance = v }, "Name of a bfd_instance.", NotYet, "required").Shown("name neighbour"),
         CheckerKeywords.Alpha<BfdCheck>(),
     ]);
 

@@ -9,7 +9,7 @@ internal static class RealServerKeywords
 {
     public static readonly KeywordTable<RealServer> Table = new("virtual_server/real_server", "A server behind a virtual one.",
     [
-        Field.Of<RealServer, int>("weight", Integer(0, int.MaxValue), s => s.Weight, (s, v) => s with { Weight = v }, "Its share of the connections.", @default: "virtual_server's (1)"),
+        Field.Of<RealServer, int>("weight", Integer(0, int.MaxValue), s => s.Weight, (s, v) => s with { Weight = v }, "Its share of the connections.", @default: "virtual_server's (1)").Shown("weight 1"),
         Field.Of<RealServer, Forwarding>("lvs_method", Syntaxes.Forwarding, s => s.Forwarding, (s, v) => s with { Forwarding = v }, "How packets reach it.", @default: "virtual_server's"),
         Field.Of<RealServer, uint>("uthreshold", AnyNumberLenient, s => s.UpperThreshold, (s, v) => s with { UpperThreshold = v }, "Most connections; 0: no limit."),
         Field.Of<RealServer, uint>("lthreshold", AnyNumberLenient, s => s.LowerThreshold, (s, v) => s with { LowerThreshold = v }, "Connections below which it gets new ones again."),
@@ -23,16 +23,59 @@ internal static class RealServerKeywords
         Field.Of<RealServer, TimeSpan>("connect_timeout", ConnectTimeout, s => s.ConnectTimeout, (s, v) => s with { ConnectTimeout = v }, "Default of its checkers.", @default: "virtual_server's (5)"),
         Field.Of<RealServer, TimeSpan>("delay_loop", Loop, s => s.DelayLoop, (s, v) => s with { DelayLoop = v }, "Default of its checkers.", @default: "virtual_server's (60)"),
         Field.Of<RealServer, bool>("smtp_alert", Syntaxes.Boolean, s => s.SmtpAlert, (s, v) => s with { SmtpAlert = v }, "Changes are mailed.", NotYet, "smtp_alert_checker, smtp_alert, on"),
-        Field.Of<RealServer, string>("virtualhost", Word, s => s.VirtualHost!, (s, v) => s with { VirtualHost = v }, "Host name of HTTP checks.", @default: "none"),
+        Field.Of<RealServer, string>("virtualhost", Word, s => s.VirtualHost!, (s, v) => s with { VirtualHost = v }, "Host name of HTTP checks.", @default: "none").Shown("virtualhost www.example.com"),
         Field.Of<RealServer, string>("snmp_name", Word, s => s.SnmpName!, (s, v) => s with { SnmpName = v }, "Its name in SNMP.", NotYet, "none"),
-        CheckerBlock.Of("TCP_CHECK", "A connection can be made.", SimpleCheckers.Tcp, SimpleCheckers.TcpBaseline),
-        CheckerBlock.Of("HTTP_GET", "A page is fetched.", HttpKeywords.Http, (s, g) => HttpKeywords.Baseline(false, s, g), HttpKeywords.Finish),
-        CheckerBlock.Of("SSL_GET", "A page is fetched over TLS; the certificate is not verified.", HttpKeywords.Ssl, (s, g) => HttpKeywords.Baseline(true, s, g), HttpKeywords.Finish, NotYet),
-        CheckerBlock.Of("MISC_CHECK", "A program's exit code tells.", OtherCheckers.Misc, OtherCheckers.MiscBaseline, OtherCheckers.FinishMisc),
-        CheckerBlock.Of("SMTP_CHECK", "A mail server greets.", SimpleCheckers.Smtp, SimpleCheckers.SmtpBaseline, null, NotYet),
-        CheckerBlock.Of("PING_CHECK", "An ICMP echo is answered.", SimpleCheckers.Ping, SimpleCheckers.PingBaseline, null, NotYet),
-        CheckerBlock.Of("UDP_CHECK", "No ICMP error comes, or a reply does.", UdpKeywords.Table, UdpKeywords.Baseline, UdpKeywords.Finish, NotYet),
-        CheckerBlock.Of("DNS_CHECK", "A query over UDP is answered.", OtherCheckers.Dns, OtherCheckers.DnsBaseline, null, NotYet),
+        CheckerBlock.Of("TCP_CHECK", "A connection can be made.", SimpleCheckers.Tcp, SimpleCheckers.TcpBaseline).Shown("""
+            TCP_CHECK {
+                connect_timeout 3
+            }
+            """),
+        CheckerBlock.Of("HTTP_GET", "A page is fetched.", HttpKeywords.Http, (s, g) => HttpKeywords.Baseline(false, s, g), HttpKeywords.Finish).Shown("""
+            HTTP_GET {
+                url {
+                    path /health
+                    status_code 200
+                }
+                connect_timeout 3
+            }
+            """),
+        CheckerBlock.Of("SSL_GET", "A page is fetched over TLS; the certificate is not verified.", HttpKeywords.Ssl, (s, g) => HttpKeywords.Baseline(true, s, g), HttpKeywords.Finish, NotYet).Shown("""
+            SSL_GET {
+                enable_sni
+                url {
+                    path /health
+                    status_code 200
+                }
+            }
+            """),
+        CheckerBlock.Of("MISC_CHECK", "A program's exit code tells.", OtherCheckers.Misc, OtherCheckers.MiscBaseline, OtherCheckers.FinishMisc).Shown("""
+            MISC_CHECK {
+                misc_path "/usr/local/bin/check.sh 192.0.2.11"
+                misc_timeout 3
+            }
+            """),
+        CheckerBlock.Of("SMTP_CHECK", "A mail server greets.", SimpleCheckers.Smtp, SimpleCheckers.SmtpBaseline, null, NotYet).Shown("""
+            SMTP_CHECK {
+                helo_name director1.example.com
+            }
+            """),
+        CheckerBlock.Of("PING_CHECK", "An ICMP echo is answered.", SimpleCheckers.Ping, SimpleCheckers.PingBaseline, null, NotYet).Shown("""
+            PING_CHECK {
+                connect_timeout 1
+            }
+            """),
+        CheckerBlock.Of("UDP_CHECK", "No ICMP error comes, or a reply does.", UdpKeywords.Table, UdpKeywords.Baseline, UdpKeywords.Finish, NotYet).Shown("""
+            UDP_CHECK {
+                payload 0a1b2c
+                require_reply
+            }
+            """),
+        CheckerBlock.Of("DNS_CHECK", "A query over UDP is answered.", OtherCheckers.Dns, OtherCheckers.DnsBaseline, null, NotYet).Shown("""
+            DNS_CHECK {
+                type A
+                name www.example.com
+            }
+            """),
         CheckerBlock.Of("FILE_CHECK", "A tracked file sets the weight.", OtherCheckers.File, OtherCheckers.FileBaseline, OtherCheckers.FinishFile, NotYet),
         CheckerBlock.Of("BFD_CHECK", "A BFD session tells.", OtherCheckers.Bfd, OtherCheckers.BfdBaseline, OtherCheckers.FinishBfd, NotYet),
     ], () => new RealServer(IPAddress.Any, 0));

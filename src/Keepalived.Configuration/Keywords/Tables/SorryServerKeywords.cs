@@ -10,6 +10,7 @@ internal static class SorryServerKeywords
         new()
         {
             Name = "sorry_server",
+            GivenExample = "sorry_server 192.0.2.20 80",
             Arguments = "<ip> [<port>]",
             Range = "port 1 to 65535",
             Default = "none",
@@ -29,6 +30,7 @@ internal static class SorryServerKeywords
         new()
         {
             Name = "sorry_server_inhibit",
+            GivenExample = "sorry_server 192.0.2.20 80\nsorry_server_inhibit",
             Default = "off",
             Meaning = "The sorry server stays in the table with weight 0 while it is not needed; stands behind sorry_server.",
             Status = KeywordStatus.ActedOn,
@@ -45,6 +47,7 @@ internal static class SorryServerKeywords
         new()
         {
             Name = "sorry_server_lvs_method",
+            GivenExample = "sorry_server 192.0.2.20 80\nsorry_server_lvs_method NAT",
             Arguments = Syntaxes.Forwarding.Arguments,
             Default = "lvs_method",
             Meaning = "How packets reach the sorry server; stands behind sorry_server.",

@@ -12,6 +12,7 @@ internal static class TrackProcessKeywords
         new()
         {
             Name = "process",
+            GivenExample = "process nginx",
             Arguments = "<name> [<argument> ...]",
             Default = "required",
             Meaning = "Name of the program; with arguments the whole command line is compared.",

@@ -11,6 +11,7 @@ internal static class UdpKeywords
         new()
         {
             Name = "payload",
+            GivenExample = "payload 0a1b2c",
             Arguments = "<hex> ...",
             Range = "hexadecimal digits, with blanks if one likes",
             Default = "random",

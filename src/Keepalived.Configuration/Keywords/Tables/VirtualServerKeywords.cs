@@ -44,8 +44,8 @@ internal static class VirtualServerKeywords
     {
         get
         {
-            var scheduler = Field.Of<VirtualServer, string>("lvs_sched", new NameChoiceSyntax(Schedulers.Select(s => s.Item1)), v => v.Scheduler, (v, s) => v with { Scheduler = s }, "How connections are spread.", @default: "wlc, with an error");
-            var method = Field.Of<VirtualServer, Forwarding>("lvs_method", Syntaxes.Forwarding, v => v.Forwarding, (v, f) => v with { Forwarding = f }, "How packets reach the real servers; stands before them.", @default: "NAT, with an error");
+            var scheduler = Field.Of<VirtualServer, string>("lvs_sched", new NameChoiceSyntax(Schedulers.Select(s => s.Item1)), v => v.Scheduler, (v, s) => v with { Scheduler = s }, "How connections are spread.", @default: "wlc, with an error").Shown("lvs_sched wrr");
+            var method = Field.Of<VirtualServer, Forwarding>("lvs_method", Syntaxes.Forwarding, v => v.Forwarding, (v, f) => v with { Forwarding = f }, "How packets reach the real servers; stands before them.", @default: "NAT, with an error").Shown("lvs_method DR");
             return
             [
                 new()
@@ -86,10 +86,10 @@ internal static class VirtualServerKeywords
     private static IEnumerable<Keyword<VirtualServer>> Persistence =>
     [
         Field.Maybe<VirtualServer, TimeSpan>("persistence_timeout", WholeSeconds(1, 2678400, absent: 360, lenient: false), v => v.PersistenceTimeout, (v, t) => v with { PersistenceTimeout = t },
-            "A client stays with its server this long.", @default: "off; 360 without an argument"),
+            "A client stays with its server this long.", @default: "off; 360 without an argument").Shown("persistence_timeout 300"),
         Field.Of<VirtualServer, PersistenceGranularity>("persistence_granularity", new GranularitySyntax(), v => v.PersistenceGranularity!,
-            (v, g) => v with { PersistenceGranularity = g, PersistenceTimeout = v.PersistenceTimeout ?? TimeSpan.FromSeconds(360) }, "Clients of one prefix count as one.", @default: "each on its own"),
-        Field.Of<VirtualServer, string>("persistence_engine", new WordSyntax("<name>", longest: 16, truncates: true), v => v.PersistenceEngine!, (v, n) => v with { PersistenceEngine = n }, "Persistence by content; the kernel has sip.", @default: "none"),
+            (v, g) => v with { PersistenceGranularity = g, PersistenceTimeout = v.PersistenceTimeout ?? TimeSpan.FromSeconds(360) }, "Clients of one prefix count as one.", @default: "each on its own").Shown("persistence_granularity 255.255.255.0"),
+        Field.Of<VirtualServer, string>("persistence_engine", new WordSyntax("<name>", longest: 16, truncates: true), v => v.PersistenceEngine!, (v, n) => v with { PersistenceEngine = n }, "Persistence by content; the kernel has sip.", @default: "none").Shown("persistence_engine sip"),
     ];
 
     private static IEnumerable<Keyword<VirtualServer>> CheckDefaults =>
@@ -99,7 +99,7 @@ internal static class VirtualServerKeywords
         Field.Maybe<VirtualServer, uint>("retry", new IntegerSyntax<uint>(1, uint.MaxValue), v => v.Retry, (v, n) => v with { Retry = n }, "Default of the checkers: tries after the first failure.", @default: "the checker's"),
         Field.Maybe<VirtualServer, TimeSpan>("delay_before_retry", Delay, v => v.DelayBeforeRetry, (v, t) => v with { DelayBeforeRetry = t }, "Default of the checkers: time between tries.", @default: "the checker's"),
         Field.Maybe<VirtualServer, TimeSpan>("warmup", Delay, v => v.Warmup, (v, t) => v with { Warmup = t }, "Default of the checkers: the first check is up to this much later.", @default: "delay_loop"),
-        Field.Of<VirtualServer, string>("virtualhost", Word, v => v.VirtualHost!, (v, h) => v with { VirtualHost = h }, "Host name of HTTP checks.", @default: "none"),
+        Field.Of<VirtualServer, string>("virtualhost", Word, v => v.VirtualHost!, (v, h) => v with { VirtualHost = h }, "Host name of HTTP checks.", @default: "none").Shown("virtualhost www.example.com"),
     ];
 
     private static IEnumerable<Keyword<VirtualServer>> Availability =>
@@ -112,24 +112,32 @@ internal static class VirtualServerKeywords
         Field.Of<VirtualServer, uint>("hysteresis", AnyNumberLenient, v => v.Hysteresis, (v, n) => v with { Hysteresis = n }, "Weight above the quorum to gain it, below to lose it."),
         Field.Of<VirtualServer, ScriptCommand>("quorum_up", Script, v => v.QuorumUp!, (v, s) => v with { QuorumUp = s }, "Run when the quorum is gained.", @default: "none", firstWins: true),
         Field.Of<VirtualServer, ScriptCommand>("quorum_down", Script, v => v.QuorumDown!, (v, s) => v with { QuorumDown = s }, "Run when the quorum is lost.", @default: "none", firstWins: true),
-        Field.Of<VirtualServer, int>("weight", Integer(1, int.MaxValue), v => v.Weight, (v, n) => v with { Weight = n }, "Default weight of the real servers."),
+        Field.Of<VirtualServer, int>("weight", Integer(1, int.MaxValue), v => v.Weight, (v, n) => v with { Weight = n }, "Default weight of the real servers.").Shown("weight 1"),
     ];
 
     private static IEnumerable<Keyword<VirtualServer>> Others =>
     [
         Field.Of<VirtualServer, bool>("smtp_alert", Syntaxes.Boolean, v => v.SmtpAlert, (v, b) => v with { SmtpAlert = b }, "Changes of the quorum are mailed.", NotYet, "smtp_alert_checker, smtp_alert, off"),
         Field.Of<VirtualServer, string>("snmp_name", Word, v => v.SnmpName!, (v, n) => v with { SnmpName = n }, "Its name in SNMP.", NotYet, "none"),
-        Field.Ignored<VirtualServer>("nat_mask", "<netmask>", "Nothing; keepalived no longer has it.", Obsolete, "remove the line"),
+        Field.Ignored<VirtualServer>("nat_mask", "<netmask>", "Nothing; keepalived no longer has it.", Obsolete, "remove the line").Shown("nat_mask 255.255.255.0"),
         .. SorryServerKeywords.All,
         RealServer,
     ];
 
     private static Keyword<VirtualServer> RealServer => Field.Block<VirtualServer, RealServer>("real_server", "<ip> [<port>]", RealServerKeywords.Table, "A server behind this one.",
-        (v, _, _, _) => v, (_, _, _) => { }, repeats: true, mostWords: 3, range: "port 0 to 65535");
+        (v, _, _, _) => v, (_, _, _) => { }, repeats: true, mostWords: 3, range: "port 0 to 65535").Shown("""
+        real_server 192.0.2.11 80 {
+            weight 1
+            TCP_CHECK {
+                connect_timeout 3
+            }
+        }
+        """);
 
     private static Keyword<VirtualServer> SchedulerFlag(string name, SchedulerFlags flag, string? scheduler = null) => new()
     {
         Name = name,
+        GivenExample = $"lvs_sched {scheduler ?? "sh"}\n{name}",
         Default = "off",
         Meaning = scheduler is null ? "A flag of the scheduler." : $"A flag of the scheduler {scheduler}, which stands before it.",
         Status = ActedOn,

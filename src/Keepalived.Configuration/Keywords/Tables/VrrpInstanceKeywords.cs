@@ -47,16 +47,16 @@ internal static class VrrpInstanceKeywords
         Field.Of<VrrpInstance, VrrpInitialState>("state", new ChoiceSyntax<VrrpInitialState>([("MASTER", VrrpInitialState.Master), ("BACKUP", VrrpInitialState.Backup)], fallback: VrrpInitialState.Backup),
             i => i.State, (i, v) => i with { State = v }, "What it starts as; a higher priority wins all the same.", @default: "MASTER if priority 255, else BACKUP"),
         Field.Of<VrrpInstance, string>("interface", Interface, i => i.Interface!, (i, v) => i with { Interface = v }, "Interface that adverts are sent and received on.", @default: "required"),
-        Field.Of<VrrpInstance, string>("vrf", Interface, i => i.Vrf!, (i, v) => i with { Vrf = v }, "VRF of a unicast instance without interface.", NotYet, "none"),
-        Field.Of<VrrpInstance, byte>("virtual_router_id", Octet(1, 255), i => i.VirtualRouterId, (i, v) => i with { VirtualRouterId = v }, "Number that directors of one virtual router share.", @default: "required"),
+        Field.Of<VrrpInstance, string>("vrf", Interface, i => i.Vrf!, (i, v) => i with { Vrf = v }, "VRF of a unicast instance without interface.", NotYet, "none").Shown("vrf red"),
+        Field.Of<VrrpInstance, byte>("virtual_router_id", Octet(1, 255), i => i.VirtualRouterId, (i, v) => i with { VirtualRouterId = v }, "Number that directors of one virtual router share.", @default: "required").Shown("virtual_router_id 51"),
         Field.Of<VrrpInstance, int>("version", Integer(2, 3), i => i.Version, (i, v) => i with { Version = v }, "Version of VRRP; stands before the addresses.", @default: "vrrp_version; 3 for IPv6"),
         Field.Ignored<VrrpInstance>("native_ipv6", "", "Meant IPv6 in old versions; the addresses tell.", Obsolete, "the family is that of the addresses"),
     ];
 
     private static IEnumerable<Keyword<VrrpInstance>> Election =>
     [
-        Field.Of<VrrpInstance, byte>("priority", Octet(1, 255, fallback: 100), i => i.Priority, (i, v) => i with { Priority = v }, "The highest is master; 255 owns the addresses.", @default: "100; 255 with state MASTER"),
-        Field.Of<VrrpInstance, TimeSpan>("advert_int", new SecondsSyntax(0.01m, 255, 6), i => i.AdvertInterval, (i, v) => i with { AdvertInterval = v }, "Time between adverts; version 2: whole seconds, version 3: to 40.95."),
+        Field.Of<VrrpInstance, byte>("priority", Octet(1, 255, fallback: 100), i => i.Priority, (i, v) => i with { Priority = v }, "The highest is master; 255 owns the addresses.", @default: "100; 255 with state MASTER").Shown("priority 100"),
+        Field.Of<VrrpInstance, TimeSpan>("advert_int", new SecondsSyntax(0.01m, 255, 6), i => i.AdvertInterval, (i, v) => i with { AdvertInterval = v }, "Time between adverts; version 2: whole seconds, version 3: to 40.95.").Shown("advert_int 1"),
         new()
         {
             Name = "preempt",
@@ -72,20 +72,34 @@ internal static class VrrpInstanceKeywords
         TimerExpired.Renamed("thread_timer_expired", deprecated: true),
         Field.Of<VrrpInstance, bool>("lower_prio_no_advert", Syntaxes.Boolean, i => i.LowerPriorityNoAdvert, (i, v) => i with { LowerPriorityNoAdvert = v }, "A master does not answer lower priorities.", ActedOn, "global"),
         Field.Of<VrrpInstance, bool>("higher_prio_send_advert", Syntaxes.Boolean, i => i.HigherPrioritySendAdvert, (i, v) => i with { HigherPrioritySendAdvert = v }, "A master sends an advert before it yields.", ActedOn, "global"),
-        Field.Of<VrrpInstance, bool>("owner_ignore_adverts", Syntaxes.Boolean, i => i.OwnerIgnoreAdverts, (i, v) => i with { OwnerIgnoreAdverts = v }, "With priority 255, adverts of others do not count.", ActedOn, "global"),
+        Field.Of<VrrpInstance, bool>("owner_ignore_adverts", Syntaxes.Boolean, i => i.OwnerIgnoreAdverts, (i, v) => i with { OwnerIgnoreAdverts = v }, "With priority 255, adverts of others do not count.", ActedOn, "global").Shown("priority 255\nowner_ignore_adverts on"),
         Field.Of<VrrpInstance, bool>("strict_mode", Syntaxes.Boolean, i => i.Strict, (i, v) => i with { Strict = v }, "Refuses what the RFC does not have.", NotYet, "vrrp_strict"),
     ];
 
     private static IEnumerable<Keyword<VrrpInstance>> Packets =>
     [
         Field.Block<VrrpInstance, AuthenticationKeywords.Draft>("authentication", "", AuthenticationKeywords.Table, "Authentication of version 2 adverts.",
-            AuthenticationKeywords.Read, (i, _, w) => AuthenticationKeywords.Print(i.Authentication, w)),
-        Field.Block<VrrpInstance, HmacAuthentication>("auth_hmac", "", HmacKeywords.Table, "Signed adverts, an extension of keepalived.", HmacKeywords.Read, PrintHmac, NotYet, repeats: true),
+            AuthenticationKeywords.Read, (i, _, w) => AuthenticationKeywords.Print(i.Authentication, w)).Shown("""
+            authentication {
+                auth_type PASS
+                auth_pass s3cret
+            }
+            """),
+        Field.Block<VrrpInstance, HmacAuthentication>("auth_hmac", "", HmacKeywords.Table, "Signed adverts, an extension of keepalived.", HmacKeywords.Read, PrintHmac, NotYet, repeats: true).Shown("""
+            auth_hmac {
+                key 1 0123456789abcdef0123456789abcdef
+            }
+            """),
         Source,
         Source.Renamed("unicast_src_ip", deprecated: false),
         Field.Of<VrrpInstance, bool>("track_src_ip", Flag, i => i.TrackSourceAddress, (i, v) => i with { TrackSourceAddress = v }, "FAULT while the source address is not there.", NotYet),
-        Field.Of<VrrpInstance, IPAddress>("mcast_dst_ip", Multicast(), i => i.MulticastDestination!, (i, v) => i with { MulticastDestination = v }, "Group that adverts are sent to.", ActedOn, "vrrp_mcast_group4 or 6"),
-        Field.List<VrrpInstance>("unicast_peer", UnicastPeerEntries.Table, "Adverts are sent to these directors instead of the multicast group.", UnicastPeerEntries.Read, PrintPeers),
+        Field.Of<VrrpInstance, IPAddress>("mcast_dst_ip", Multicast(), i => i.MulticastDestination!, (i, v) => i with { MulticastDestination = v }, "Group that adverts are sent to.", ActedOn, "vrrp_mcast_group4 or 6").Shown("mcast_dst_ip 224.0.0.18"),
+        Field.List<VrrpInstance>("unicast_peer", UnicastPeerEntries.Table, "Adverts are sent to these directors instead of the multicast group.", UnicastPeerEntries.Read, PrintPeers).Shown("""
+            unicast_peer {
+                192.0.2.2
+                192.0.2.3
+            }
+            """),
         Field.Of<VrrpInstance, bool>("unicast_fault_no_peer", Flag, i => i.UnicastFaultNoPeer, (i, v) => i with { UnicastFaultNoPeer = v }, "FAULT instead of multicast when there is no peer.", NotYet),
         Field.Of<VrrpInstance, bool>("check_unicast_src", Flag, i => i.CheckUnicastSource, (i, v) => i with { CheckUnicastSource = v }, "Only adverts of peers count.", ActedOn, "global"),
         Field.Maybe<VrrpInstance, byte>("unicast_ttl", Octet(0, 255), i => i.UnicastTtl, (i, v) => i with { UnicastTtl = v }, "Time to live of unicast adverts.", ActedOn, "255; IPv6: the kernel's"),
@@ -151,7 +165,7 @@ internal static class VrrpInstanceKeywords
         "Source address of adverts.", @default: "the interface's primary address");
 
     private static Keyword<VrrpInstance> TimerExpired => Field.Maybe<VrrpInstance, byte>("timer_expired_backup", new IntegerSyntax<byte>(1, 254, absent: 254, arguments: "<priority>"), i => i.TimerExpiredBackup, (i, v) => i with { TimerExpiredBackup = v },
-        "A master that comes round too late becomes backup with this priority; needs nopreempt.", NotYet, "off; 254 without an argument");
+        "A master that comes round too late becomes backup with this priority; needs nopreempt.", NotYet, "off; 254 without an argument").Shown("nopreempt\ntimer_expired_backup 254");
 
     public static void PrintList<TItem>(string keyword, EquatableArray<TItem> items, Action<TItem, ConfigurationWriter> print, ConfigurationWriter writer)
     {

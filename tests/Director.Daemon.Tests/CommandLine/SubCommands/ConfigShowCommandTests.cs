@@ -30,7 +30,7 @@ public sealed class ConfigShowCommandTests : IDisposable
     {
         var run = Show();
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.StartsWith("global_defs {\n    router_id included\n}\n\nvrrp_instance web {\n", run.Output);
+        Assert.StartsWith("global_defs {\n    router_id director1\n}\n\nvrrp_instance web {\n", run.Output);
         Assert.Contains("    virtual_router_id 51\n", run.Output);
         Assert.Contains("    priority 30\n", run.Output);
         Assert.Contains("        auth_pass secret\n", run.Output);
@@ -58,7 +58,7 @@ public sealed class ConfigShowCommandTests : IDisposable
     [Fact]
     public void Errors_are_said_beside_it_and_5()
     {
-        File.WriteAllText(Path.Combine(_folder.FullName, "part"), "nonsense\nglobal_defs {\n    router_id included\n}\n");
+        File.WriteAllText(Path.Combine(_folder.FullName, "part"), "nonsense\nglobal_defs {\n    router_id director1\n}\n");
         var run = Show();
         Assert.Contains("part:1:1: error: unknown keyword 'nonsense'", run.Error);
         Assert.StartsWith("global_defs {\n", run.Output);
@@ -76,7 +76,7 @@ public sealed class ConfigShowCommandTests : IDisposable
     public ConfigShowCommandTests()
     {
         File.WriteAllText(Path.Combine(_folder.FullName, "main"), Text);
-        File.WriteAllText(Path.Combine(_folder.FullName, "part"), "global_defs {\n    router_id included\n}\n");
+        File.WriteAllText(Path.Combine(_folder.FullName, "part"), "global_defs {\n    router_id director1\n}\n");
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
