@@ -66,17 +66,14 @@ public sealed class DirectorEngine : IDirectorEngine
     /// <inheritdoc />
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (_routers is not null)
+        try
         {
-            await _routers.StopAsync(_options.KeepAddressesOnStop).ConfigureAwait(false);
+            await (_routers?.StopAsync(_options.KeepAddressesOnStop) ?? Task.CompletedTask).ConfigureAwait(false);
         }
-
-        if (_servers is not null)
+        finally
         {
-            await _servers.StopAsync(_options.KeepVirtualServersOnStop).ConfigureAwait(false);
+            await StopServersAsync(cancellationToken).ConfigureAwait(false);
         }
-
-        await _notifications.DrainAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc />
@@ -94,6 +91,18 @@ public sealed class DirectorEngine : IDirectorEngine
         }
 
         await _notifications.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task StopServersAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await (_servers?.StopAsync(_options.KeepVirtualServersOnStop) ?? Task.CompletedTask).ConfigureAwait(false);
+        }
+        finally
+        {
+            await _notifications.DrainAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private void OnNetworkChanged(NetworkSnapshot network)

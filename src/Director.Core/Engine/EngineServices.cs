@@ -2,6 +2,7 @@ using HealthChecks;
 using Ipvs.Netlink;
 using Microsoft.Extensions.Logging;
 using Route.Netlink;
+using Vrrp;
 
 namespace Director.Core.Engine;
 
@@ -19,6 +20,9 @@ public sealed record EngineServices
 
     /// <summary>Opens a connection to the ip_vs table; null when the kernel has no ip_vs.</summary>
     public required Func<IIpvsClient?> OpenIpvs { get; init; }
+
+    /// <summary>Opens the wire that VRRP is spoken on.</summary>
+    public Func<IVrrpTransport> OpenVrrp { get; init; } = static () => new VrrpSockets();
 
     /// <summary>Loads ip_vs.</summary>
     public required IKernelModules Modules { get; init; }

@@ -41,7 +41,7 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
         _addresses = new AddressKeeper(services.OpenRoute, this, services.Logger);
         _scripts = new TrackedScripts(services.Scripts, services.Time, _ => _mailbox.Post(UpdateTracking), services.Logger);
         _loopOptions = VrrpMapping.Loop(configuration.GlobalDefinitions.VrrpProcess);
-        _loop = new VrrpLoop(_loopOptions, new LoopListener(_addresses, _mailbox.Post, Apply, services.Logger), services.Time);
+        _loop = new VrrpLoop(_loopOptions, new LoopListener(_addresses, _mailbox.Post, Apply, services.Logger), services.Time, services.OpenVrrp());
     }
 
     /// <summary>How long ago the loop last came round.</summary>
@@ -123,9 +123,15 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
         }
 
         await _scripts.DisposeAsync().ConfigureAwait(false);
-        await _loop.StopAsync().ConfigureAwait(false);
-        await _mailbox.InvokeAsync(static () => true).ConfigureAwait(false);
-        _addresses.Dispose();
+        try
+        {
+            await _loop.StopAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            await ReleaseAllAsync().ConfigureAwait(false);
+            _addresses.Dispose();
+        }
     }
 
     /// <inheritdoc />
@@ -140,6 +146,21 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
     void IAddressKeeperListener.OnAddressesHeld(string instance, long term) => _loop.AddressesInstalled(instance, term);
 
     void IAddressKeeperListener.OnAddressRestored(string instance, IPAddress address) => _loop.Announce(instance, address);
+
+    // A loop that died has released nothing, and a start that failed half way may not have begun to take work.
+    private async Task ReleaseAllAsync()
+    {
+        _mailbox.Start();
+        await _mailbox.InvokeAsync(() =>
+        {
+            foreach (var instance in _configuration.VrrpInstances)
+            {
+                _addresses.Release(instance.Name);
+            }
+
+            return true;
+        }).ConfigureAwait(false);
+    }
 
     private void Apply(VrrpTransition transition)
     {

@@ -20,6 +20,9 @@ internal sealed class TableKernel
     /// <summary>Services of this port are refused; 0: none.</summary>
     public volatile int RefusedPort;
 
+    /// <summary>Done before changes are.</summary>
+    public Action OnApply { get; set; } = static () => { };
+
     public int Opened { get; private set; }
 
     public int Flushed { get; private set; }
@@ -107,7 +110,11 @@ internal sealed class TableKernel
         public IpvsServiceEntry? GetService(IpvsServiceId id) => kernel.Answer(() => kernel._table.GetValueOrDefault(id));
 
         public ImmutableArray<IpvsChangeResult> Apply(ImmutableArray<IpvsChange> changes) =>
-            kernel.Answer(() => changes.Select(kernel.Apply).ToImmutableArray());
+            kernel.Answer(() =>
+            {
+                kernel.OnApply();
+                return changes.Select(kernel.Apply).ToImmutableArray();
+            });
 
         public void Flush() => kernel.Answer(() =>
         {

@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Net.NetworkInformation;
+using Director.Core.Engine;
+using Director.Core.Tests.Addresses;
+using Director.Core.Tests.Support;
+using Director.Core.Tests.VirtualServers;
+using Keepalived.Configuration;
+using Keepalived.Configuration.Tests;
+using NSubstitute;
+using Route.Netlink;
+using TestSupport;
+
+namespace Director.Core.Tests.Engine;
+
+/// <summary>Both halves together. The machine is a fake but for the monitor of links and addresses, which only listens.</summary>
+public sealed class DirectorEngineTests : IAsyncLifetime
+{
+    private const string Table = "TCP 10.9.0.100:80: 10.9.0.11:80 1";
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+
+    private readonly FakeTime _time = new();
+    private readonly SilentWire _wire = new();
+    private readonly AddressKernel _addresses = new();
+    private readonly TableKernel _table = new();
+    private readonly IRouteClient _route = Substitute.For<IRouteClient>();
+    private readonly DirectorEngine _engine;
+    private int _opened;
+    private int _refusedFrom = int.MaxValue;
+
+    public DirectorEngineTests()
+    {
+        _route.GetLinks().Returns([new Link(2, "eth0") { Flags = LinkFlags.Up | LinkFlags.Running, HardwareAddress = new PhysicalAddress([2, 0, 0, 0, 0, 1]) }]);
+        _route.GetAddresses().Returns(_ => [new Route.Netlink.InterfaceAddress(2, IPAddress.Parse("10.9.0.1"), 24), .. _addresses.GetAddresses()]);
+        _route.Apply(default).ReturnsForAnyArgs(call => _addresses.Apply(call.Arg<ImmutableArray<RouteChange>>()));
+        _engine = new DirectorEngine(
+            new EngineServices
+            {
+                Time = _time,
+                Logger = new LogLines(),
+                OpenRoute = () => ++_opened >= _refusedFrom ? throw new IOException("no buffer space") : _route,
+                OpenIpvs = _table.Open,
+                OpenVrrp = () => _wire,
+                Modules = Substitute.For<IKernelModules>(),
+                Checkers = new Verdicts(),
+                Scripts = new RecordedScripts(),
+                ScriptProblem = _ => null,
+            },
+            new EngineOptions());
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task It_starts_both_halves_and_sums_them_up()
+    {
+        await _engine.StartAsync(Read(File), CancellationToken.None);
+        Assert.Equal(Table, _table.Text);
+        await BecomesMaster();
+        Assert.Equal("1 instance (1 master), 1 virtual server, 1 of 1 real server up", _engine.Status);
+    }
+
+    [Fact]
+    public async Task A_reload_does_what_its_plan_says()
+    {
+        await _engine.StartAsync(Read(File), CancellationToken.None);
+        await BecomesMaster();
+        var plan = await _engine.ReloadAsync(Read(File.Replace("10.9.0.11 80", "10.9.0.12 80", StringComparison.Ordinal)), CancellationToken.None);
+        Assert.Equal(
+            ["remove real server 10.9.0.11:80 of virtual server TCP 10.9.0.100:80", "add real server 10.9.0.12:80 of virtual server TCP 10.9.0.100:80"],
+            plan.Changes.AsEnumerable());
+        Assert.Equal("TCP 10.9.0.100:80: 10.9.0.12:80 1", _table.Text);
+        Assert.True((await _engine.ReloadAsync(Read(File.Replace("10.9.0.11 80", "10.9.0.12 80", StringComparison.Ordinal)), CancellationToken.None)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task The_stop_resigns_before_the_table_is_emptied()
+    {
+        await _engine.StartAsync(Read(File), CancellationToken.None);
+        await BecomesMaster();
+        byte[] sent = [];
+        _table.OnApply = () => sent = _wire.Priorities;
+        await _engine.StopAsync(CancellationToken.None).WaitAsync(Deadline);
+        Assert.Equal(0, sent[^1]);
+        Assert.Equal("", _table.Text);
+        Assert.Empty(_addresses.GetAddresses());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_stop_after_a_start_that_failed_half_way_ends_and_leaves_nothing(int connection)
+    {
+        _refusedFrom = connection;
+        await Assert.ThrowsAsync<IOException>(() => _engine.StartAsync(Read(File), CancellationToken.None));
+        await _engine.StopAsync(CancellationToken.None).WaitAsync(Deadline);
+        Assert.Equal("", _table.Text);
+        Assert.Empty(_addresses.GetAddresses());
+    }
+
+    [Fact]
+    public async Task When_the_loop_has_died_the_stop_empties_the_table_all_the_same()
+    {
+        await _engine.StartAsync(Read(File), CancellationToken.None);
+        _wire.IsBroken = true;
+        await Eventually.HoldsAsync("the loop has ended", Deadline, () => Task.FromResult(_wire.HasFailed));
+        await Assert.ThrowsAsync<IOException>(() => _engine.StopAsync(CancellationToken.None).WaitAsync(Deadline));
+        Assert.Equal("", _table.Text);
+    }
+
+    [Fact]
+    public async Task An_instance_with_auth_type_AH_is_not_run()
+    {
+        var ah = Conf.Read(File.Replace("interface", "authentication {\n auth_type AH\n auth_pass x\n}\ninterface", StringComparison.Ordinal)).Configuration;
+        await _engine.StartAsync(ah, CancellationToken.None);
+        Assert.StartsWith("0 instances", _engine.Status);
+    }
+
+    public Task DisposeAsync() => _engine.DisposeAsync().AsTask();
+
+    private Task BecomesMaster() => Eventually.HoldsAsync("it is master and has the address", Deadline, () =>
+    {
+        _time.Advance(TimeSpan.FromMilliseconds(500));
+        return Task.FromResult(_engine.Status.Contains("1 master", StringComparison.Ordinal) && _addresses.GetAddresses().Length == 1);
+    });
+
+    private static Configuration Read(string text)
+    {
+        var result = Conf.Read(text);
+        Assert.False(result.HasErrors, Conf.Describe(result));
+        return result.Configuration;
+    }
+
+    private const string File = """
+        vrrp_instance VI_1 {
+            interface eth0
+            virtual_router_id 51
+            virtual_ipaddress {
+                10.9.0.100/24
+            }
+        }
+        virtual_server 10.9.0.100 80 {
+            lvs_sched rr
+            lvs_method NAT
+            protocol TCP
+            real_server 10.9.0.11 80 {
+                TCP_CHECK {
+                }
+            }
+        }
+
+        """;
+}
