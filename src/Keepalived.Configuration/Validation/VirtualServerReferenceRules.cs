@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace Keepalived.Configuration;
 
 /// <summary>Virtual servers against groups, each other and the addresses of instances.</summary>
@@ -6,7 +8,7 @@ internal static class VirtualServerReferenceRules
     public static void Apply(ConfigurationBuilder builder, ReadContext context)
     {
         var groups = builder.ServerGroups.Select(g => g.Model.Name).ToHashSet();
-        var known = new HashSet<(VirtualServerKey, TransportProtocol)>();
+        var known = new HashSet<(VirtualServerKey, TransportProtocol, AddressFamily)>();
         var addresses = builder.Instances.SelectMany(i => i.Model.VirtualAddresses.Concat(i.Model.ExcludedAddresses)).Select(a => a.Address)
             .Concat(builder.Addresses.Select(a => a.Address)).ToHashSet();
         for (var i = 0; i < builder.Servers.Count; i++)
@@ -23,7 +25,7 @@ internal static class VirtualServerReferenceRules
                 return true;
             }
 
-            if (!known.Add((server.Key, server.Protocol)))
+            if (!known.Add((server.Key, server.Protocol, server.Family)))
             {
                 context.Bad(located.Opener, 1, "duplicate", $"virtual server {server.Name} is given twice", "the first one counts");
                 return true;

@@ -147,7 +147,8 @@ internal sealed class EntryCursor(Statement statement, ReadContext context)
         }
     }
 
-    private static bool TryParseNumber(string text, out long value)
+    /// <summary>A number in base 10, or with 0x in base 16.</summary>
+    public static bool TryParseNumber(string text, out long value)
     {
         if (text.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
         {

@@ -148,7 +148,7 @@ internal static class RouteEntries
         foreach (var part in text.Split('/', 2))
         {
             uint number = 0;
-            if (!RoutingNames.Realms.TryGetValue(part, out number) && !(NumberText.TryParse(part, out var n, out _) && n is >= 0 and <= 255 && (number = (uint)n) == n))
+            if (!RoutingNames.Realms.TryGetValue(part, out number) && !(EntryCursor.TryParseNumber(part, out var n) && n is >= 0 and <= 255 && (number = (uint)n) == n))
             {
                 cursor.Fail($"'{text}' is not [<from>/]<to> with numbers from 0 to 255");
                 return false;
