@@ -1,3 +1,4 @@
+using System.Net.NetworkInformation;
 using Keepalived.Configuration;
 using Linux;
 
@@ -7,6 +8,8 @@ namespace Director.Daemon.Hosting;
 internal sealed class LocalMachine : IMachine
 {
     private const int WritableByOthers = 0b000_000_010;
+
+    private readonly Lazy<ILookup<string, IpPrefix>> _prefixes = new(ReadPrefixes);
 
     /// <inheritdoc />
     public bool HasInterface(string name) => LibC.InterfaceIndex(name) != 0;
@@ -19,5 +22,23 @@ internal sealed class LocalMachine : IMachine
         : ProgramState.Runnable;
 
     /// <inheritdoc />
+    public IReadOnlyList<IpPrefix> PrefixesOf(string interfaceName) => [.. _prefixes.Value[interfaceName]];
+
+    /// <inheritdoc />
     public bool HasUser(string name) => uint.TryParse(name, out _) || UserDatabase.TryFindUser(name, out _, out _);
+
+    /// <summary>All at once: asking for each interface would list them all each time. None where they cannot be listed.</summary>
+    private static ILookup<string, IpPrefix> ReadPrefixes()
+    {
+        try
+        {
+            return NetworkInterface.GetAllNetworkInterfaces()
+                .SelectMany(i => i.GetIPProperties().UnicastAddresses.Select(a => (i.Name, Prefix: new IpPrefix(a.Address, a.PrefixLength))))
+                .ToLookup(p => p.Name, p => p.Prefix);
+        }
+        catch (NetworkInformationException)
+        {
+            return Array.Empty<IpPrefix>().ToLookup(_ => "");
+        }
+    }
 }

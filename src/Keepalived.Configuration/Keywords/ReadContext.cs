@@ -4,6 +4,7 @@ namespace Keepalived.Configuration;
 internal sealed class ReadContext(DiagnosticBag diagnostics, ConfigurationReaderOptions options)
 {
     private readonly HashSet<Keyword> _statusReported = [];
+    private readonly HashSet<string> _notesMade = [];
     private readonly Stack<HashSet<string>> _spareNames = new();
 
     public DiagnosticBag Diagnostics => diagnostics;
@@ -18,6 +19,9 @@ internal sealed class ReadContext(DiagnosticBag diagnostics, ConfigurationReader
 
     /// <summary>Preferences of rules that had to be made up so far.</summary>
     public uint MadeUpPreferences;
+
+    /// <summary>Lines that count for some directors only.</summary>
+    public IReadOnlySet<(SourceFile File, int Line)> ConditionalLines { get; init; } = new HashSet<(SourceFile, int)>();
 
     /// <summary>What has been defined so far.</summary>
     public DefinedNames Names { get; } = new();
@@ -43,6 +47,15 @@ internal sealed class ReadContext(DiagnosticBag diagnostics, ConfigurationReader
         var where = table.Path.Length == 0 ? "at the top level" : $"in {table.Path}";
         var hint = Suggestions.For(word, table.Keywords.Select(k => k.Name)) ?? AllTables.BelongsIn(word, table);
         Diagnostics.Error(statement.Position, "unknown-keyword", $"unknown keyword '{word}' {where}", hint, Math.Max(1, word.Length));
+    }
+
+    /// <summary>A remark that is made once per file, where it holds first.</summary>
+    public void NoteOnce(SourcePosition position, string code, string message, string hint)
+    {
+        if (_notesMade.Add(code))
+        {
+            Diagnostics.Add(new Diagnostic(Severity.Note, position, message) { Code = code, Hint = hint });
+        }
     }
 
     /// <summary>Says once per file that nothing comes of a keyword, and each time that another is better.</summary>

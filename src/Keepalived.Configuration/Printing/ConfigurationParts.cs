@@ -51,10 +51,10 @@ public static class ConfigurationParts
         .. c.VirtualServers.Items.Select(v => Server(v, c.GlobalDefinitions)),
     ];
 
-    /// <summary>Version, state and priority are always said: without them they would depend on one another.</summary>
+    /// <summary>Version, state and priority are always said, and in strict mode whether it accepts: without them they would depend on one another.</summary>
     private static void PrintInstance(VrrpInstance instance, GlobalDefinitions global, ConfigurationWriter writer)
     {
-        var baseline = VrrpInstanceKeywords.Baseline(instance.Name, global) with { Version = 0, State = (VrrpInitialState)(-1), Priority = 0 };
+        var baseline = VrrpInstanceKeywords.Baseline(instance.Name, global) with { Version = 0, State = (VrrpInitialState)(-1), Priority = 0, Accept = !instance.Strict || instance.Priority == 255 };
         VrrpInstanceKeywords.Table.Print(instance, baseline, writer);
     }
 

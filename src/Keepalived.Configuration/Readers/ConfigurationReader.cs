@@ -11,8 +11,9 @@ public static class ConfigurationReader
     {
         options ??= new ConfigurationReaderOptions();
         var diagnostics = new DiagnosticBag();
-        var top = TreeBuilder.Build(new Preprocessor(path, options, diagnostics), TopLevelKeywords.Table, diagnostics);
-        var context = new ReadContext(diagnostics, options);
+        var lines = new Preprocessor(path, options, diagnostics);
+        var top = TreeBuilder.Build(lines, TopLevelKeywords.Table, diagnostics);
+        var context = new ReadContext(diagnostics, options) { ConditionalLines = lines.ConditionalLines };
         CollectNames(top, context);
         ReadGlobalDefinitions(top, context);
         var builder = TopLevelKeywords.Table.Read(new ConfigurationBuilder(), top, context);

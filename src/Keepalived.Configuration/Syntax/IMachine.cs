@@ -9,6 +9,9 @@ public interface IMachine
     /// <summary>What a program at <paramref name="path"/> is like.</summary>
     ProgramState StateOf(string path);
 
+    /// <summary>The prefixes of an interface's addresses; null: not known.</summary>
+    IReadOnlyList<IpPrefix>? PrefixesOf(string interfaceName) => null;
+
     /// <summary>True when a user of that name or number exists.</summary>
     bool HasUser(string name);
 }

@@ -25,6 +25,9 @@ internal sealed class Preprocessor
         }
     }
 
+    /// <summary>Lines that count for some directors only.</summary>
+    public HashSet<(SourceFile File, int Line)> ConditionalLines { get; } = [];
+
     /// <summary>The next line that has something in it.</summary>
     public bool TryNext(out LogicalLine line)
     {
@@ -98,9 +101,18 @@ internal sealed class Preprocessor
     private bool TryProcess(ref LogicalLine line)
     {
         var start = line.Start;
-        if (start == line.Text.Length || !ConditionPrefix.Keep(ref line, _configId))
+        if (start == line.Text.Length)
         {
             return false;
+        }
+
+        if (line.Text[start] == '@')
+        {
+            ConditionalLines.Add((line.Origin.File, line.At(start).Line));
+            if (!ConditionPrefix.Keep(ref line, _configId))
+            {
+                return false;
+            }
         }
 
         start = line.Start;

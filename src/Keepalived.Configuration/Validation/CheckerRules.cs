@@ -17,16 +17,28 @@ internal static class CheckerRules
                 context.Diagnostics.Error(block.PositionOf("connect_ip", statement), "no-interface", $"{connection.ConnectAddress} is link-local, and the check has no bind_if");
             }
 
-            if (connection.ConnectTimeout > checker.DelayLoop)
-            {
-                var text = $"a check may take {TimeText.Seconds(connection.ConnectTimeout)} s but is due every {TimeText.Seconds(checker.DelayLoop)} s";
-                context.Diagnostics.Warning(block.PositionOf("connect_timeout", statement), "slow-check", text, "make connect_timeout shorter than delay_loop");
-            }
+            CheckTime(connection.ConnectTimeout, "connect_timeout", checker, statement, block, context);
         }
-        else if (checker is MiscCheck misc && misc.Timeout > checker.DelayLoop)
+        else if (checker is MiscCheck misc)
         {
-            var text = $"a check may take {TimeText.Seconds(misc.Timeout)} s but is due every {TimeText.Seconds(checker.DelayLoop)} s";
-            context.Diagnostics.Warning(block.PositionOf("misc_timeout", statement), "slow-check", text, "make misc_timeout shorter than delay_loop");
+            CheckTime(misc.Timeout, "misc_timeout", checker, statement, block, context);
+        }
+    }
+
+    /// <summary>One try that outlasts the loop is a warning; with its retries it delays the news of a failure, which is a note.</summary>
+    private static void CheckTime(TimeSpan timeout, string keyword, Checker checker, Statement statement, Block block, ReadContext context)
+    {
+        var loop = checker.DelayLoop;
+        var all = timeout.TotalSeconds + (checker.Retry * (timeout.TotalSeconds + checker.DelayBeforeRetry.TotalSeconds));
+        if (timeout > loop)
+        {
+            var text = $"a check may take {TimeText.Seconds(timeout)} s but is due every {TimeText.Seconds(loop)} s";
+            context.Diagnostics.Warning(block.PositionOf(keyword, statement), "slow-check", text, $"make {keyword} shorter than delay_loop");
+        }
+        else if (all > loop.TotalSeconds)
+        {
+            var text = $"with its retries a failing check takes up to {Math.Round(all, 3)} s, and checks are {TimeText.Seconds(loop)} s apart";
+            context.NoteOnce(statement.Position, "slow-retries", text, "fewer or shorter retries bring the news of a failure sooner");
         }
     }
 }

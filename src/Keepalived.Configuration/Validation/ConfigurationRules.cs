@@ -6,6 +6,7 @@ internal static class ConfigurationRules
     public static void Apply(ConfigurationBuilder builder, Block top, ReadContext context)
     {
         InstanceConflictRules.Apply(builder, context);
+        AddressPrefixRules.Apply(builder, context);
         SyncGroupRules.Apply(builder, context);
         VirtualServerReferenceRules.Apply(builder, context);
         ScriptUseRules.Apply(builder, top, context);

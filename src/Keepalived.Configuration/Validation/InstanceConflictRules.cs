@@ -9,13 +9,13 @@ internal static class InstanceConflictRules
     public static void Apply(ConfigurationBuilder builder, ReadContext context)
     {
         var routers = new Dictionary<(string?, byte, AddressFamily, IPAddress?), string>();
-        var addresses = new Dictionary<IPAddress, string>();
+        var addresses = new Dictionary<IPAddress, VrrpInstance>();
         var kept = new List<Located<VrrpInstance>>(builder.Instances.Count);
         foreach (var located in builder.Instances)
         {
             var instance = located.Model;
             var key = (instance.Interface, instance.VirtualRouterId, instance.Family, instance.MulticastDestination);
-            if (instance.UnicastPeers.IsEmpty && !routers.TryAdd(key, instance.Name))
+            if (located.Block.Last("unicast_peer") is null && !routers.TryAdd(key, instance.Name))
             {
                 context.Diagnostics.Error(
                     located.Block.PositionOf("virtual_router_id", located.Opener),
@@ -26,12 +26,13 @@ internal static class InstanceConflictRules
 
             foreach (var address in instance.VirtualAddresses.Concat(instance.ExcludedAddresses))
             {
-                if (!addresses.TryAdd(address.Address, instance.Name))
+                if (!addresses.TryAdd(address.Address, instance))
                 {
                     context.Diagnostics.Warning(
-                        PositionOf(address.Address, located),
+                        AddressPosition.Of(address.Address, located),
                         "same-address",
-                        $"{address.Address} is also an address of '{addresses[address.Address]}'");
+                        $"{address.Address} is also an address of '{addresses[address.Address].Name}'");
+                    CheckTwins(located, addresses[address.Address], context);
                 }
             }
 
@@ -42,12 +43,14 @@ internal static class InstanceConflictRules
         builder.Instances.AddRange(kept);
     }
 
-    private static SourcePosition PositionOf(IPAddress address, Located<VrrpInstance> located)
+    /// <summary>Two that hold one address would both be master for good.</summary>
+    private static void CheckTwins(Located<VrrpInstance> located, VrrpInstance other, ReadContext context)
     {
-        var text = address.ToString();
-        return located.Block.Statements
-            .Where(s => s.Keyword is { Name: "virtual_ipaddress" or "virtual_ipaddress_excluded" } && s.Body is not null)
-            .SelectMany(s => s.Body!.Statements)
-            .FirstOrDefault(s => s[0].Split('/')[0] == text)?.Position ?? located.Opener.Position;
+        var instance = located.Model;
+        if (instance.State == VrrpInitialState.Master && other.State == VrrpInitialState.Master && instance.Priority == other.Priority)
+        {
+            var position = located.Block.PositionOf("priority", located.Opener);
+            context.Diagnostics.Warning(position, "equal-priority", $"'{instance.Name}' and '{other.Name}' are both MASTER with priority {instance.Priority}", "give each its own priority");
+        }
     }
 }

@@ -21,6 +21,7 @@ internal static class VrrpElectionRules
             instance = instance with { State = VrrpInitialState.Backup };
         }
 
+        CheckTwins(instance, statement, block, context);
         instance = CheckOwner(instance, statement, block, context);
         instance = CheckPreemption(instance, statement, block, context);
         if (instance.TimerExpiredBackup is not null && !instance.NoPreempt)
@@ -31,6 +32,26 @@ internal static class VrrpElectionRules
 
         return instance;
     }
+
+    /// <summary>A file for several directors that makes each of them MASTER with one priority.</summary>
+    private static void CheckTwins(VrrpInstance instance, Statement statement, Block block, ReadContext context)
+    {
+        if (context.ConditionalLines.Count == 0 || instance.State != VrrpInitialState.Master || block.Last("state") is not { } state || block.Last("priority") is not { } priority)
+        {
+            return;
+        }
+
+        if (IsForAll(statement, context) && IsForAll(state, context) && IsForAll(priority, context))
+        {
+            var text = $"every director that reads this file is MASTER with priority {instance.Priority}";
+            context.Diagnostics.Warning(priority.Position, "equal-priority", text, "give each its own: @ID priority N", "priority".Length);
+        }
+    }
+
+    private static bool IsForAll(Statement statement, ReadContext context)
+        => statement.Position is { File: { } file } position
+            && !context.ConditionalLines.Contains((file, position.Line))
+            && statement.PositionOf(1).Expansion is null;
 
     /// <summary>owner_ignore_adverts is for the address owner only, who cannot turn it off again.</summary>
     private static VrrpInstance CheckOwner(VrrpInstance instance, Statement statement, Block block, ReadContext context)

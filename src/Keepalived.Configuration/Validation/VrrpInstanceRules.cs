@@ -25,6 +25,7 @@ internal static class VrrpInstanceRules
 
         instance = VrrpElectionRules.Apply(instance, statement, block, context);
         instance = CheckAuthentication(instance, statement, block, context);
+        instance = VrrpStrictRules.Apply(instance, statement, block, context);
         instance = CheckInterval(instance, statement, block, context);
         instance = CheckTracking(instance, statement, block, context);
         return CheckUnicast(instance, statement, block, context);

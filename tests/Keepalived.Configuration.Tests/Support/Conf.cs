@@ -17,7 +17,7 @@ internal static class Conf
 
     /// <summary>Errors and warnings, without the remark that nothing comes of a keyword yet.</summary>
     public static string[] Problems(ConfigurationResult result)
-        => [.. Codes(result).Where(c => !c.EndsWith(" not-acted-on", StringComparison.Ordinal))];
+        => [.. Codes(result).Where(c => !c.EndsWith(" not-acted-on", StringComparison.Ordinal) && !c.Contains(" note ", StringComparison.Ordinal))];
 
     /// <summary>The file, one line for each diagnostic: what a failing test prints.</summary>
     public static string Describe(ConfigurationResult result) => string.Join('\n', result.Diagnostics);

@@ -41,6 +41,12 @@ internal static class InterfaceLists
         foreach (var statement in block.Statements)
         {
             var up = TimeSpan.Zero;
+            if (statement.Count == 1)
+            {
+                context.Doubt(statement, 0, "missing-argument", $"interface '{statement[0]}' has no time, the line is left out");
+                continue;
+            }
+
             if (InterfaceSyntax.TryRead(statement, 0, context, out var name)
                 && TimeText.TryRead(statement, 1, context, 0, 255, 6, TimeSpan.FromSeconds(1), out var down)
                 && (statement.Count < 3 || TimeText.TryRead(statement, 2, context, 0, 255, 6, TimeSpan.FromSeconds(1), out up)))
