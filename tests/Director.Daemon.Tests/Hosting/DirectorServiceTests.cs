@@ -234,36 +234,6 @@ public sealed class DirectorServiceTests : IDisposable
         Assert.Equal(0, _exit.Code);
     }
 
-    [Theory]
-    [InlineData("/run/director", "/run/keepalived.pid", "/run/director/running.conf")]
-    [InlineData("/run/a:/run/b", "/run/x.pid", "/run/a/running.conf")]
-    [InlineData(null, "/run/keepalived.pid", "/run/director/running.conf")]
-    [InlineData("", "/run/x.pid", null)]
-    public void Where_it_is_kept(string? runtimeDirectory, string pidFile, string? expected) =>
-        Assert.Equal(expected, RunningFile.PathFor(runtimeDirectory, pidFile, "/run/keepalived.pid"));
-
-    [Theory]
-    [InlineData(true, false)]
-    [InlineData(false, true)]
-    public void P_and_C_leave_out_the_other_part(bool vrrp, bool virtualServers)
-    {
-        var whole = Configuration.Empty with
-        {
-            StaticAddresses = [new InterfaceAddress(System.Net.IPAddress.Loopback, 8)],
-            VirtualServerGroups = [new VirtualServerGroup("g", [])],
-        };
-        var part = ChosenParts.Select(whole, new CommandLineOptions { RunVrrp = vrrp, RunVirtualServers = virtualServers });
-        Assert.Equal(vrrp, part.StaticAddresses.Count == 1);
-        Assert.Equal(virtualServers, part.VirtualServerGroups.Count == 1);
-    }
-
-    [Theory]
-    [InlineData("/a/b", true, "/a/b")]
-    [InlineData(null, true, "/etc/director/director.conf")]
-    [InlineData(null, false, "/etc/keepalived/keepalived.conf")]
-    public void The_default_file_is_ours_then_keepalived_s(string? given, bool exists, string expected) =>
-        Assert.Equal(expected, ConfigurationPaths.Resolve(given, _ => exists));
-
     public void Dispose()
     {
         _service.Dispose();

@@ -1,0 +1,96 @@
+using Director.Core.Engine;
+using Director.Core.Interfaces;
+using Director.Core.Tests.Support;
+using Director.Core.VirtualServers;
+using Keepalived.Configuration;
+using Keepalived.Configuration.Tests;
+using NSubstitute;
+using TestSupport;
+
+namespace Director.Core.Tests.VirtualServers;
+
+/// <summary>A controller of virtual servers over a table, checkers and scripts that a test rules.</summary>
+public abstract class VirtualServerBench : IAsyncLifetime
+{
+    protected const string A = "10.9.0.11:80";
+    protected const string B = "10.9.0.12:80";
+    protected const string Both = "TCP 10.9.0.100:80: 10.9.0.11:80 1, 10.9.0.12:80 1";
+    protected const string OnlyB = "TCP 10.9.0.100:80: 10.9.0.12:80 1";
+    protected static readonly TimeSpan Round = TimeSpan.FromSeconds(2);
+    protected static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+
+    private protected readonly FakeTime Time = new();
+    private protected readonly LogLines Log = new();
+    private protected readonly TableKernel Kernel = new();
+    private protected readonly Verdicts Verdicts = new();
+    private protected readonly RecordedScripts Scripts = new();
+    private protected readonly IKernelModules Modules = Substitute.For<IKernelModules>();
+    private protected readonly Notifications Notifications;
+    private protected readonly VirtualServerController Controller;
+
+    protected VirtualServerBench()
+    {
+        EngineServices services = new()
+        {
+            Time = Time,
+            Logger = Log,
+            OpenRoute = () => throw new NotSupportedException(),
+            OpenIpvs = Kernel.Open,
+            Modules = Modules,
+            Checkers = Verdicts,
+            Scripts = Scripts,
+            ScriptProblem = command => command.Path.Contains("missing", StringComparison.Ordinal) ? "it is not there" : null,
+        };
+        Notifications = new Notifications(services);
+        Controller = new VirtualServerController(services, Notifications);
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        await Controller.DisposeAsync();
+        await Notifications.DisposeAsync();
+    }
+
+    protected Task StartAsync(string text) => Controller.StartAsync(Read(text), NetworkSnapshot.Empty);
+
+    protected Task ChecksLeadTo(string table) => Eventually.SeesAsync(
+        table,
+        Deadline,
+        () =>
+        {
+            Time.Advance(Round);
+            return Task.FromResult(Kernel.Text);
+        },
+        seen => seen == table);
+
+    protected static Configuration Read(string text)
+    {
+        var result = Conf.Read(text);
+        Assert.False(result.HasErrors, Conf.Describe(result));
+        return result.Configuration;
+    }
+
+    protected static string File(string virtualServer = "", string realServer = "") => $$"""
+        virtual_server 10.9.0.100 80 {
+            lvs_sched rr
+            lvs_method NAT
+            protocol TCP
+            delay_loop 1
+            retry 1
+            delay_before_retry 1
+            {{virtualServer}}
+            real_server 10.9.0.11 80 {
+                {{realServer}}
+                TCP_CHECK {
+                }
+            }
+            real_server 10.9.0.12 80 {
+                TCP_CHECK {
+                }
+            }
+        }
+
+        """;
+}

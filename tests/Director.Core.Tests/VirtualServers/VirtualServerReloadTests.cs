@@ -1,0 +1,52 @@
+using Director.Core.Tests.Support;
+using Ipvs.Netlink;
+
+namespace Director.Core.Tests.VirtualServers;
+
+/// <summary>What a reload does to the table and to the health of servers.</summary>
+public sealed class VirtualServerReloadTests : VirtualServerBench
+{
+    [Fact]
+    public async Task A_reload_keeps_health_and_changes_the_service_in_place()
+    {
+        await StartAsync(File());
+        Verdicts.Fail(A);
+        await ChecksLeadTo(OnlyB);
+        var before = Kernel.Applied.Count;
+        await Controller.ReloadAsync(Read(File().Replace("lvs_sched rr", "lvs_sched wlc", StringComparison.Ordinal)));
+        Assert.Equal(OnlyB, Kernel.Text);
+        Assert.Equal(IpvsCommand.SetService, Assert.Single(Kernel.Applied.Skip(before)).Command);
+    }
+
+    [Fact]
+    public async Task A_reload_adds_and_removes_virtual_and_real_servers()
+    {
+        await StartAsync(File());
+        var other = File().Replace("10.9.0.100 80", "10.9.0.101 80", StringComparison.Ordinal);
+        await Controller.ReloadAsync(Read(File() + other));
+        Assert.Equal($"{Both}\nTCP 10.9.0.101:80: 10.9.0.11:80 1, 10.9.0.12:80 1", Kernel.Text);
+        await Controller.ReloadAsync(Read(other.Replace("10.9.0.12 80", "10.9.0.13 80", StringComparison.Ordinal)));
+        Assert.Equal("TCP 10.9.0.101:80: 10.9.0.11:80 1, 10.9.0.13:80 1", Kernel.Text);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_up_stays_up_when_a_reload_gives_it_a_checker_with_alpha()
+    {
+        await StartAsync(File());
+        await ChecksLeadTo(Both);
+        await Controller.ReloadAsync(Read(File("", "TCP_CHECK {\n connect_port 81\n alpha\n}")));
+        Assert.Equal(Both, Kernel.Text);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_down_waits_for_the_checker_with_alpha_that_a_reload_gives_it()
+    {
+        await StartAsync(File());
+        Verdicts.Fail(A);
+        await ChecksLeadTo(OnlyB);
+        await Controller.ReloadAsync(Read(File().Replace("TCP_CHECK {", "MISC_CHECK {\n misc_path /bin/true\n alpha", StringComparison.Ordinal)));
+        Assert.Equal(OnlyB, Kernel.Text);
+        Verdicts.Succeed(A);
+        await ChecksLeadTo(Both);
+    }
+}

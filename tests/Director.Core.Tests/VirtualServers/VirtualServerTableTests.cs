@@ -1,0 +1,79 @@
+using Director.Core.Tests.Support;
+using Ipvs.Netlink;
+using NSubstitute;
+
+namespace Director.Core.Tests.VirtualServers;
+
+/// <summary>The kernel's table: what is refused, broken, absent, foreign or to stay.</summary>
+public sealed class VirtualServerTableTests : VirtualServerBench
+{
+    [Fact]
+    public async Task Refused_services_are_tried_again_and_the_others_written()
+    {
+        Kernel.RefusedPort = 80;
+        await StartAsync(File() + File().Replace("10.9.0.100 80", "10.9.0.100 81", StringComparison.Ordinal));
+        Assert.Equal("TCP 10.9.0.100:81: 10.9.0.11:80 1, 10.9.0.12:80 1", Kernel.Text);
+        Kernel.RefusedPort = 0;
+        await ChecksLeadTo($"{Both}\nTCP 10.9.0.100:81: 10.9.0.11:80 1, 10.9.0.12:80 1");
+    }
+
+    [Fact]
+    public async Task A_broken_connection_is_opened_again_and_the_whole_table_written()
+    {
+        await StartAsync(File());
+        Kernel.IsBroken = true;
+        Verdicts.Fail(A);
+        await ChecksLeadTo(OnlyB);
+        Assert.Equal(2, Kernel.Opened);
+    }
+
+    [Fact]
+    public async Task Without_the_module_it_is_loaded_and_the_table_written_then()
+    {
+        Kernel.IsAbsent = true;
+        Modules.LoadAsync("ip_vs", Arg.Any<CancellationToken>()).Returns(_ =>
+        {
+            Kernel.IsAbsent = false;
+            return Task.FromResult<string?>(null);
+        });
+        await StartAsync(File());
+        await ChecksLeadTo(Both);
+    }
+
+    [Fact]
+    public async Task Foreign_services_are_left_alone_and_ours_removed_at_the_stop()
+    {
+        var foreign = new IpvsServiceEntry(new IpvsService(IpvsServiceId.ByFirewallMark(9, System.Net.Sockets.AddressFamily.InterNetwork), "rr"), []);
+        Kernel.Put(foreign);
+        await StartAsync(File());
+        Assert.Equal($"{Both}\nfirewall mark 9: ", Kernel.Text);
+        await Controller.StopAsync(keepTable: false);
+        Assert.Equal("firewall mark 9: ", Kernel.Text);
+        Assert.Equal(0, Kernel.Flushed);
+    }
+
+    [Fact]
+    public async Task Lvs_flush_empties_the_table_at_the_start_and_lvs_flush_on_stop_at_the_end()
+    {
+        Kernel.Put(new(new IpvsService(IpvsServiceId.ByFirewallMark(9, System.Net.Sockets.AddressFamily.InterNetwork), "rr"), []));
+        await StartAsync("global_defs {\n lvs_flush\n lvs_flush_on_stop\n}\n" + File());
+        Assert.Equal((Both, 1), (Kernel.Text, Kernel.Flushed));
+        await Controller.StopAsync(keepTable: false);
+        Assert.Equal(("", 2), (Kernel.Text, Kernel.Flushed));
+    }
+
+    [Fact]
+    public async Task A_table_that_is_to_stay_stays()
+    {
+        await StartAsync(File());
+        await Controller.StopAsync(keepTable: true);
+        Assert.Equal(Both, Kernel.Text);
+    }
+
+    [Fact]
+    public async Task A_stop_without_a_start_ends()
+    {
+        await Controller.StopAsync(keepTable: false).WaitAsync(Deadline);
+        Assert.Empty(Kernel.Applied);
+    }
+}
