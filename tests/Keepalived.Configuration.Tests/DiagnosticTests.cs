@@ -61,4 +61,15 @@ public sealed class DiagnosticTests
 
         Assert.Equal("/etc/director/director.conf:1:3: error: unknown keyword 'what' at the top level\n      what\n      ^~~~\n", DiagnosticText.Render(diagnostic with { Hint = null }, "  what", color: false));
     }
+
+    [Fact]
+    public void What_would_steer_the_terminal_is_shown_as_the_replacement_character()
+    {
+        const string Line = "wh\e[2Jat";
+        var diagnostic = Assert.Single(Conf.Read($"{Line}\n").Diagnostics);
+
+        var text = DiagnosticText.Render(diagnostic, Line, color: false);
+        Assert.DoesNotContain('\e', text);
+        Assert.Contains("    wh\uFFFD[2Jat\n    ^~~~~~~~\n", text);
+    }
 }

@@ -15,14 +15,14 @@ public static class DiagnosticText
     {
         var text = new StringBuilder();
         var severity = diagnostic.Severity.ToString().ToLowerInvariant();
-        var message = diagnostic.ToString();
+        var message = Harmless(diagnostic.ToString());
         text.Append(color ? message.Replace($"{severity}: ", $"{ColorOf(diagnostic.Severity)}{severity}:{Reset} {Bold}", StringComparison.Ordinal) + Reset : message).Append('\n');
         if (line is not null && diagnostic.Position.Column <= line.Length + 1)
         {
             var start = diagnostic.Position.Column - 1;
             var indent = string.Concat(line.AsSpan(0, start).ToString().Select(c => c == '\t' ? '\t' : ' '));
             var length = Math.Max(1, Math.Min(diagnostic.Length, line.Length - start));
-            text.Append("    ").Append(line).Append('\n');
+            text.Append("    ").Append(Harmless(line)).Append('\n');
             text.Append("    ").Append(indent).Append(color ? ColorOf(diagnostic.Severity) : "").Append('^').Append('~', length - 1).Append(color ? Reset : "").Append('\n');
         }
 
@@ -38,6 +38,9 @@ public static class DiagnosticText
 
         return text.ToString();
     }
+
+    /// <summary>A file may come from anywhere: what would steer a terminal is shown as the replacement character.</summary>
+    private static string Harmless(string text) => string.Concat(text.Select(c => char.IsControl(c) && c != '\t' ? '\uFFFD' : c));
 
     private static string ColorOf(Severity severity) => severity switch
     {
