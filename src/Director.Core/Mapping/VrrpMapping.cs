@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Keepalived.Configuration;
 using Vrrp;
 
@@ -22,7 +21,7 @@ public static class VrrpMapping
         Preempt = !instance.NoPreempt,
         PreemptDelay = instance.PreemptDelay,
         Authentication = (AuthenticationType)(instance.Authentication?.Type ?? VrrpAuthenticationType.None),
-        Password = [.. Encoding.UTF8.GetBytes(instance.Authentication?.Password ?? "")],
+        Password = [.. instance.Authentication?.PasswordBytes() ?? []],
         Addresses = Addresses(instance, instance.VirtualAddresses),
         ExcludedAddresses = Addresses(instance, instance.ExcludedAddresses),
         SourceAddress = instance.SourceAddress,

@@ -52,6 +52,7 @@ internal static class Composition
         {
             ConfigId = options.ConfigurationId,
             CheckAllIncludes = options.AllConfigurationFiles,
+            FileSystem = new PhysicalFileSystem(LocalMachine.IsSpecialFile),
             Machine = new LocalMachine(),
         },
         ConfigurationReader.Read);

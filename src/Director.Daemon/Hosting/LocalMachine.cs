@@ -14,6 +14,9 @@ internal sealed class LocalMachine : IMachine
     /// <inheritdoc />
     public bool HasInterface(string name) => LibC.InterfaceIndex(name) != 0;
 
+    /// <summary>True for a device, a socket or a named pipe: a configuration is read from files only, as keepalived does.</summary>
+    public static bool IsSpecialFile(string path) => FileFacts.TryRead(path, followLink: true, out var facts) == 0 && !facts.IsRegular && !facts.IsDirectory;
+
     /// <inheritdoc />
     public ProgramState StateOf(string path) =>
         FileFacts.TryRead(path, followLink: true, out var facts) != 0 ? ProgramState.Missing

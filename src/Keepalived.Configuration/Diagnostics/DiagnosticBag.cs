@@ -31,7 +31,7 @@ internal sealed class DiagnosticBag
             return;
         }
 
-        _all.Add(diagnostic);
+        _all.Add(diagnostic with { Message = RawText.Readable(diagnostic.Message), Hint = diagnostic.Hint is { } hint ? RawText.Readable(hint) : null });
     }
 
     public void Error(SourcePosition position, string code, string message, string? hint = null, int length = 1)

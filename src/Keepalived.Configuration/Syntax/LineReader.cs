@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Keepalived.Configuration;
 
 /// <summary>Cuts the bytes of a file into lines as keepalived's 1024-byte buffer does.</summary>
@@ -50,7 +48,7 @@ internal sealed class LineReader(SourceFile file, byte[] bytes, DiagnosticBag di
                 content = content[..^1];
             }
 
-            line = new LogicalLine(Encoding.UTF8.GetString(content), origin);
+            line = new LogicalLine(RawText.Decode(content), origin);
             return true;
         }
 

@@ -3,7 +3,10 @@ using System.Diagnostics.CodeAnalysis;
 namespace Keepalived.Configuration;
 
 /// <summary>The machine's own files.</summary>
-public sealed class PhysicalFileSystem : IConfigurationFileSystem
+/// <param name="isSpecial">
+/// Tells devices, sockets and named pipes, which .NET cannot tell from files: reading one could wait for ever. Null: they are taken for files.
+/// </param>
+public sealed class PhysicalFileSystem(Func<string, bool>? isSpecial = null) : IConfigurationFileSystem
 {
     private const UnixFileMode AnyExecute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
@@ -70,8 +73,7 @@ public sealed class PhysicalFileSystem : IConfigurationFileSystem
                 return FileKind.Missing;
             }
 
-            var attributes = target.Attributes;
-            if ((attributes & FileAttributes.Device) != 0)
+            if (isSpecial?.Invoke(path) == true)
             {
                 return FileKind.Special;
             }

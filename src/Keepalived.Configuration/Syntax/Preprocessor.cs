@@ -51,7 +51,7 @@ internal sealed class Preprocessor
         }
 
         var inherited = CurrentChecks;
-        foreach (var frame in _includer.Open(pattern, checks | inherited, position).AsEnumerable().Reverse())
+        foreach (var frame in _includer.Open(RawText.Readable(pattern), checks | inherited, position).AsEnumerable().Reverse())
         {
             frame.Checks = inherited;
             _frames.Push(frame);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Keepalived.Configuration;
@@ -8,6 +9,8 @@ namespace Keepalived.Configuration;
 /// </summary>
 internal static class RepeatDirective
 {
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
+
     public static bool IsOne(ReadOnlySpan<char> text) => text.StartsWith("~SEQ(") || text.StartsWith("~SEQx(") || text.StartsWith("~LST(");
 
     /// <summary>The frame that repeats the line's text; null, and an error, when the directive is wrong.</summary>
@@ -25,48 +28,46 @@ internal static class RepeatDirective
         var text = line.Blank(close + 1);
         var parameters = line.Text[(open + 1)..close];
         var isList = line.Text.AsSpan(start).StartsWith("~LST");
-        try
+        var frame = isList
+            ? ParseList(parameters, text, definitions, out var problem)
+            : ParseSequence(parameters, line.Text[start + 4] == 'x', text, definitions, out problem);
+        if (frame is null)
         {
-            return isList
-                ? ParseList(parameters, text, definitions)
-                : ParseSequence(parameters, line.Text[start + 4] == 'x', text, definitions);
+            diagnostics.Error(line.At(open + 1), "bad-repeat", problem!, length: Math.Max(1, parameters.Length));
         }
-        catch (FormatException e)
-        {
-            diagnostics.Error(line.At(open + 1), "bad-repeat", e.Message, length: Math.Max(1, parameters.Length));
-            return null;
-        }
+
+        return frame;
     }
 
-    private static RepeatFrame ParseSequence(string parameters, bool hexadecimal, LogicalLine text, Definitions definitions)
+    private static RepeatFrame? ParseSequence(string parameters, bool hexadecimal, LogicalLine text, Definitions definitions, out string? problem)
     {
         var parts = parameters.Split(',');
         if (parts.Length is < 2 or > 4)
         {
-            throw new FormatException("~SEQ wants (name,[start,[step,]]end)");
+            problem = "~SEQ wants (name,[start,[step,]]end)";
+            return null;
         }
 
-        var name = NameOf(parts[0]);
-        var numbers = parts[1..].Select(p => Number(p.Trim(), definitions)).ToArray();
+        var numbers = new long[parts.Length - 1];
+        problem = IsName(parts[0]) ? null : $"'{parts[0].Trim()}' is not a name";
+        for (var i = 0; i < numbers.Length && problem is null; i++)
+        {
+            problem = TryNumber(parts[i + 1].Trim(), definitions, out numbers[i]) ? null : $"'{parts[i + 1].Trim()}' is not a number";
+        }
+
+        if (problem is not null)
+        {
+            return null;
+        }
+
         var end = numbers[^1];
         var start = numbers.Length > 1 ? numbers[0] : end < 0 ? -1 : 1;
         var step = numbers.Length > 2 ? numbers[1] : start <= end ? 1 : -1;
-        if (step == 0 || (start < end && step < 0) || (start > end && step > 0))
-        {
-            throw new FormatException($"a step of {step} does not lead from {start} to {end}");
-        }
-
-        if ((((Int128)end - start) / step) >= ExpansionLimits.Repetitions)
-        {
-            throw new FormatException($"more than {ExpansionLimits.Repetitions} repetitions");
-        }
-
-        if (hexadecimal && (start < 0 || end < 0))
-        {
-            throw new FormatException("~SEQx counts from zero upwards only");
-        }
-
-        return new RepeatFrame(definitions, [name], Count(start, step, end, hexadecimal), text);
+        problem = step == 0 || (start < end && step < 0) || (start > end && step > 0) ? $"a step of {step} does not lead from {start} to {end}"
+            : (((Int128)end - start) / step) >= ExpansionLimits.Repetitions ? $"more than {ExpansionLimits.Repetitions} repetitions"
+            : hexadecimal && (start < 0 || end < 0) ? "~SEQx counts from zero upwards only"
+            : null;
+        return problem is null ? new RepeatFrame(definitions, [parts[0].Trim()], Count(start, step, end, hexadecimal), text) : null;
     }
 
     private static IEnumerable<string[]> Count(long start, long step, long end, bool hexadecimal)
@@ -77,28 +78,23 @@ internal static class RepeatDirective
         }
     }
 
-    private static RepeatFrame ParseList(string parameters, LogicalLine text, Definitions definitions)
+    private static RepeatFrame? ParseList(string parameters, LogicalLine text, Definitions definitions, out string? problem)
     {
         var parts = SplitList(parameters);
         if (parts.Count < 2)
         {
-            throw new FormatException("~LST wants (name,value,...) or ({names},{values},...)");
+            problem = "~LST wants (name,value,...) or ({names},{values},...)";
+            return null;
         }
 
-        var names = Group(parts[0]).Select(NameOf).ToArray();
-        var rows = parts.Skip(1).Select(part => Row(part, names.Length)).ToArray();
-        return new RepeatFrame(definitions, names, rows, text);
-    }
-
-    private static string[] Row(string part, int width)
-    {
-        var values = Group(part);
-        if (values.Length > width)
-        {
-            throw new FormatException($"{values.Length} values for {width} {(width == 1 ? "name" : "names")}");
-        }
-
-        return [.. values, .. Enumerable.Repeat("", width - values.Length)];
+        var names = Group(parts[0]).Select(n => n.Trim()).ToArray();
+        var rows = parts.Skip(1).Select(Group).ToArray();
+        problem = Array.Find(names, n => !IsName(n)) is { } bad ? $"'{bad}' is not a name"
+            : Array.Find(rows, r => r.Length > names.Length) is { } row ? $"{row.Length} values for {names.Length} {(names.Length == 1 ? "name" : "names")}"
+            : null;
+        return problem is null
+            ? new RepeatFrame(definitions, names, rows.Select(r => (string[])[.. r, .. Enumerable.Repeat("", names.Length - r.Length)]), text)
+            : null;
     }
 
     private static string[] Group(string part)
@@ -124,34 +120,37 @@ internal static class RepeatDirective
         return parts;
     }
 
-    private static string NameOf(string text)
+    private static bool IsName(string text)
     {
-        var name = text.Trim();
-        return name.Length > 0 && Definitions.IsNameStart(name[0]) && name.All(Definitions.IsNameCharacter)
-            ? name
-            : throw new FormatException($"'{name}' is not a name");
+        var name = text.AsSpan().Trim();
+        return !name.IsEmpty && Definitions.IsNameStart(name[0]) && !name.ContainsAnyExcept(NameCharacters);
     }
 
-    private static long Number(string text, Definitions definitions)
+    /// <summary>A number in the notation of C: 10, 0x0a, 012; or a definition that is one.</summary>
+    private static bool TryNumber(string text, Definitions definitions, out long value)
     {
         if (text.StartsWith('$'))
         {
             text = definitions.Find(text.Trim('$', '{', '}'))?.Value.Trim() ?? text;
         }
 
-        var (digits, negative) = text.StartsWith('-') ? (text[1..], true) : (text.TrimStart('+'), false);
-        long value;
-        try
+        var isNegative = text.StartsWith('-');
+        var digits = text.AsSpan()[(isNegative || text.StartsWith('+') ? 1 : 0)..];
+        var radix = digits.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? 16 : digits.Length > 1 && digits[0] == '0' ? 8 : 10;
+        digits = radix == 16 ? digits[2..] : digits;
+        value = 0;
+        foreach (var c in digits)
         {
-            value = digits.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? Convert.ToInt64(digits, 16)
-                : digits.Length > 1 && digits[0] == '0' ? Convert.ToInt64(digits, 8)
-                : long.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
-        }
-        catch (Exception e) when (e is FormatException or OverflowException or ArgumentException)
-        {
-            throw new FormatException($"'{text}' is not a number");
+            var digit = char.IsAsciiHexDigit(c) ? Convert.ToInt32(c.ToString(), 16) : radix;
+            if (digit >= radix || value > (long.MaxValue - digit) / radix)
+            {
+                return false;
+            }
+
+            value = (value * radix) + digit;
         }
 
-        return negative ? -value : value;
+        value = isNegative ? -value : value;
+        return !digits.IsEmpty;
     }
 }

@@ -159,7 +159,9 @@ internal sealed class TreeBuilder
         AnswerMissingClosingBraces(first, line.At(piece.Start + words[0].Start));
         var table = Current.Table;
         var keyword = table is null or EntryTable ? null : table.Find(first);
-        var statement = new Statement(line.Text, piece, line.Origin, words, keyword);
+        // Only a password is used byte for byte: see RawText.
+        var content = keyword is { Name: "auth_pass" } ? line.Text : RawText.Readable(line.Text);
+        var statement = new Statement(content, piece, line.Origin, words, keyword);
         Current.Statements.Add(statement);
         if (keyword is { BodyKind: not BodyKind.None })
         {

@@ -40,5 +40,34 @@ public sealed class LocalMachineTests : IDisposable
         Assert.Equal(ProgramState.NotExecutable, _machine.StateOf("/tmp"));
     }
 
+    [Fact]
+    public void Prefixes_of_an_interface()
+    {
+        Assert.Contains(_machine.PrefixesOf("lo"), p => p is { Length: 8 } && p.Address.Equals(System.Net.IPAddress.Loopback));
+        Assert.Empty(_machine.PrefixesOf("nosuchif0"));
+    }
+
+    [Theory]
+    [InlineData("/dev/null", true)]
+    [InlineData("/etc/passwd", false)]
+    [InlineData("/etc", false)]
+    [InlineData("/nonexistent/file", false)]
+    public void What_could_be_read_for_ever_is_no_configuration(string path, bool isSpecial) => Assert.Equal(isSpecial, LocalMachine.IsSpecialFile(path));
+
+    [Fact]
+    public void A_named_pipe_is_not_waited_for()
+    {
+        File.Delete(_script);
+        using (var make = System.Diagnostics.Process.Start("mkfifo", _script))
+        {
+            make.WaitForExit();
+        }
+
+        var files = new PhysicalFileSystem(LocalMachine.IsSpecialFile);
+        var result = ConfigurationReader.Read(_script, new ConfigurationReaderOptions { FileSystem = files });
+
+        Assert.Contains("Not a regular file", Assert.Single(result.Diagnostics).Message);
+    }
+
     public void Dispose() => File.Delete(_script);
 }

@@ -37,7 +37,8 @@ internal sealed class ScriptSyntax(bool withUser, bool optional = false) : Value
         }
 
         value = new ScriptCommand([.. arguments]) { User = user };
-        return CheckProgram(value, statement, context);
+        CheckProgram(value, statement, context);
+        return true;
     }
 
     public override string Format(ScriptCommand value)
@@ -64,16 +65,11 @@ internal sealed class ScriptSyntax(bool withUser, bool optional = false) : Value
     }
 
     /// <summary>Says what keeps a program from being run; it is kept all the same, since the file may be for another machine.</summary>
-    private static bool CheckProgram(ScriptCommand command, Statement statement, ReadContext context)
+    private static void CheckProgram(ScriptCommand command, Statement statement, ReadContext context)
     {
-        if (context.Machine is not { } machine || command.Path.StartsWith('<'))
+        if (context.Machine is not { } machine || !command.Path.StartsWith('/'))
         {
-            return true;
-        }
-
-        if (!command.Path.StartsWith('/'))
-        {
-            return true;
+            return;
         }
 
         switch (machine.StateOf(command.Path))
@@ -88,7 +84,5 @@ internal sealed class ScriptSyntax(bool withUser, bool optional = false) : Value
                 context.Doubt(statement, 1, "insecure-script", $"anyone can change script '{command.Path}'", "chmod o-w");
                 break;
         }
-
-        return true;
     }
 }

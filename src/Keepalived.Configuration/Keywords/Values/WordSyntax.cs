@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Keepalived.Configuration;
 
 /// <summary>One word, in quotes if it has blanks.</summary>
@@ -26,26 +24,17 @@ internal sealed class WordSyntax(string arguments = "<string>", int longest = 0,
             return false;
         }
 
-        if (longest == 0 || Encoding.UTF8.GetByteCount(value) <= longest)
+        var bytes = longest == 0 ? [] : RawText.Encode(value);
+        if (bytes.Length <= longest)
         {
             return true;
         }
 
-        var cut = Cut(value, longest);
+        var cut = RawText.Decode(bytes.AsSpan(0, longest));
         context.Bad(statement, 1, "too-long", $"'{value}' is longer than {longest} characters", truncates ? $"it is cut to '{cut}'" : "it is ignored");
         value = cut;
         return truncates;
     }
 
     public override string Format(string value) => value.Length == 0 && absent is { Length: 0 } ? "" : ConfigurationWriter.Quote(value);
-
-    private static string Cut(string value, int bytes)
-    {
-        while (Encoding.UTF8.GetByteCount(value) > bytes)
-        {
-            value = value[..^(char.IsLowSurrogate(value[^1]) && value.Length > 1 ? 2 : 1)];
-        }
-
-        return value;
-    }
 }
