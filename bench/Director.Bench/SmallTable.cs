@@ -17,6 +17,6 @@ internal static class SmallTable
         await Wait.ForServersAsync(director, 2, Patience);
         var start = Stopwatch.GetElapsedTime(begin);
         await Wait.ForAddressAsync(director, Patience);
-        return (start, Memory.OfAll(daemon.Processes));
+        return (start, await Memory.SettledAsync(daemon));
     }
 }

@@ -78,9 +78,9 @@ public sealed class Cluster : IAsyncDisposable
     }
 
     /// <summary>Starts a daemon on a host with a configuration.</summary>
-    public async Task<Daemon> StartDaemonAsync(DaemonProgram program, Host host, string configuration)
+    public async Task<Daemon> StartDaemonAsync(DaemonProgram program, Host host, string configuration, bool detailed = true)
     {
-        var daemon = await Daemon.StartAsync(program, host, configuration, $"{Directory}/{host.Name}");
+        var daemon = await Daemon.StartAsync(program, host, configuration, $"{Directory}/{host.Name}", detailed);
         _running.Push(daemon);
         return daemon;
     }

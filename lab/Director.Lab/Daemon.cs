@@ -44,12 +44,14 @@ public sealed class Daemon : IAsyncDisposable
     /// <summary>The processes that make up the daemon, its own first.</summary>
     public ImmutableArray<int> Processes => [.. ProcessTree.Of(_process.Id)];
 
-    public static async Task<Daemon> StartAsync(DaemonProgram program, Host host, string configuration, string place)
+    /// <param name="place">Where its files go, without their endings.</param>
+    /// <param name="detailed">It logs every change (-D).</param>
+    public static async Task<Daemon> StartAsync(DaemonProgram program, Host host, string configuration, string place, bool detailed = true)
     {
         var file = $"{place}.conf";
         await File.WriteAllTextAsync(file, configuration);
         var start = new ProcessStartInfo("ip",
-            ["netns", "exec", host.Name, program.Path, "-n", "-l", "-D", "-f", file, "-p", $"{place}.pid", "-r", $"{place}.vrrp.pid", "-c", $"{place}.checkers.pid"])
+            ["netns", "exec", host.Name, program.Path, "-n", "-l", .. detailed ? ["-D"] : Array.Empty<string>(), "-f", file, "-p", $"{place}.pid", "-r", $"{place}.vrrp.pid", "-c", $"{place}.checkers.pid"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -6,7 +6,7 @@ namespace Route.Netlink;
 /// <summary>What became of a <see cref="RouteChange"/>.</summary>
 /// <param name="Change">What was asked.</param>
 /// <param name="Error">Null for success.</param>
-public readonly record struct RouteChangeResult(RouteChange Change, NetlinkError? Error)
+public sealed record RouteChangeResult(RouteChange Change, NetlinkError? Error)
 {
     /// <summary>Done, or there was nothing to do: what was to be added is there (EEXIST), what was to be deleted is not.</summary>
     public bool IsAsWanted => Error is null || (Change.Action == RouteAction.Add

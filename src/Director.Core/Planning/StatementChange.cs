@@ -3,4 +3,4 @@ namespace Director.Core.Planning;
 /// <summary>One difference between two blocks of statements.</summary>
 /// <param name="Text">In words: "priority 100 -> 150", "add virtual_ipaddress 10.9.0.101/24".</param>
 /// <param name="IsInherited">Neither block says it: both take it from elsewhere, where it differs.</param>
-internal readonly record struct StatementChange(string Text, bool IsInherited);
+internal sealed record StatementChange(string Text, bool IsInherited);

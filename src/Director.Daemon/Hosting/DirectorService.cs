@@ -75,7 +75,7 @@ internal sealed partial class DirectorService(
 
         LogStarted(logger, engine.Status);
         notifier.Ready(engine.Status);
-        runningFile.Write(source.Path, _configuration.Running!);
+        _ = SettleAsync();
         return true;
     }
 
@@ -120,8 +120,15 @@ internal sealed partial class DirectorService(
         notifier.Ready(trouble + engine.Status);
         if (trouble.Length == 0)
         {
-            runningFile.Write(source.Path, _configuration.Running!);
+            _ = SettleAsync();
         }
+    }
+
+    // Reading a large file leaves many times its size behind, and days may pass until the next collection: given back at once.
+    private async Task SettleAsync()
+    {
+        await runningFile.WriteAsync(source.Path, _configuration.Running!).ConfigureAwait(false);
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     private void LogPlan(ReloadPlan plan)

@@ -29,12 +29,15 @@ internal sealed partial class RunningFile(string? path, ILogger<RunningFile> log
         : null;
 
     /// <summary>Writes it in the background, after what is being written.</summary>
-    public void Write(string source, ConfigurationResult result)
+    /// <returns>Done when it is written, or has failed.</returns>
+    public Task WriteAsync(string source, ConfigurationResult result)
     {
         if (path is not null)
         {
             _written = WriteAfterAsync(_written, path, source, result);
         }
+
+        return _written;
     }
 
     /// <summary>Removes it, after what is being written.</summary>

@@ -4,7 +4,7 @@ namespace HealthChecks;
 /// <param name="VirtualServer">As logs show it: "10.9.0.100:80/tcp" or "fwmark 7".</param>
 /// <param name="RealServer">As logs show it: "10.9.0.11:80".</param>
 /// <param name="Checker">The kind, with a number where a real server has several: "TCP_CHECK", "HTTP_GET#2".</param>
-public readonly record struct CheckerId(string VirtualServer, string RealServer, string Checker)
+public sealed record CheckerId(string VirtualServer, string RealServer, string Checker)
 {
     /// <inheritdoc />
     public override string ToString() => $"{Checker} of {RealServer} in {VirtualServer}";

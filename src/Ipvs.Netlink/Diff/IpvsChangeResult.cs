@@ -6,7 +6,7 @@ namespace Ipvs.Netlink;
 /// <summary>What became of an <see cref="IpvsChange"/>.</summary>
 /// <param name="Change">What was asked.</param>
 /// <param name="Error">Null for success.</param>
-public readonly record struct IpvsChangeResult(IpvsChange Change, NetlinkError? Error)
+public sealed record IpvsChangeResult(IpvsChange Change, NetlinkError? Error)
 {
     /// <summary>Done, or what was to be deleted is not there.</summary>
     public bool IsAsWanted => Error is null

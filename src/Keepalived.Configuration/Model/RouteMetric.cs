@@ -4,4 +4,4 @@ namespace Keepalived.Configuration;
 /// <param name="Kind">Which.</param>
 /// <param name="Value">In the kernel's units.</param>
 /// <param name="Lock">The kernel may not change it.</param>
-public readonly record struct RouteMetric(RouteMetricKind Kind, uint Value, bool Lock = false);
+public sealed record RouteMetric(RouteMetricKind Kind, uint Value, bool Lock = false);

@@ -3,7 +3,7 @@ namespace Keepalived.Configuration;
 /// <summary>A range of HTTP status codes, both ends included.</summary>
 /// <param name="First">100 to 599.</param>
 /// <param name="Last">100 to 599.</param>
-public readonly record struct StatusCodeRange(int First, int Last)
+public sealed record StatusCodeRange(int First, int Last)
 {
     /// <inheritdoc/>
     public override string ToString() => First == Last ? $"{First}" : $"{First}-{Last}";

@@ -49,7 +49,7 @@ internal static class VirtualServerReferenceRules
     private static Located<VirtualServer> WithProtocol(Located<VirtualServer> located, ConfigurationBuilder builder, ReadContext context)
     {
         if (located.Model is not { Key: VirtualServerKey.Group key, Protocol: TransportProtocol.None } server
-            || builder.ServerGroups.Find(g => g.Model.Name == key.Name).Model?.Entries.All(e => e.FirewallMark is not null) != false)
+            || builder.ServerGroups.Find(g => g.Model.Name == key.Name)?.Model.Entries.All(e => e.FirewallMark is not null) != false)
         {
             return located;
         }

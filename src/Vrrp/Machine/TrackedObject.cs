@@ -5,7 +5,7 @@ namespace Vrrp;
 /// <param name="Weight">-254 to 254; 0: its failure is a fault.</param>
 /// <param name="Reverse">Turns the direction round.</param>
 /// <param name="IsUp">Its last result; null: none yet.</param>
-public readonly record struct TrackedObject(VrrpFaults Kind, int Weight, bool Reverse, bool? IsUp)
+public sealed record TrackedObject(VrrpFaults Kind, int Weight, bool Reverse, bool? IsUp)
 {
     /// <summary>
     /// Adds up objects as keepalived does: a positive weight counts while the object is up, a negative one while it is down,

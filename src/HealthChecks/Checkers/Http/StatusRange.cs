@@ -1,7 +1,7 @@
 namespace HealthChecks;
 
 /// <summary>An inclusive range of status codes.</summary>
-public readonly record struct StatusRange(int First, int Last)
+public sealed record StatusRange(int First, int Last)
 {
     /// <summary>The codes that count as success where status_code is not given: 200 to 299.</summary>
     public static StatusRange Success { get; } = new(200, 299);

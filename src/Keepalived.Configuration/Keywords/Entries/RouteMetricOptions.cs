@@ -6,26 +6,26 @@ namespace Keepalived.Configuration;
 /// <summary>Metrics of a route.</summary>
 internal static class RouteMetricOptions
 {
-    private static readonly (string Name, RouteMetricKind Kind, long Most, string Meaning, bool Lock)[] Numbers =
+    private static readonly Number[] Numbers =
     [
-        ("mtu", RouteMetricKind.Mtu, uint.MaxValue, "Largest packet in bytes.", true),
-        ("advmss", RouteMetricKind.Advmss, uint.MaxValue, "Segment size to advertise.", true),
-        ("reordering", RouteMetricKind.Reordering, uint.MaxValue, "Reordering to expect.", true),
-        ("cwnd", RouteMetricKind.Cwnd, uint.MaxValue, "Clamp of the congestion window.", true),
-        ("ssthresh", RouteMetricKind.Ssthresh, uint.MaxValue, "Slow start threshold.", true),
-        ("hoplimit", RouteMetricKind.HopLimit, 255, "Hop limit of packets.", false),
-        ("window", RouteMetricKind.Window, uint.MaxValue, "Largest window to advertise.", false),
-        ("initcwnd", RouteMetricKind.InitCwnd, uint.MaxValue, "Congestion window to begin with.", false),
-        ("initrwnd", RouteMetricKind.InitRwnd, uint.MaxValue, "Receive window to begin with.", false),
-        ("quickack", RouteMetricKind.QuickAck, 1, "Acknowledge at once.", false),
-        ("fastopen_no_cookie", RouteMetricKind.FastOpenNoCookie, 1, "TCP fast open without a cookie.", false),
+        new("mtu", RouteMetricKind.Mtu, uint.MaxValue, "Largest packet in bytes.", true),
+        new("advmss", RouteMetricKind.Advmss, uint.MaxValue, "Segment size to advertise.", true),
+        new("reordering", RouteMetricKind.Reordering, uint.MaxValue, "Reordering to expect.", true),
+        new("cwnd", RouteMetricKind.Cwnd, uint.MaxValue, "Clamp of the congestion window.", true),
+        new("ssthresh", RouteMetricKind.Ssthresh, uint.MaxValue, "Slow start threshold.", true),
+        new("hoplimit", RouteMetricKind.HopLimit, 255, "Hop limit of packets.", false),
+        new("window", RouteMetricKind.Window, uint.MaxValue, "Largest window to advertise.", false),
+        new("initcwnd", RouteMetricKind.InitCwnd, uint.MaxValue, "Congestion window to begin with.", false),
+        new("initrwnd", RouteMetricKind.InitRwnd, uint.MaxValue, "Receive window to begin with.", false),
+        new("quickack", RouteMetricKind.QuickAck, 1, "Acknowledge at once.", false),
+        new("fastopen_no_cookie", RouteMetricKind.FastOpenNoCookie, 1, "TCP fast open without a cookie.", false),
     ];
 
-    private static readonly (string Name, RouteMetricKind Kind, int PerMillisecond, string Meaning)[] Times =
+    private static readonly Time[] Times =
     [
-        ("rtt", RouteMetricKind.Rtt, 8, "Round trip time to begin with."),
-        ("rttvar", RouteMetricKind.RttVar, 4, "Variance of the round trip time to begin with."),
-        ("rto_min", RouteMetricKind.RtoMin, 1, "Least retransmission timeout."),
+        new("rtt", RouteMetricKind.Rtt, 8, "Round trip time to begin with."),
+        new("rttvar", RouteMetricKind.RttVar, 4, "Variance of the round trip time to begin with."),
+        new("rto_min", RouteMetricKind.RtoMin, 1, "Least retransmission timeout."),
     ];
 
     /// <summary>Least time, in the kernel's units where none is written.</summary>
@@ -98,4 +98,8 @@ internal static class RouteMetricOptions
 
     private static Route With(Route route, RouteMetric metric)
         => route with { Metrics = [.. route.Metrics.Where(m => m.Kind != metric.Kind).Append(metric).OrderBy(m => m.Kind)] };
+
+    private sealed record Number(string Name, RouteMetricKind Kind, long Most, string Meaning, bool Lock);
+
+    private sealed record Time(string Name, RouteMetricKind Kind, int PerMillisecond, string Meaning);
 }
