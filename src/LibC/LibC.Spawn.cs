@@ -5,6 +5,9 @@ namespace Linux;
 /// <summary>spawn.h, sys/wait.h, signal.h, unistd.h.</summary>
 public static unsafe partial class LibC
 {
+    public const int SIGHUP = 1;
+    public const int SIGINT = 2;
+    public const int SIGQUIT = 3;
     public const int SIGKILL = 9;
     public const int SIGTERM = 15;
 
@@ -16,6 +19,7 @@ public static unsafe partial class LibC
     internal const int WEXITED = 4;
     internal const int WNOWAIT = 0x1000000;
     internal const int O_RDWR = 2;
+    internal const nint SIG_DFL = 0;
 
     [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int posix_spawn(
@@ -66,6 +70,9 @@ public static unsafe partial class LibC
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int kill(int process, int signal);
+
+    [LibraryImport("libc")]
+    internal static partial nint signal(int signal, nint handler);
 
     [LibraryImport("libc")]
     internal static partial uint geteuid();

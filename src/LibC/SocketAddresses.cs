@@ -74,8 +74,8 @@ public struct sockaddr_nl
     public uint nl_groups;
 }
 
-/// <summary>struct sockaddr_ll of linux/if_packet.h.</summary>
-[StructLayout(LayoutKind.Sequential)]
+/// <summary>struct sockaddr_ll of linux/if_packet.h, whose address is an array of bytes and not aligned.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
 public struct sockaddr_ll
 {
     public ushort sll_family;

@@ -75,8 +75,9 @@ public sealed class LifeTests : IDisposable
 
     private Process Start()
     {
-        var start = new ProcessStartInfo("ip", [
-            "netns", "exec", _network.Namespace.Name, Path.Combine(AppContext.BaseDirectory, "director"),
+        // As from a shell that will be closed: reloads must come all the same.
+        var start = new ProcessStartInfo("nohup", [
+            "ip", "netns", "exec", _network.Namespace.Name, Path.Combine(AppContext.BaseDirectory, "director"),
             "-f", At("director.conf"), "-p", At("main.pid"), "-r", At("vrrp.pid"), "-c", At("checkers.pid"),
         ]);
         start.Environment["NOTIFY_SOCKET"] = _systemd.Address;

@@ -1,0 +1,39 @@
+using Linux;
+
+namespace LibC.Tests;
+
+public sealed class FileFactsTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("director-libc-");
+
+    [Theory]
+    [InlineData(UnixFileMode.UserRead, false)]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.OtherExecute, true)]
+    public void A_file_is_what_it_was_made(UnixFileMode mode, bool executable)
+    {
+        var path = Path.Combine(_folder.FullName, "file");
+        File.WriteAllText(path, "");
+        File.SetUnixFileMode(path, mode);
+        Assert.Equal(0, FileFacts.TryRead(path, followLink: true, out var facts));
+        Assert.Equal((UserDatabase.EffectiveUser, UserDatabase.EffectiveGroup), (facts.Uid, facts.Gid));
+        Assert.Equal((int)mode, facts.Mode & 0xFFF);
+        Assert.Equal((true, false, false, executable), (facts.IsRegular, facts.IsDirectory, facts.IsLink, facts.IsExecutable));
+    }
+
+    [Fact]
+    public void A_link_is_followed_only_when_asked()
+    {
+        var link = Path.Combine(_folder.FullName, "link");
+        File.CreateSymbolicLink(link, _folder.FullName);
+        Assert.Equal(0, FileFacts.TryRead(link, followLink: false, out var itself));
+        Assert.Equal(0, FileFacts.TryRead(link, followLink: true, out var target));
+        Assert.Equal((true, false), (itself.IsLink, itself.IsDirectory));
+        Assert.Equal((false, true), (target.IsLink, target.IsDirectory));
+    }
+
+    [Fact]
+    public void What_is_not_there_has_an_errno() =>
+        Assert.Equal(Errno.ENOENT, FileFacts.TryRead(Path.Combine(_folder.FullName, "nothing"), followLink: true, out _));
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}
