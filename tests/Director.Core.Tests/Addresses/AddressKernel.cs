@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net.Sockets;
+using Netlink;
 using Route.Netlink;
 
 namespace Director.Core.Tests.Addresses;
@@ -10,6 +11,12 @@ internal sealed class AddressKernel(params IEnumerable<InterfaceAddress> present
     private readonly Lock _gate = new();
     private ImmutableList<InterfaceAddress> _addresses = [.. present];
     private ImmutableList<RouteChange> _applied = [];
+
+    /// <summary>So many batches of changes are refused.</summary>
+    public int Refusals { get; set; }
+
+    /// <summary>So many dumps fail.</summary>
+    public int Breaks { get; set; }
 
     public ImmutableList<RouteChange> Applied
     {
@@ -28,6 +35,12 @@ internal sealed class AddressKernel(params IEnumerable<InterfaceAddress> present
     {
         lock (_gate)
         {
+            if (Breaks > 0)
+            {
+                Breaks--;
+                throw new IOException("recvmsg: No buffer space available (ENOBUFS)");
+            }
+
             return [.. _addresses];
         }
     }
@@ -40,6 +53,12 @@ internal sealed class AddressKernel(params IEnumerable<InterfaceAddress> present
     {
         lock (_gate)
         {
+            if (Refusals > 0 && !changes.IsEmpty)
+            {
+                Refusals--;
+                return [.. changes.Select(change => new RouteChangeResult(change, new NetlinkError(12)))];
+            }
+
             foreach (var change in changes)
             {
                 var address = (InterfaceAddress)change.Target;
