@@ -4,6 +4,7 @@ using System.Net;
 using Director.Core.Addresses;
 using Director.Core.Tests.VirtualServers;
 using Route.Netlink;
+using TestSupport;
 
 namespace Director.Core.Tests.Addresses;
 
@@ -18,14 +19,14 @@ public sealed class AddressKeeperTroubleTests : IAddressKeeperListener, IDisposa
     private int _opened;
 
     [Fact]
-    public void An_address_that_is_refused_is_tried_again_and_the_trouble_said_once()
+    public async Task An_address_that_is_refused_is_tried_again_and_the_trouble_said_once()
     {
         using var keeper = Keeper();
         _kernel.Refusals = 2;
         keeper.Hold("a", 1);
         // The master is told all the same: it goes on to announce what is there.
         Assert.True(_held.TryTake(out _, Deadline));
-        Assert.True(SpinWait.SpinUntil(() => _kernel.GetAddresses().Contains(Address), Deadline));
+        await Eventually.HoldsAsync("the address is there", Deadline, () => Task.FromResult(_kernel.GetAddresses().Contains(Address)));
         keeper.Dispose();
         Assert.Contains("Virtual addresses:", Assert.Single(_log.Lines, line => line.Contains("ENOMEM", StringComparison.Ordinal)));
     }
@@ -72,7 +73,6 @@ public sealed class AddressKeeperTroubleTests : IAddressKeeperListener, IDisposa
             this,
             _log);
         keeper.Start(new AddressPlan(ImmutableDictionary<string, ImmutableArray<InterfaceAddress>>.Empty.Add("a", [Address]), []));
-        Assert.True(SpinWait.SpinUntil(() => _opened == 1, Deadline));
         return keeper;
     }
 }
