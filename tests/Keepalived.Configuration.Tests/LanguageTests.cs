@@ -67,6 +67,14 @@ public sealed class LanguageTests
     }
 
     [Theory]
+    [InlineData("global_defs { include x\n}")]
+    [InlineData("global_defs {\n@node1 include x\n}")]
+    [InlineData("$I=include x\nglobal_defs {\n$I\n}")]
+    [InlineData("$F=x\nglobal_defs {\ninclude $F\n}")]
+    public void An_include_in_an_odd_place_is_read_once(string text)
+        => Assert.Equal(["a"], Conf.Read(new MemoryFiles().Add(Conf.Path, text).Add("/etc/director/x", "notification_email {\na\n}")).Configuration.GlobalDefinitions.Mail.Recipients);
+
+    [Theory]
     [InlineData("include no", "warning")]
     [InlineData("includer no*", null)]
     [InlineData("includem no", "error")]
