@@ -28,6 +28,14 @@ public sealed class DifferentialTests
     }
 
     [Fact]
+    public void A_reason_that_names_the_list_of_differences_is_on_it()
+    {
+        var list = File.ReadAllText(System.IO.Path.Combine(TestFiles.Directory, "../../docs/differences.md"));
+        var codes = Difference.Listed.Select(d => d.Reason.Split("docs/differences.md, ")).Where(parts => parts.Length > 1).Select(parts => parts[1].Split(':')[0]).Distinct();
+        Assert.All(codes, code => Assert.Contains($"`{code}`", list));
+    }
+
+    [Fact]
     public void The_files_use_every_keyword()
     {
         var used = new HashSet<Keyword>();
