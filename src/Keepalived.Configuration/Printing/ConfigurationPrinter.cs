@@ -27,8 +27,11 @@ public static class ConfigurationPrinter
         {
             var writer = new ConfigurationTextWriter(withDefaults: false);
             part.Print(writer);
-            output.Write(writer.ToString());
-            output.Write('\n');
+            if (writer.ToString() is { Length: > 0 } text)
+            {
+                output.Write(text);
+                output.Write('\n');
+            }
         }
     }
 }
