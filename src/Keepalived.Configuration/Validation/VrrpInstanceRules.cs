@@ -28,7 +28,8 @@ internal static class VrrpInstanceRules
         instance = VrrpStrictRules.Apply(instance, statement, block, context);
         instance = CheckInterval(instance, statement, block, context);
         instance = CheckTracking(instance, statement, block, context);
-        return CheckUnicast(instance, statement, block, context);
+        instance = CheckUnicast(instance, statement, block, context);
+        return VrrpOptionRules.Apply(instance, statement, block, context);
     }
 
     private static bool IsUsable(VrrpInstance instance, Statement statement, Block block, ReadContext context)

@@ -1,0 +1,39 @@
+namespace Keepalived.Configuration;
+
+/// <summary>Options of an instance that need, or exclude, another one.</summary>
+internal static class VrrpOptionRules
+{
+    public static VrrpInstance Apply(VrrpInstance instance, Statement statement, Block block, ReadContext context)
+    {
+        var hasOwnInterface = instance.VirtualMac is not null || instance.Ipvlan is not null;
+        if (instance.PromoteSecondaries && instance.VirtualMac is not null)
+        {
+            Report("promote_secondaries", "virtual-mac", "an interface with a virtual MAC promotes its addresses anyway, promote_secondaries is left out");
+            instance = instance with { PromoteSecondaries = false };
+        }
+
+        if (instance.VmacTransmitBase && !hasOwnInterface)
+        {
+            Report("vmac_xmit_base", "virtual-mac", "vmac_xmit_base needs use_vmac and is left out");
+            instance = instance with { VmacTransmitBase = false };
+        }
+
+        if (instance.TrackSourceAddress && instance.SourceAddress is null)
+        {
+            Report("track_src_ip", "no-source", "track_src_ip needs mcast_src_ip or unicast_src_ip and is left out");
+            instance = instance with { TrackSourceAddress = false };
+        }
+
+        if (instance.MulticastDestination is { } group && (!instance.UnicastPeers.IsEmpty || group.AddressFamily != instance.Family))
+        {
+            var why = instance.UnicastPeers.IsEmpty ? $"{group} is of another family than the addresses" : "an instance with peers sends nothing to a group";
+            context.Diagnostics.Error(block.PositionOf("mcast_dst_ip", statement), "multicast", $"{why}, mcast_dst_ip is left out");
+            instance = instance with { MulticastDestination = null };
+        }
+
+        return instance;
+
+        void Report(string keyword, string code, string text)
+            => context.Diagnostics.Warning(block.PositionOf(keyword, statement), code, text, length: keyword.Length);
+    }
+}
