@@ -72,6 +72,8 @@ public class EveryKeywordTests
         ["vrrp_instance/owner_ignore_adverts"] = "priority 255\n",
         ["vrrp_instance/unicast_ttl"] = "unicast_peer {\n192.0.2.40\n}\n",
         ["vrrp_instance/preempt"] = "nopreempt\n",
+        ["vrrp_instance/track_src_ip"] = "mcast_src_ip 192.0.2.5\n",
+        ["vrrp_instance/vmac_xmit_base"] = "use_vmac\n",
         ["vrrp_instance/timer_expired_backup"] = "nopreempt\nstate BACKUP\n",
         ["virtual_server/sh-port"] = "lvs_sched sh\n",
         ["virtual_server/sh-fallback"] = "lvs_sched sh\n",

@@ -54,6 +54,10 @@ internal static class HttpKeywords
                     if (h.SniName is { } sni)
                     {
                         w.Line("sni_name", ConfigurationWriter.Quote(sni));
+                        if (!h.EnableSni)
+                        {
+                            w.Line("enable_sni", "off");
+                        }
                     }
                 },
             },
