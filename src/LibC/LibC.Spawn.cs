@@ -20,6 +20,7 @@ public static unsafe partial class LibC
     internal const int WNOWAIT = 0x1000000;
     internal const int O_RDWR = 2;
     internal const nint SIG_DFL = 0;
+    internal const nint SIG_IGN = 1;
 
     [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int posix_spawn(
@@ -75,6 +76,9 @@ public static unsafe partial class LibC
     internal static partial nint signal(int signal, nint handler);
 
     [LibraryImport("libc")]
+    internal static partial int sigaction(int signal, sigaction_t* next, sigaction_t* current);
+
+    [LibraryImport("libc")]
     internal static partial uint geteuid();
 
     [LibraryImport("libc")]
@@ -93,6 +97,13 @@ public static unsafe partial class LibC
                 return set;
             }
         }
+    }
+
+    /// <summary>struct sigaction of glibc: only the handler matters here.</summary>
+    [StructLayout(LayoutKind.Sequential, Size = 152)]
+    internal struct sigaction_t
+    {
+        public nint sa_handler;
     }
 
     /// <summary>siginfo_t: only whether anything was filled in matters here.</summary>

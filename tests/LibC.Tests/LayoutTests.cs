@@ -22,6 +22,7 @@ public class LayoutTests
         Assert.Equal(56, Unsafe.SizeOf<msghdr>());
         Assert.Equal(64, Unsafe.SizeOf<mmsghdr>());
         Assert.Equal(128, Unsafe.SizeOf<sigset_t>());
+        Assert.Equal(152, Unsafe.SizeOf<sigaction_t>());
         Assert.Equal(128, Unsafe.SizeOf<siginfo_t>());
         Assert.Equal(256, Unsafe.SizeOf<statx_buffer>());
         Assert.Equal(48, Unsafe.SizeOf<passwd>());

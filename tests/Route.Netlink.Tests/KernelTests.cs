@@ -21,26 +21,27 @@ public sealed class KernelTests : IDisposable
     private TemporaryNamespace Host => _host.Value;
 
     [RootFact]
-    public void Links_are_as_ip_made_them()
+    public async Task Links_are_as_ip_made_them()
     {
         using var client = Open();
         Host.Run("link set v0 mtu 1400 address 02:00:00:00:00:07");
-        var links = client.GetLinks();
-        var link = links.Single(link => link.Name == "v0");
+        var link = await ReachesAsync(client, OperationalState.Up);
         Assert.Equal(1400u, link.Mtu);
         Assert.Equal("020000000007", link.HardwareAddress.ToString());
         Assert.Equal("veth", link.Kind);
-        Assert.Equal(links.Single(other => other.Name == "v1").Index, link.Lower);
-        Assert.Equal(OperationalState.Up, link.OperationalState);
+        Assert.Equal(client.GetLinks().Single(other => other.Name == "v1").Index, link.Lower);
         Assert.True(link.Carrier);
         Assert.True(link.IsUp);
 
         Host.Run("link set v1 down");
-        link = client.GetLinks().Single(link => link.Name == "v0");
-        Assert.Equal(OperationalState.LowerLayerDown, link.OperationalState);
+        link = await ReachesAsync(client, OperationalState.LowerLayerDown);
         Assert.False(link.Carrier);
         Assert.False(link.IsUp);
     }
+
+    // The kernel works the state out a moment after the change.
+    private static Task<Link> ReachesAsync(RouteClient client, OperationalState state) => Eventually.SeesAsync(
+        $"v0 is {state}", TimeSpan.FromSeconds(10), () => Task.FromResult(client.GetLinks().Single(link => link.Name == "v0")), link => link.OperationalState == state);
 
     [RootFact]
     public void Virtual_addresses_come_and_go()

@@ -24,7 +24,6 @@ internal static class DaemonProcess
         }
 
         Privileges.Reduce(capabilities).Set();
-        SignalDispositions.Restore(LibC.SIGHUP, LibC.SIGINT, LibC.SIGQUIT);
         if (options.Umask is { } mask)
         {
             LibC.SetUmask(mask);

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Director.Core.Engine;
 using Director.Daemon.Systemd;
+using Linux;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -24,6 +25,7 @@ internal sealed partial class SignalLifetime(
     /// <inheritdoc />
     public Task WaitForStartAsync(CancellationToken cancellationToken)
     {
+        SignalDispositions.RestoreIgnored(LibC.SIGHUP, LibC.SIGINT, LibC.SIGQUIT, LibC.SIGTERM);
         Register(PosixSignal.SIGTERM, Stop);
         Register(PosixSignal.SIGINT, ignoreInterrupt ? static () => { } : Stop);
         Register(PosixSignal.SIGQUIT, Stop);

@@ -10,7 +10,7 @@ public sealed class S08_SameFile(ITestOutputHelper output) : Scenario(output)
     private const string OtherAddress = "10.9.0.110";
 
     [LabFact]
-    public async Task The_same_table_addresses_and_notifications()
+    public async Task The_same_table_addresses_routes_adverts_and_notifications()
     {
         await ArrangeAsync(new ClusterPlan(Directors: 1, RealServers: 3));
         var theirs = await LifeOfAsync(DaemonProgram.Keepalived);
@@ -28,12 +28,15 @@ public sealed class S08_SameFile(ITestOutputHelper output) : Scenario(output)
         NotifyRecorder notified = new(D1);
         SwitchableScript tracked = new(D1, "tracked");
         Dictionary<string, string> seen = [];
+        var adverts = await Cluster.StartCaptureAsync("ip proto 112");
         var daemon = await Cluster.StartDaemonAsync(program, D1, File(notified, tracked));
 
         await notified.IsCalledAsync("master", Soon);
         await MasterIsAsync(D1, Soon, OtherAddress);
         await Eventually.SeesAsync("all real servers are in the table", Soon, D1.IpvsAsync, static lines => lines.Length >= 13);
         await KeepAsync("start");
+        await adverts.MoreAsync(1, Soon);
+        seen["adverts"] = string.Join('\n', (await Advert.ReadAsync(adverts)).Select(static advert => advert.Fields).Distinct());
 
         await Cluster.StopWebServerAsync(Cluster.RealServers[0]);
         await notified.IsCalledAsync("server down", Soon);
@@ -66,6 +69,8 @@ public sealed class S08_SameFile(ITestOutputHelper output) : Scenario(output)
         {
             seen[$"table after {when}"] = string.Join('\n', await D1.IpvsAsync());
             seen[$"addresses after {when}"] = await D1.RunAsync("ip", "-4", "address", "show", "dev", "eth0");
+            seen[$"routes after {when}"] = await D1.RunAsync("ip", "-4", "route", "show", "table", "all");
+            seen[$"rules after {when}"] = await D1.RunAsync("ip", "rule");
         }
     }
 
