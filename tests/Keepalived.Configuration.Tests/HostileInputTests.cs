@@ -61,10 +61,27 @@ public sealed class HostileInputTests
     [InlineData("~SEQ(A,1,2000) ~SEQ(B,1,2000) }\n", "expansion-size")]
     [InlineData("$A=$A\nrouter_id $A\n", "expansion-loop")]
     [InlineData("$A= \\\n$A \\\n$A\n$A\n", "expansion-loop")]
+    [InlineData("$A= \\\n x \\\n~SEQ(N,1,9) $A\n$A\n", "expansion-loop")]
+    [InlineData("$A= \\\n~SEQ(N,1,400) x \\\n~SEQ(N,1,400) x\n$B= \\\n$A \\\n$A\n~SEQ(N,1,2000) $B\n", "expansion-size")]
     [InlineData("$A=aaaaaaaaaaaaaaaa${A}\nrouter_id $A\n", "expansion-too-long")]
     [InlineData("include /etc/director/director.conf\n", "include-cycle")]
     public void A_file_that_grows_without_end_is_stopped(string text, string code)
         => Assert.Contains(Conf.Read(text).Diagnostics, d => d.Code == code);
+
+    /// <summary>Each definition holds the one before it twice.</summary>
+    [Fact]
+    public void Definitions_that_double_are_stopped_in_time()
+    {
+        var text = new StringBuilder("$A0= \\\n x \\\n y\n");
+        for (var i = 1; i <= 40; i++)
+        {
+            text.Append($"$A{i}= \\\n$A{i - 1} \\\n$A{i - 1}\n");
+        }
+
+        var input = Encoding.UTF8.GetBytes(text.Append("$A40\n").ToString());
+        new FuzzRun().Read(input);
+        Assert.Contains(Conf.Read(new MemoryFiles().Add(Conf.Path, input)).Diagnostics, d => d.Code == "expansion-size");
+    }
 
     private static byte[] Mutate(byte[] sample, Random random)
     {

@@ -34,6 +34,9 @@ internal sealed class DiagnosticBag
         _all.Add(diagnostic with { Message = RawText.Readable(diagnostic.Message), Hint = diagnostic.Hint is { } hint ? RawText.Readable(hint) : null });
     }
 
+    /// <summary>True when this kind is already known at this place, so that there is no need to put it into words.</summary>
+    public bool IsKnown(SourcePosition position, string code) => _seen.Contains((position.File, position.Line, position.Column, code));
+
     public void Error(SourcePosition position, string code, string message, string? hint = null, int length = 1)
         => Add(new Diagnostic(Severity.Error, position, message) { Code = code, Hint = hint, Length = length });
 

@@ -38,7 +38,7 @@ internal sealed class ReadContext(DiagnosticBag diagnostics, ConfigurationReader
 
     public void ReportUnknown(Statement statement, KeywordTable table)
     {
-        if (statement.Count == 0)
+        if (statement.Count == 0 || Diagnostics.IsKnown(statement.Position, "unknown-keyword"))
         {
             return;
         }

@@ -18,6 +18,9 @@ internal static class ExpansionLimits
     /// <summary>Definitions and directives within each other.</summary>
     public const int Nesting = 64;
 
+    /// <summary>Lines that one use of a definition, with the definitions within it, may make.</summary>
+    public const int LinesOfDefinition = 50_000;
+
     /// <summary>Lines that definitions, <c>~SEQ</c> and <c>~LST</c> may make in all.</summary>
     public const int ExpandedLines = 1_000_000;
 

@@ -5,6 +5,9 @@ internal sealed class LinesFrame(IReadOnlyList<LogicalLine> lines, SourceExpansi
 {
     private int _next;
 
+    /// <summary>The lines of the definition, whichever place it is used in.</summary>
+    public IReadOnlyList<LogicalLine> Lines => lines;
+
     public override bool TryNext(out LogicalLine line)
     {
         if (_next >= lines.Count)

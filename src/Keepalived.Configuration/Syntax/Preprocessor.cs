@@ -10,6 +10,7 @@ internal sealed class Preprocessor
     private readonly DiagnosticBag _diagnostics;
     private readonly string _configId;
     private int _made;
+    private int _madeByDefinition;
 
     public Preprocessor(string path, ConfigurationReaderOptions options, DiagnosticBag diagnostics)
     {
@@ -75,6 +76,17 @@ internal sealed class Preprocessor
         {
             if (frame.TryNext(out line))
             {
+                if (frame is LinesFrame && ++_madeByDefinition > ExpansionLimits.LinesOfDefinition)
+                {
+                    _diagnostics.Error(line.At(0), "expansion-size", $"a definition and those within it come to more than {ExpansionLimits.LinesOfDefinition} lines");
+                    while (_frames.TryPeek(out var inner) && inner is LinesFrame)
+                    {
+                        _frames.Pop().End();
+                    }
+
+                    continue;
+                }
+
                 if (frame.IsFile || ++_made <= ExpansionLimits.ExpandedLines)
                 {
                     return true;
@@ -170,6 +182,17 @@ internal sealed class Preprocessor
             _diagnostics.Error(line.At(line.Start), "expansion-loop", $"more than {ExpansionLimits.Nesting} definitions within each other");
             frame.End();
             return;
+        }
+
+        if (frame is LinesFrame definition)
+        {
+            if (_frames.OfType<LinesFrame>().Any(f => ReferenceEquals(f.Lines, definition.Lines)))
+            {
+                _diagnostics.Error(line.At(line.Start), "expansion-loop", "a definition of several lines is defined by itself", length: Math.Max(1, line.Text.Length - line.Start));
+                return;
+            }
+
+            _madeByDefinition = _frames.TryPeek(out var around) && around is LinesFrame ? _madeByDefinition : 0;
         }
 
         _frames.Push(frame);
