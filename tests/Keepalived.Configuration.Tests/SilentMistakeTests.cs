@@ -21,6 +21,7 @@ public sealed class SilentMistakeTests
         { Instance("A", 5) + Instance("A", 6), "duplicate" },
         { Secure + "vrrp_script s {\nscript \"/bin/true\"\n}", "unused" },
         { Instance("A", 5) + Instance("B", 5, addresses: "192.0.2.2/24"), "same-vrid" },
+        { Instance("A", 5, "unicast_peer {\n192.0.2.40\n}") + Instance("B", 5, "unicast_peer {\n192.0.2.40\n}", "192.0.2.2/24"), "same-vrid" },
         { Instance("A", 5) + Instance("B", 6), "same-address" },
         { Instance("A", 5, addresses: "192.0.2.1/24\n198.51.100.1"), "no-prefix" },
         { Instance("A", 5, "state MASTER\npriority 100") + Instance("B", 6, "state MASTER\npriority 100"), "equal-priority" },
@@ -93,6 +94,10 @@ public sealed class SilentMistakeTests
 
         Assert.Equal([true, true, false], accepts);
     }
+
+    [Fact]
+    public void Instances_with_one_router_id_and_other_peers_are_two()
+        => Assert.Equal(2, Conf.Read(Instance("A", 5, "unicast_peer {\n192.0.2.40\n}") + Instance("B", 5, "unicast_peer {\n192.0.2.41\n}", "192.0.2.2/24")).Configuration.VrrpInstances.Count);
 
     private sealed class Machine : IMachine
     {

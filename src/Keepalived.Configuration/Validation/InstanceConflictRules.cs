@@ -14,13 +14,12 @@ internal static class InstanceConflictRules
         foreach (var located in builder.Instances)
         {
             var instance = located.Model;
-            var key = (instance.Interface, instance.VirtualRouterId, instance.Family, instance.MulticastDestination);
-            if (located.Block.Last("unicast_peer") is null && !routers.TryAdd(key, instance.Name))
+            if (Find(located, routers) is { } other)
             {
                 context.Diagnostics.Error(
                     located.Block.PositionOf("virtual_router_id", located.Opener),
                     "same-vrid",
-                    $"virtual_router_id {instance.VirtualRouterId} is already that of '{routers[key]}' on {instance.Interface}, vrrp_instance '{instance.Name}' is left out");
+                    $"virtual_router_id {instance.VirtualRouterId} is already that of '{other}' on {instance.Interface}, vrrp_instance '{instance.Name}' is left out");
                 continue;
             }
 
@@ -41,6 +40,24 @@ internal static class InstanceConflictRules
 
         builder.Instances.Clear();
         builder.Instances.AddRange(kept);
+    }
+
+    /// <summary>The instance that <paramref name="located"/> cannot be told from: one of the same group, or with a common peer.</summary>
+    private static string? Find(Located<VrrpInstance> located, Dictionary<(string?, byte, AddressFamily, IPAddress?), string> routers)
+    {
+        var instance = located.Model;
+        IEnumerable<IPAddress?> groups = located.Block.Last("unicast_peer") is null ? new IPAddress?[] { instance.MulticastDestination } : instance.UnicastPeers.Select(p => (IPAddress?)p.Address);
+        string? other = null;
+        foreach (var group in groups)
+        {
+            var key = (instance.Interface, instance.VirtualRouterId, instance.Family, group);
+            if (!routers.TryAdd(key, instance.Name))
+            {
+                other ??= routers[key];
+            }
+        }
+
+        return other;
     }
 
     /// <summary>Two that hold one address would both be master for good.</summary>
