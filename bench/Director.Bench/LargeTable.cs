@@ -7,23 +7,9 @@ internal static class LargeTable
 {
     private const int Services = 100;
     private const int ServersEach = 100;
-    private const int Repetitions = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
-    /// <summary>The median of each over some repetitions.</summary>
     public static async Task<(TimeSpan Start, TimeSpan Reload, TimeSpan Stop, long Memory)> MeasureAsync(DaemonProgram program)
-    {
-        List<(TimeSpan Start, TimeSpan Reload, TimeSpan Stop, long Memory)> runs = [];
-        for (var i = 0; i < Repetitions; i++)
-        {
-            runs.Add(await OnceAsync(program));
-        }
-        return (Median(runs.Select(run => run.Start)), Median(runs.Select(run => run.Reload)), Median(runs.Select(run => run.Stop)), Median(runs.Select(run => run.Memory)));
-    }
-
-    private static T Median<T>(IEnumerable<T> values) => values.Order().ElementAt(Repetitions / 2);
-
-    private static async Task<(TimeSpan Start, TimeSpan Reload, TimeSpan Stop, long Memory)> OnceAsync(DaemonProgram program)
     {
         await using var cluster = await Cluster.StartAsync(new ClusterPlan(Directors: 1, RealServers: 0), $"bench-{program.Name}-large");
         var director = cluster.Directors[0];
