@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using TestSupport;
 
 namespace Director.Bench;
@@ -10,16 +11,28 @@ internal static class Wait
     public static Task ForAddressAsync(Host director, TimeSpan within) =>
         Eventually.HoldsAsync($"{director} holds the virtual address", within, () => director.HoldsAsync(Cluster.VirtualAddress));
 
-    public static Task ForServersAsync(Host director, int count, TimeSpan within) =>
-        Eventually.SeesAsync($"{count} real servers in the table of {director}", within, () => Task.FromResult(director.CountServers()), seen => seen == count);
+    public static async Task ForServersAsync(Host director, int count, TimeSpan within)
+    {
+        using var table = director.Namespace.Run(static () => File.OpenHandle(Table));
+        var buffer = new byte[1 << 20];
+        await Eventually.SeesAsync($"{count} real servers in the table of {director}", within, () => Task.FromResult(CountServers(table, buffer)), seen => seen == count);
+    }
 
     /// <summary>Waits for the real server's line in the table to have that weight.</summary>
     public static Task ForWeightAsync(Host director, string server, int weight, TimeSpan within) => Eventually.SeesAsync(
         $"weight {weight} of {server}", within, () => Task.FromResult(director.Servers().FirstOrDefault(line => line.Contains(server, StringComparison.Ordinal)) ?? ""),
         line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, _, _, var seen, ..] && seen == $"{weight}");
 
-    // Counted in the bytes, so that looking takes as little as can be from what is measured. The first line explains the columns.
-    private static int CountServers(this Host director) => director.Namespace.Run(static () => File.ReadAllBytes(Table).AsSpan().Count("  -> "u8)) - 1;
+    // Opened once and counted in the bytes, so that looking takes as little as can be from what is measured. The first line explains the columns.
+    private static int CountServers(SafeFileHandle table, byte[] buffer)
+    {
+        var length = 0;
+        while (RandomAccess.Read(table, buffer.AsSpan(length), length) is var read and > 0)
+        {
+            length += read;
+        }
+        return buffer.AsSpan(0, length).Count("  -> "u8) - 1;
+    }
 
     /// <summary>The lines of real servers in the kernel's own view of the table: cheaper to ask again and again than a dump.</summary>
     private static IEnumerable<string> Servers(this Host director) => director.Namespace.Run(static () => File.ReadAllLines(Table))
