@@ -58,4 +58,7 @@ internal sealed record CommandLineOptions
 
     /// <summary>Options that were given and do nothing here, each with the reason; said once in the log.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>The same with the parts that -P and -C name: neither and both mean both.</summary>
+    public CommandLineOptions WithParts(bool vrrp, bool check) => this with { RunVrrp = vrrp || !check, RunVirtualServers = check || !vrrp };
 }

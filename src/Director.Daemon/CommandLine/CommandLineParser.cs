@@ -77,7 +77,6 @@ internal static class CommandLineParser
             .Where(entry => Given(parsed, entry.Option))
             .Select(entry => $"{entry.Option.Name} has no effect: {entry.Reason}")
             .ToList();
-        var (vrrp, check) = (parsed.GetValue(command.Vrrp), parsed.GetValue(command.Check));
         var defaults = new PidFilePaths();
         return new CommandLineOptions
         {
@@ -87,8 +86,6 @@ internal static class CommandLineParser
             ConfigurationId = parsed.GetValue(command.ConfigId),
             AllConfigurationFiles = parsed.GetValue(command.AllConfig),
             DumpConfiguration = parsed.GetValue(command.DumpConf),
-            RunVrrp = vrrp || !check,
-            RunVirtualServers = check || !vrrp,
             LogToConsole = parsed.GetValue(command.LogConsole),
             NoJournal = parsed.GetValue(command.NoSyslog),
             DetailLevel = parsed.GetResult(command.LogDetail)?.IdentifierTokenCount ?? 0,
@@ -102,7 +99,7 @@ internal static class CommandLineParser
             Umask = Umask(parsed.GetValue(command.Umask), notes),
             IgnoreInterrupt = parsed.GetValue(command.IgnoreSigint),
             Notes = [.. notes],
-        };
+        }.WithParts(parsed.GetValue(command.Vrrp), parsed.GetValue(command.Check));
     }
 
     private static int Facility(string? text, List<string> notes)

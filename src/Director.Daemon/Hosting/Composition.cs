@@ -48,13 +48,7 @@ internal static class Composition
     /// <summary>The configuration file that <paramref name="options"/> name, or the default one.</summary>
     public static IConfigurationSource Source(CommandLineOptions options) => new ConfigurationFile(
         ConfigurationPaths.Resolve(options.ConfigurationFile, File.Exists),
-        new ConfigurationReaderOptions
-        {
-            ConfigId = options.ConfigurationId,
-            CheckAllIncludes = options.AllConfigurationFiles,
-            FileSystem = new PhysicalFileSystem(LocalMachine.IsSpecialFile),
-            Machine = new LocalMachine(),
-        },
+        LocalMachine.ReaderOptions(options.ConfigurationId) with { CheckAllIncludes = options.AllConfigurationFiles },
         ConfigurationReader.Read);
 
     private static SignalLifetime Lifetime(IServiceProvider provider, CommandLineOptions options) => new(

@@ -11,6 +11,11 @@ internal sealed class LocalMachine : IMachine
 
     private readonly Lazy<ILookup<string, IpPrefix>> _prefixes = new(ReadPrefixes);
 
+    /// <summary>How the service reads a file on this machine, and whatever else reads one for it.</summary>
+    /// <param name="configId">-i.</param>
+    public static ConfigurationReaderOptions ReaderOptions(string? configId) =>
+        new() { ConfigId = configId, FileSystem = new PhysicalFileSystem(IsSpecialFile), Machine = new LocalMachine() };
+
     /// <inheritdoc />
     public bool HasInterface(string name) => LibC.InterfaceIndex(name) != 0;
 

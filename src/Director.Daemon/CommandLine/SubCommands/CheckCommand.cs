@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Director.Daemon.Checking;
+using Director.Daemon.Hosting;
 using Keepalived.Configuration;
 
 namespace Director.Daemon.CommandLine;
@@ -9,7 +10,7 @@ namespace Director.Daemon.CommandLine;
 internal sealed class CheckCommand : SubCommand
 {
     private readonly Option<string> _id = ConfigurationOptions.Id();
-    private readonly Option<string> _format = new("--format") { HelpName = "FORMAT", Description = "How findings are printed", DefaultValueFactory = _ => "text" };
+    private readonly Option<string> _format = new("--format") { HelpName = "FORMAT", Description = "How findings are printed", DefaultValueFactory = _ => FindingsFormats.Text };
     private readonly Option<string> _color = new("--color") { HelpName = "WHEN", Description = "Whether text is coloured; auto: on a terminal, unless NO_COLOR is set", DefaultValueFactory = _ => "auto" };
     private readonly Option<string> _explain = new("--explain") { HelpName = "KEYWORD", Description = "Print what the reference says about a keyword, and read no file" };
     private readonly Argument<string[]> _files = new("FILE") { Arity = ArgumentArity.ZeroOrMore, Description = "The files to check (default: the one the service reads)" };
@@ -38,7 +39,7 @@ internal sealed class CheckCommand : SubCommand
         }
 
         var files = parsed.GetValue(_files) is { Length: > 0 } named ? named : [ConfigurationOptions.DefaultFile];
-        var options = ConfigurationOptions.ReaderOptions(parsed.GetValue(_id));
+        var options = LocalMachine.ReaderOptions(parsed.GetValue(_id));
         var findings = Findings.Of(files, options);
         var color = parsed.GetValue(_color) switch { "always" => true, "never" => false, _ => terminal.HasColors };
         FindingsFormats.Write(parsed.GetRequiredValue(_format), findings, new SourceLines(options.FileSystem), color, terminal.Output);

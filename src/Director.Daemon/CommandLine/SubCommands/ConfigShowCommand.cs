@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Director.Daemon.Checking;
+using Director.Daemon.Hosting;
 using Keepalived.Configuration;
 
 namespace Director.Daemon.CommandLine;
@@ -23,7 +24,7 @@ internal sealed class ConfigShowCommand : SubCommand
     protected override int Run(ParseResult parsed, Terminal terminal)
     {
         var file = parsed.GetValue(_file) ?? ConfigurationOptions.DefaultFile;
-        var options = ConfigurationOptions.ReaderOptions(parsed.GetValue(_id));
+        var options = LocalMachine.ReaderOptions(parsed.GetValue(_id));
         var findings = Findings.Of([file], options).ErrorsOnly();
         FindingsFormats.Write(FindingsFormats.Text, findings, new SourceLines(options.FileSystem), color: false, terminal.Error);
         foreach (var configuration in findings.Configurations)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Director.Daemon.Hosting;
-using Keepalived.Configuration;
 
 namespace Director.Daemon.CommandLine;
 
@@ -14,9 +13,6 @@ internal static class ConfigurationOptions
     /// <summary>-f.</summary>
     public static Option<string> File() =>
         new("--use-file", "-f") { HelpName = "FILE", Description = $"Read this configuration (default: {ConfigurationPaths.Own}, else {ConfigurationPaths.Keepalived})" };
-
-    /// <summary>How the service would read a file on this machine.</summary>
-    public static ConfigurationReaderOptions ReaderOptions(string? id) => new() { ConfigId = id, Machine = new LocalMachine() };
 
     /// <summary>The file to read when none is named, as the service finds it.</summary>
     public static string DefaultFile => ConfigurationPaths.Resolve(null, System.IO.File.Exists);

@@ -40,7 +40,7 @@ internal sealed class PlanCommand : SubCommand
     /// <inheritdoc />
     protected override int Run(ParseResult parsed, Terminal terminal)
     {
-        var options = ConfigurationOptions.ReaderOptions(parsed.GetValue(_id));
+        var options = LocalMachine.ReaderOptions(parsed.GetValue(_id));
         var file = parsed.GetValue(_file) ?? ConfigurationOptions.DefaultFile;
         var findings = Findings.Of([file], options).ErrorsOnly();
         FindingsFormats.Write(FindingsFormats.Text, findings, new SourceLines(options.FileSystem), color: false, terminal.Error);
@@ -54,7 +54,7 @@ internal sealed class PlanCommand : SubCommand
             return ExitCodes.NoConfiguration;
         }
 
-        var parts = new CommandLineOptions { RunVrrp = !parsed.GetValue(_check), RunVirtualServers = !parsed.GetValue(_vrrp) };
+        var parts = new CommandLineOptions().WithParts(parsed.GetValue(_vrrp), parsed.GetValue(_check));
         Print(PlannedReload.Between(running, file, new ConfigurationResult(configuration, findings.Diagnostics), parts), terminal.Output);
         return findings.ExitCode;
     }

@@ -101,6 +101,14 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_the_service_would_not_read_is_not_read_either()
+    {
+        var run = SubCommandRun.Of("check", "/dev/null");
+        Assert.Contains("Not a regular file", run.Output);
+        Assert.Equal(5, run.ExitCode);
+    }
+
+    [Fact]
     public void A_keyword_is_explained()
     {
         var run = SubCommandRun.Of("check", "--explain", "virtual_router_id");

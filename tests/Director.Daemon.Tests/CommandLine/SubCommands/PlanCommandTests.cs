@@ -65,6 +65,13 @@ public sealed class PlanCommandTests : IDisposable
     }
 
     [Fact]
+    public void Both_parts_are_compared_when_both_are_named()
+    {
+        var run = Plan(Text.Replace("20", "30"), "-P", "-C", "--against", Write("old", Text));
+        Assert.Equal("change instance web: priority 20 -> 30\n", run.Output);
+    }
+
+    [Fact]
     public void Without_a_service_the_remedy_is_named()
     {
         var run = Plan(Text);
