@@ -18,7 +18,7 @@ internal sealed class Mailbox(Action afterBatch, Action<Exception> onError) : IA
     /// <summary>Adds a piece of work; after the end it is dropped.</summary>
     public void Post(Action work) => _work.Writer.TryWrite(work);
 
-    /// <summary>Adds a piece of work and, once <see cref="Start"/> was called, completes when it and <c>afterBatch</c> are done, with what it returned or threw.</summary>
+    /// <summary>Adds a piece of work, begins, and completes when it and <c>afterBatch</c> are done, with what it returned or threw.</summary>
     public async Task<T> InvokeAsync<T>(Func<T> work)
     {
         TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -36,6 +36,7 @@ internal sealed class Mailbox(Action afterBatch, Action<Exception> onError) : IA
             }
         });
         ObjectDisposedException.ThrowIf(!accepted, this);
+        Start();
         return await done.Task.ConfigureAwait(false);
     }
 

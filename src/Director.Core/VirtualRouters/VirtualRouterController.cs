@@ -147,20 +147,16 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
 
     void IAddressKeeperListener.OnAddressRestored(string instance, IPAddress address) => _loop.Announce(instance, address);
 
-    // A loop that died has released nothing, and a start that failed half way may not have begun to take work.
-    private async Task ReleaseAllAsync()
+    // A loop that died has released nothing.
+    private async Task ReleaseAllAsync() => await _mailbox.InvokeAsync(() =>
     {
-        _mailbox.Start();
-        await _mailbox.InvokeAsync(() =>
+        foreach (var instance in _configuration.VrrpInstances)
         {
-            foreach (var instance in _configuration.VrrpInstances)
-            {
-                _addresses.Release(instance.Name);
-            }
+            _addresses.Release(instance.Name);
+        }
 
-            return true;
-        }).ConfigureAwait(false);
-    }
+        return true;
+    }).ConfigureAwait(false);
 
     private void Apply(VrrpTransition transition)
     {

@@ -52,7 +52,6 @@ internal sealed class VirtualServerController : IAsyncDisposable
     public async Task StartAsync(Configuration configuration, NetworkSnapshot network)
     {
         _network = network;
-        _mailbox.Start();
         await _mailbox.InvokeAsync(() =>
         {
             _flush = configuration.GlobalDefinitions.Lvs.Flush;
@@ -79,9 +78,6 @@ internal sealed class VirtualServerController : IAsyncDisposable
     public async Task StopAsync(bool keepTable)
     {
         await _scheduler.DisposeAsync().ConfigureAwait(false);
-
-        // A start that failed half way has not done so.
-        _mailbox.Start();
         await _mailbox.InvokeAsync(() =>
         {
             foreach (var state in _states.Values)

@@ -5,6 +5,13 @@ namespace Director.Core.Tests.Engine;
 public class MailboxTests
 {
     [Fact]
+    public async Task Whoever_waits_for_work_has_it_begun()
+    {
+        await using Mailbox mailbox = new(static () => { }, static _ => { });
+        Assert.Equal(3, await mailbox.InvokeAsync(() => 3).WaitAsync(TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
     public async Task Does_all_in_order_and_survives_what_throws()
     {
         List<int> done = [];
