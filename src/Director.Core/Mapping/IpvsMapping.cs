@@ -11,6 +11,17 @@ namespace Director.Core.Mapping;
 /// <summary>From a virtual server and its pool to services and destinations of the kernel's table.</summary>
 internal static class IpvsMapping
 {
+    /// <summary>The groups of a configuration by name; of two with one name the first counts.</summary>
+    public static ImmutableDictionary<string, VirtualServerGroup> Groups(Configuration configuration) =>
+        configuration.VirtualServerGroups.Items.DistinctBy(group => group.Name).ToImmutableDictionary(group => group.Name);
+
+    /// <summary>What stands in the table for virtual servers with these pools; of two entries for one service the first counts.</summary>
+    public static ImmutableArray<IpvsServiceEntry> Entries(
+        IEnumerable<(VirtualServer Server, IReadOnlyCollection<PoolMember> Pool)> servers, IReadOnlyDictionary<string, VirtualServerGroup> groups) =>
+        [.. servers
+            .SelectMany(each => Services(each.Server, groups).Select(service => new IpvsServiceEntry(service, Destinations(each.Pool, service.Id))))
+            .DistinctBy(entry => entry.Service.Id)];
+
     /// <summary>The services of a virtual server: one, or one for each address and mark of its group.</summary>
     public static IEnumerable<IpvsService> Services(VirtualServer server, IReadOnlyDictionary<string, VirtualServerGroup> groups) =>
         Ids(server, groups).Select(id => Service(server, id));

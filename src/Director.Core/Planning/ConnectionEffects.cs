@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Net;
 using Director.Core.Mapping;
 using Director.Core.VirtualServers;
@@ -22,21 +21,11 @@ internal static class ConnectionEffects
                 : $"connections through {group.Key.ServiceId} to {Names(group)} are cut: the kernel drops their packets; weight 0 first would let them end");
 
     // As it is while all checks succeed: a server that is down has nothing to lose.
-    private static IpvsTable Table(Configuration configuration)
-    {
-        var groups = configuration.VirtualServerGroups.Items.DistinctBy(group => group.Name).ToImmutableDictionary(group => group.Name);
-        return new([.. configuration.VirtualServers.Items
+    private static IpvsTable Table(Configuration configuration) => new(IpvsMapping.Entries(
+        configuration.VirtualServers.Items
             .DistinctBy(ServerNames.Of)
-            .SelectMany(server => Entries(server, groups))
-            .DistinctBy(entry => entry.Service.Id)]);
-    }
-
-    private static IEnumerable<IpvsServiceEntry> Entries(VirtualServer server, ImmutableDictionary<string, VirtualServerGroup> groups)
-    {
-        var pool = server.RealServers.Items.Select(realServer => new PoolMember(realServer, realServer.Weight)).ToList();
-        return IpvsMapping.Services(server, groups)
-            .Select(service => new IpvsServiceEntry(service, IpvsMapping.Destinations(pool, service.Id)));
-    }
+            .Select(server => (server, (IReadOnlyCollection<PoolMember>)[.. server.RealServers.Items.Select(realServer => new PoolMember(realServer, realServer.Weight))])),
+        IpvsMapping.Groups(configuration)));
 
     private static string Names(IEnumerable<IpvsChange> changes)
     {

@@ -105,7 +105,7 @@ internal sealed class VirtualServerController : IAsyncDisposable
     private void Adopt(Configuration configuration)
     {
         _configuration = configuration;
-        _groups = configuration.VirtualServerGroups.Items.DistinctBy(group => group.Name).ToImmutableDictionary(group => group.Name);
+        _groups = IpvsMapping.Groups(configuration);
         _gate = new ScriptGate(_services, configuration);
         _checkers = RunnableCheckers(configuration).ToLookup(checker => (checker.Id.VirtualServer, checker.Id.RealServer));
         var difference = KeyedDifferences.Between(
@@ -209,12 +209,5 @@ internal sealed class VirtualServerController : IAsyncDisposable
     }
 
     private ImmutableArray<IpvsServiceEntry> Entries(IEnumerable<VirtualServerState> states) =>
-        [.. states
-            .SelectMany(state =>
-            {
-                var pool = state.Pool.ToList();
-                return IpvsMapping.Services(state.Configuration, _groups)
-                    .Select(service => new IpvsServiceEntry(service, IpvsMapping.Destinations(pool, service.Id)));
-            })
-            .DistinctBy(entry => entry.Service.Id)];
+        IpvsMapping.Entries(states.Select(state => (state.Configuration, (IReadOnlyCollection<PoolMember>)[.. state.Pool])), _groups);
 }
