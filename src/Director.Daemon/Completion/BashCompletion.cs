@@ -38,7 +38,7 @@ internal static class BashCompletion
     public static string Of(CommandShape root)
     {
         var script = new StringBuilder();
-        var paths = string.Join('|', root.All().Where(command => command.Path.Length > 0).Select(command => Quote(command.Path)));
+        var paths = string.Join('|', root.All().Where(command => command.Path.Length > 0).Select(command => ShellText.Quote(command.Path)));
         script.Append(Head.Replace("@PATHS@", paths, StringComparison.Ordinal));
         AppendValues(root, script);
         AppendWords(root, script);
@@ -56,7 +56,7 @@ internal static class BashCompletion
                 var attached = option.Names.Where(name => name.StartsWith("--", StringComparison.Ordinal)).Select(name => $"{command.Path} {name} 1");
                 var patterns = option.IsValueAttached ? attached : [.. option.Names.Select(name => $"{command.Path} {name} "), .. attached];
                 var action = Action(option.Value, option.Words);
-                script.Append($"        {string.Join('|', patterns.Select(Quote))}) {(action.Length == 0 ? "" : action + "; ")}return ;;\n");
+                script.Append($"        {string.Join('|', patterns.Select(ShellText.Quote))}) {(action.Length == 0 ? "" : action + "; ")}return ;;\n");
             }
         }
 
@@ -70,10 +70,10 @@ internal static class BashCompletion
         {
             var options = command.Options.SelectMany(option => option.Names);
             var words = command.Commands.Select(inner => inner.Name).Concat(command.Words);
-            script.Append($"        {Quote(command.Path)})\n");
-            script.Append($"            if [[ $current == -* ]]; then _director_words {Quote(string.Join(' ', options))}; return; fi\n");
+            script.Append($"        {ShellText.Quote(command.Path)})\n");
+            script.Append($"            if [[ $current == -* ]]; then _director_words {ShellText.Quote(string.Join(' ', options))}; return; fi\n");
             var isFirst = command.Path.Length == 0 ? "((COMP_CWORD == 1)) && " : "";
-            script.Append(command.Argument == ValueKind.File ? "            _director_files ;;\n" : $"            {isFirst}_director_words {Quote(string.Join(' ', words))} ;;\n");
+            script.Append(command.Argument == ValueKind.File ? "            _director_files ;;\n" : $"            {isFirst}_director_words {ShellText.Quote(string.Join(' ', words))} ;;\n");
         }
 
         script.Append("    esac\n");
@@ -82,9 +82,7 @@ internal static class BashCompletion
     private static string Action(ValueKind value, IEnumerable<string> words) => value switch
     {
         ValueKind.File => "_director_files",
-        ValueKind.Word => $"_director_words {Quote(string.Join(' ', words))}",
+        ValueKind.Word => $"_director_words {ShellText.Quote(string.Join(' ', words))}",
         _ => "",
     };
-
-    private static string Quote(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -35,7 +35,7 @@ internal static class ZshCompletion
 
         if (command.Argument != ValueKind.None)
         {
-            script.Append($" \\\n        {Quote($"*:{Escape(command.ArgumentName)}:{Action(command.Argument, command.Words)}")}");
+            script.Append($" \\\n        {ShellText.Quote($"*:{Escape(command.ArgumentName)}:{Action(command.Argument, command.Words)}")}");
         }
 
         script.Append("\n}\n");
@@ -46,7 +46,7 @@ internal static class ZshCompletion
         script.Append("    local -a commands\n    commands=(\n");
         foreach (var inner in command.Commands)
         {
-            script.Append($"        {Quote($"{inner.Name}:{inner.Description}")}\n");
+            script.Append($"        {ShellText.Quote($"{inner.Name}:{inner.Description}")}\n");
         }
 
         script.Append("    )\n    if (( CURRENT == 2 )) && [[ $words[2] != -* ]]; then\n        _describe command commands\n        return\n    fi\n    case \"$words[2]\" in\n");
@@ -68,7 +68,7 @@ internal static class ZshCompletion
         }
 
         var all = string.Join(' ', option.Names);
-        return string.Join(' ', option.Names.Select(name => Quote($"({all}){name}{Attachment(name, option)}{text}")));
+        return string.Join(' ', option.Names.Select(name => ShellText.Quote($"({all}){name}{Attachment(name, option)}{text}")));
     }
 
     /// <summary>How the value follows: "-" at once, "=-" behind an equals sign, "+" and "=" also as the next word.</summary>
@@ -88,6 +88,4 @@ internal static class ZshCompletion
     private static string Function(CommandShape command) => $"_director{(command.Path.Length == 0 ? "" : "_")}{command.Path.Replace(' ', '_')}";
 
     private static string Escape(string text) => text.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal).Replace(":", "\\:", StringComparison.Ordinal);
-
-    private static string Quote(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }
