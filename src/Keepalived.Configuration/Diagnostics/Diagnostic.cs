@@ -18,8 +18,10 @@ public sealed record Diagnostic(Severity Severity, SourcePosition Position, stri
     /// <summary>The form compilers use: <c>FILE:LINE:COLUMN: error: text</c>.</summary>
     public override string ToString()
     {
-        var severity = Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
-        var hint = Hint is null ? "" : $" ({Hint})";
-        return Position.File is null ? $"{severity}: {Message}{hint}" : $"{Position}: {severity}: {Message}{hint}";
+        var text = Hint is null ? $"{SeverityWord}: {Message}" : $"{SeverityWord}: {Message} ({Hint})";
+        return Position.File is null ? text : $"{Position}: {text}";
     }
+
+    /// <summary>"error", "warning" or "note".</summary>
+    internal string SeverityWord => Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
 }

@@ -8,7 +8,7 @@ namespace Keepalived.Configuration;
 public static class DiagnosticJson
 {
     // Quotes stay readable: this is read by programs and people, not put into web pages.
-    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>
     /// Writes a JSON array of objects with <c>file</c>, <c>line</c>, <c>column</c>, <c>length</c>, <c>severity</c>, <c>code</c>,
@@ -23,7 +23,7 @@ public static class DiagnosticJson
             json.WriteStartObject();
             WritePlace(json, diagnostic.Position);
             json.WriteNumber("length", diagnostic.Length);
-            json.WriteString("severity", diagnostic.Severity.ToString().ToLowerInvariant());
+            json.WriteString("severity", diagnostic.SeverityWord);
             json.WriteString("code", diagnostic.Code);
             json.WriteString("message", diagnostic.Message);
             if (diagnostic.Hint is { } hint)

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Keepalived.Configuration;
@@ -7,13 +6,11 @@ namespace Keepalived.Configuration;
 /// <summary>Diagnostics in the Static Analysis Results Interchange Format (OASIS SARIF 2.1.0), which code hosts and editors show in place.</summary>
 public static class DiagnosticSarif
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Writes one run (§3.14) with a result (§3.27) for each diagnostic and a rule (§3.49) for each kind.</summary>
     /// <param name="version">Of the tool.</param>
     public static void Write(IBufferWriter<byte> output, IReadOnlyCollection<Diagnostic> diagnostics, string version)
     {
-        using var json = new Utf8JsonWriter(output, Options);
+        using var json = new Utf8JsonWriter(output, DiagnosticJson.Options);
         json.WriteStartObject();
         json.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
         json.WriteString("version", "2.1.0");
@@ -58,7 +55,7 @@ public static class DiagnosticSarif
     {
         json.WriteStartObject();
         json.WriteString("ruleId", diagnostic.Code);
-        json.WriteString("level", diagnostic.Severity.ToString().ToLowerInvariant());
+        json.WriteString("level", diagnostic.SeverityWord);
         WriteMessage(json, diagnostic.Hint is null ? diagnostic.Message : $"{diagnostic.Message} ({diagnostic.Hint})");
         json.WriteStartArray("locations");
         WriteLocation(json, diagnostic.Position, diagnostic.Length, null);

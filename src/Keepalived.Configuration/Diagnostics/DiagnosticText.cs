@@ -14,7 +14,7 @@ public static class DiagnosticText
     public static string Render(Diagnostic diagnostic, string? line, bool color)
     {
         var text = new StringBuilder();
-        var severity = diagnostic.Severity.ToString().ToLowerInvariant();
+        var severity = diagnostic.SeverityWord;
         var message = Harmless(diagnostic.ToString());
         text.Append(color ? message.Replace($"{severity}: ", $"{ColorOf(diagnostic.Severity)}{severity}:{Reset} {Bold}", StringComparison.Ordinal) + Reset : message).Append('\n');
         if (line is not null && diagnostic.Position.Column <= line.Length + 1)
