@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Keepalived.Configuration;
 
 /// <summary>
@@ -10,27 +12,25 @@ public static class ConfigurationPrinter
     /// <param name="withDefaults">Also what holds without being said.</param>
     public static string Print(Configuration configuration, bool withDefaults = false)
     {
-        var writer = new ConfigurationTextWriter(withDefaults);
-        foreach (var part in ConfigurationParts.Of(configuration))
-        {
-            writer.Gap();
-            part.Print(writer);
-        }
-
-        return writer.ToString();
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        Print(configuration, text, withDefaults);
+        return text.ToString();
     }
 
-    /// <summary>Writes the text without defaults block by block, so that it never stands in memory as a whole.</summary>
-    public static void Print(Configuration configuration, TextWriter output)
+    /// <summary>Writes it block by block, so that the text never stands in memory as a whole.</summary>
+    /// <param name="withDefaults">Also what holds without being said.</param>
+    public static void Print(Configuration configuration, TextWriter output, bool withDefaults = false)
     {
+        var gap = "";
         foreach (var part in ConfigurationParts.Of(configuration))
         {
-            var writer = new ConfigurationTextWriter(withDefaults: false);
+            var writer = new ConfigurationTextWriter(withDefaults);
             part.Print(writer);
             if (writer.ToString() is { Length: > 0 } text)
             {
+                output.Write(gap);
                 output.Write(text);
-                output.Write('\n');
+                gap = "\n";
             }
         }
     }

@@ -41,15 +41,6 @@ internal sealed class ConfigurationTextWriter(bool withDefaults) : Configuration
         Indent().Append("}\n");
     }
 
-    /// <summary>An empty line between top-level blocks.</summary>
-    public void Gap()
-    {
-        if (_text.Length > 0 && _depth == 0)
-        {
-            _text.Append('\n');
-        }
-    }
-
     public override string ToString() => _text.ToString();
 
     private StringBuilder Indent() => _text.Append(' ', _depth * 4);
