@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 
 namespace Keepalived.Configuration;
@@ -9,8 +8,6 @@ namespace Keepalived.Configuration;
 /// </summary>
 internal static class RepeatDirective
 {
-    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
-
     public static bool IsOne(ReadOnlySpan<char> text) => text.StartsWith("~SEQ(") || text.StartsWith("~SEQx(") || text.StartsWith("~LST(");
 
     /// <summary>The frame that repeats the line's text; null, and an error, when the directive is wrong.</summary>
@@ -122,8 +119,8 @@ internal static class RepeatDirective
 
     private static bool IsName(string text)
     {
-        var name = text.AsSpan().Trim();
-        return !name.IsEmpty && Definitions.IsNameStart(name[0]) && !name.ContainsAnyExcept(NameCharacters);
+        var name = text.Trim();
+        return name.Length > 0 && Definitions.IsNameStart(name[0]) && name.All(Definitions.IsNameCharacter);
     }
 
     /// <summary>A number in the notation of C: 10, 0x0a, 012; or a definition that is one.</summary>
