@@ -11,4 +11,7 @@ public static partial class LibC
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int mlockall(int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int munlockall();
 }

@@ -6,6 +6,7 @@ namespace Linux;
 /// <summary>sched.h.</summary>
 public static unsafe partial class LibC
 {
+    internal const int SCHED_OTHER = 0;
     internal const int SCHED_RR = 2;
     internal const int SCHED_RESET_ON_FORK = 0x40000000;
     internal const int CLONE_NEWNET = 0x40000000;

@@ -36,7 +36,7 @@ public sealed class DirectorEngine : IDirectorEngine
     {
         configuration = RunnableParts.Of(configuration);
         var network = _watch.Start();
-        _routers = new VirtualRouterController(_services, configuration, _notifications);
+        _routers = new VirtualRouterController(_services, _notifications);
         _servers = new VirtualServerController(_services, _notifications);
         await _routers.StartAsync(configuration, network).ConfigureAwait(false);
         await _servers.StartAsync(configuration, network).ConfigureAwait(false);

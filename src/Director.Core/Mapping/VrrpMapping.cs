@@ -41,7 +41,7 @@ public static class VrrpMapping
     };
 
     /// <summary>How the loop's thread runs.</summary>
-    public static VrrpLoopOptions Loop(ProcessSettings process) => new()
+    public static VrrpThreadOptions Thread(ProcessSettings process) => new()
     {
         RealTimePriority = process.RealTimePriority == 0 ? null : process.RealTimePriority,
         LockMemory = process.NoSwap,

@@ -7,7 +7,7 @@ namespace Director.Core.VirtualRouters;
 /// <summary>Says what the kernel did not grant the loop's thread.</summary>
 internal static partial class PrivilegeLog
 {
-    public static void Write(ILogger logger, VrrpLoopOptions options, VrrpPrivileges granted)
+    public static void Write(ILogger logger, VrrpThreadOptions options, VrrpPrivileges granted)
     {
         if (granted.RealTimeErrno != 0)
         {

@@ -23,7 +23,6 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
     private readonly VrrpLoop _loop;
     private readonly Notifications _notifications;
     private readonly TrackedScripts _scripts;
-    private readonly VrrpLoopOptions _loopOptions;
     private readonly Dictionary<string, VrrpInterface?> _interfaces = [];
     private readonly Dictionary<string, VrrpTracking> _tracking = [];
     private readonly Dictionary<string, VrrpInstance> _leaving = [];
@@ -32,16 +31,14 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
     private NetworkSnapshot _network = NetworkSnapshot.Empty;
     private ImmutableHashSet<string> _scriptNames = [];
 
-    /// <param name="configuration">The first configuration: how the loop's thread runs is decided once.</param>
-    public VirtualRouterController(EngineServices services, Configuration configuration, Notifications notifications)
+    public VirtualRouterController(EngineServices services, Notifications notifications)
     {
         _services = services;
         _notifications = notifications;
         _mailbox = new Mailbox(static () => { }, exception => EngineLog.WorkFailed(services.Logger, exception));
         _addresses = new AddressKeeper(services.OpenRoute, this, services.Logger);
         _scripts = new TrackedScripts(services.Scripts, services.Time, _ => _mailbox.Post(UpdateTracking), services.Logger);
-        _loopOptions = VrrpMapping.Loop(configuration.GlobalDefinitions.VrrpProcess);
-        _loop = new VrrpLoop(_loopOptions, new LoopListener(_addresses, _mailbox.Post, Apply, services.Logger), services.Time, services.OpenVrrp());
+        _loop = new VrrpLoop(new VrrpLoopOptions(), new LoopListener(_addresses, _mailbox.Post, Apply, services.Logger), services.Time, services.OpenVrrp());
     }
 
     /// <summary>How long ago the loop last came round.</summary>
@@ -55,7 +52,8 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
     {
         (_configuration, _network) = (configuration, network);
         _addresses.Start(Plan());
-        PrivilegeLog.Write(_services.Logger, _loopOptions, await _loop.StartAsync().ConfigureAwait(false));
+        await _loop.StartAsync().ConfigureAwait(false);
+        await SetThreadAsync(configuration).ConfigureAwait(false);
         ApplyScripts();
         TellInterfaces();
         foreach (var instance in configuration.VrrpInstances)
@@ -68,36 +66,11 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
     }
 
     /// <summary>Changes what differs: an instance that stays keeps its role and timers.</summary>
-    public Task ReloadAsync(Configuration next) => _mailbox.InvokeAsync(() =>
+    public async Task ReloadAsync(Configuration next)
     {
-        var running = _configuration;
-        _configuration = next;
-        ApplyScripts();
-        TellInterfaces();
-        var difference = KeyedDifferences.Between(running.VrrpInstances, next.VrrpInstances, instance => instance.Name);
-        // Before the instances go: an address that moves to another master stays on its interface.
-        _addresses.SetPlan(Plan(), difference.Removed.Select(instance => instance.Name));
-        foreach (var instance in difference.Removed)
-        {
-            _leaving[instance.Name] = instance;
-            _loop.RemoveInstance(instance.Name);
-            _tracking.Remove(instance.Name);
-        }
-
-        SetSyncGroups(running.SyncGroups, next.SyncGroups);
-        foreach (var (_, instance) in difference.Changed)
-        {
-            _loop.UpdateInstance(VrrpMapping.Options(instance));
-        }
-
-        foreach (var instance in difference.Added)
-        {
-            Add(instance);
-        }
-
-        UpdateTracking();
-        return true;
-    });
+        await SetThreadAsync(next).ConfigureAwait(false);
+        await _mailbox.InvokeAsync(() => Adopt(next)).ConfigureAwait(false);
+    }
 
     /// <summary>The machine's links or addresses changed.</summary>
     public void OnNetworkChanged(NetworkSnapshot network) => _mailbox.Post(() =>
@@ -157,6 +130,43 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
 
         return true;
     }).ConfigureAwait(false);
+
+    private async Task SetThreadAsync(Configuration configuration)
+    {
+        var options = VrrpMapping.Thread(configuration.GlobalDefinitions.VrrpProcess);
+        PrivilegeLog.Write(_services.Logger, options, await _loop.SetThreadAsync(options).ConfigureAwait(false));
+    }
+
+    private bool Adopt(Configuration next)
+    {
+        var running = _configuration;
+        _configuration = next;
+        ApplyScripts();
+        TellInterfaces();
+        var difference = KeyedDifferences.Between(running.VrrpInstances, next.VrrpInstances, instance => instance.Name);
+        // Before the instances go: an address that moves to another master stays on its interface.
+        _addresses.SetPlan(Plan(), difference.Removed.Select(instance => instance.Name));
+        foreach (var instance in difference.Removed)
+        {
+            _leaving[instance.Name] = instance;
+            _loop.RemoveInstance(instance.Name);
+            _tracking.Remove(instance.Name);
+        }
+
+        SetSyncGroups(running.SyncGroups, next.SyncGroups);
+        foreach (var (_, instance) in difference.Changed)
+        {
+            _loop.UpdateInstance(VrrpMapping.Options(instance));
+        }
+
+        foreach (var instance in difference.Added)
+        {
+            Add(instance);
+        }
+
+        UpdateTracking();
+        return true;
+    }
 
     private void Apply(VrrpTransition transition)
     {

@@ -12,8 +12,9 @@ public sealed class VrrpLoop : IAsyncDisposable
     private readonly IVrrpTransport _transport;
     private readonly CommandQueue _commands = new();
     private readonly VrrpDispatcher _dispatcher;
-    private readonly TaskCompletionSource<VrrpPrivileges> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private VrrpThread? _thread;
     private int _isStarted;
 
     /// <summary>Over raw and packet sockets.</summary>
@@ -35,8 +36,8 @@ public sealed class VrrpLoop : IAsyncDisposable
     /// <summary>Completes when the thread has ended: after <see cref="StopAsync"/>, or with what broke it.</summary>
     public Task Completion => _ended.Task;
 
-    /// <summary>Starts the thread; completes when it runs, with what the kernel granted it. Commands posted before are carried out first.</summary>
-    public Task<VrrpPrivileges> StartAsync()
+    /// <summary>Starts the thread; completes when it runs. Commands posted before are carried out first.</summary>
+    public Task StartAsync()
     {
         if (Interlocked.Exchange(ref _isStarted, 1) == 0)
         {
@@ -81,18 +82,12 @@ public sealed class VrrpLoop : IAsyncDisposable
     /// <summary>Announces one address of a master again, as after someone removed it and it was put back, or a reload added it.</summary>
     public void Announce(string instance, InternetAddress address) => Post(dispatcher => dispatcher.Announce(instance, address));
 
-    /// <summary>The state of everything, taken between two turns of the loop; nothing once it has ended.</summary>
-    public async Task<VrrpStatus> GetStatusAsync()
-    {
-        TaskCompletionSource<VrrpStatus> status = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (Post(dispatcher => status.SetResult(dispatcher.Summarize()))
-            && await Task.WhenAny(status.Task, Completion).ConfigureAwait(false) == status.Task)
-        {
-            return await status.Task.ConfigureAwait(false);
-        }
+    /// <summary>Asks the kernel for what the thread shall have from now on, of which it has nothing at start.</summary>
+    /// <returns>What the kernel granted of what differs; nothing is asked for when the loop never ran or has ended.</returns>
+    public Task<VrrpPrivileges> SetThreadAsync(VrrpThreadOptions options) => AskAsync(_ => _thread?.Set(options) ?? default, default);
 
-        return VrrpStatus.Nothing;
-    }
+    /// <summary>The state of everything, taken between two turns of the loop; nothing once it has ended.</summary>
+    public Task<VrrpStatus> GetStatusAsync() => AskAsync(static dispatcher => dispatcher.Summarize(), VrrpStatus.Nothing);
 
     /// <summary>Every master says priority 0 and releases its addresses, then the thread ends.</summary>
     public Task StopAsync()
@@ -111,6 +106,15 @@ public sealed class VrrpLoop : IAsyncDisposable
     {
         await StopAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _transport.Dispose();
+    }
+
+    private async Task<T> AskAsync<T>(Func<VrrpDispatcher, T> question, T afterTheEnd)
+    {
+        TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        return Post(dispatcher => answer.SetResult(question(dispatcher)))
+            && await Task.WhenAny(answer.Task, Completion).ConfigureAwait(false) == answer.Task
+                ? await answer.Task.ConfigureAwait(false)
+                : afterTheEnd;
     }
 
     private bool Post(Action<VrrpDispatcher> command)
@@ -133,9 +137,8 @@ public sealed class VrrpLoop : IAsyncDisposable
                 NetworkNamespace.Enter(path);
             }
 
-            _started.SetResult(new VrrpPrivileges(
-                _options.RealTimePriority is { } priority ? RealTime.SetRoundRobin(priority) : 0,
-                _options.LockMemory ? RealTime.LockMemory() : 0));
+            _thread = new VrrpThread();
+            _started.SetResult();
             for (var wait = _dispatcher.Turn(); !_dispatcher.IsStopped; wait = _dispatcher.Turn())
             {
                 _transport.Wait(wait);

@@ -18,6 +18,23 @@ internal static class AnnouncementRules
         };
     }
 
+    /// <summary>The snapshot was swapped: the next refresh comes no later than its interval, and not at all without one.</summary>
+    internal static void Replan(ref VrrpStep turn)
+    {
+        if (turn.State.AwaitsInstallation)
+        {
+            return;
+        }
+
+        var plan = turn.Options.GratuitousArp;
+        var planned = turn.State.Announcements;
+        var latest = AnnouncementSchedule.After(turn.Now, plan.Refresh);
+        turn.State = turn.State with
+        {
+            Announcements = planned with { Refresh = plan.Refresh == TimeSpan.Zero || latest < planned.Refresh ? latest : planned.Refresh },
+        };
+    }
+
     /// <summary>Another router said it was master: hosts may have believed it.</summary>
     internal static void AfterLowerPriority(ref VrrpStep turn)
     {

@@ -33,6 +33,7 @@ internal static class ConditionRules
                 MasterInterval = turn.Interval,
                 Timer = latest < turn.State.Timer ? latest : turn.State.Timer,
             };
+            AnnouncementRules.Replan(ref turn);
         }
         else if (turn.Options.Version == VrrpVersion.V2)
         {

@@ -86,8 +86,8 @@ public class VrrpMappingTests
     [InlineData("vrrp_rt_priority 50\nvrrp_no_swap", 50, true)]
     public void The_thread_runs_as_global_defs_say(string words, int? priority, bool locked)
     {
-        var loop = VrrpMapping.Loop(Conf.Read($"global_defs {{\n{words}\n}}\n").Configuration.GlobalDefinitions.VrrpProcess);
-        Assert.Equal((priority, locked), (loop.RealTimePriority, loop.LockMemory));
+        var thread = VrrpMapping.Thread(Conf.Read($"global_defs {{\n{words}\n}}\n").Configuration.GlobalDefinitions.VrrpProcess);
+        Assert.Equal((priority, locked), (thread.RealTimePriority, thread.LockMemory));
     }
 
     private static VrrpInstanceOptions Options(string words) =>

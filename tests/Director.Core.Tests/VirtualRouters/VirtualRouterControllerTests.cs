@@ -223,7 +223,7 @@ public sealed class VirtualRouterControllerTests : IAsyncLifetime
     [Fact]
     public async Task A_stop_without_a_start_ends()
     {
-        _controller = new VirtualRouterController(_services, Configuration.Empty, _notifications);
+        _controller = new VirtualRouterController(_services, _notifications);
         await Controller.StopAsync(keepAddresses: false).WaitAsync(Deadline);
     }
 
@@ -255,9 +255,8 @@ public sealed class VirtualRouterControllerTests : IAsyncLifetime
 
     private Task StartAsync(string text, NetworkSnapshot network)
     {
-        var configuration = Read(text);
-        _controller = new VirtualRouterController(_services, configuration, _notifications);
-        return _controller.StartAsync(configuration, network);
+        _controller = new VirtualRouterController(_services, _notifications);
+        return _controller.StartAsync(Read(text), network);
     }
 
     private Task Becomes(VrrpState state) => Until($"VI_1 is {state}", () => Controller.States.GetValueOrDefault("VI_1") == state);

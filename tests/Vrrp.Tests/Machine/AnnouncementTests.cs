@@ -54,6 +54,21 @@ public class AnnouncementTests
     }
 
     [Fact]
+    public void A_reload_changes_the_refresh_of_a_master()
+    {
+        var bench = Fresh(new() { Delay = TimeSpan.Zero });
+        bench.Installed();
+        Assert.Equal("", bench.Reconfigure(With(10)));
+        Assert.Equal("announce 1", bench.Pass(15));
+        Assert.Equal("", bench.Reconfigure(With(60)));
+        Assert.Equal("announce 1", bench.Pass(5));
+        Assert.Equal("", bench.Reconfigure(With(0)));
+        Assert.Equal("", bench.Pass(60));
+
+        VrrpInstanceOptions With(int refresh) => bench.Options with { GratuitousArp = new() { Delay = TimeSpan.Zero, Refresh = TimeSpan.FromSeconds(refresh) } };
+    }
+
+    [Fact]
     public void A_lower_priority_master_brings_two_bursts_of_its_own()
     {
         var bench = Fresh(new() { LowerPriorityRepeat = 3, LowerPriorityDelay = TimeSpan.FromSeconds(2), Delay = TimeSpan.Zero });

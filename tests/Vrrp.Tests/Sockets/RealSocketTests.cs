@@ -83,21 +83,6 @@ public class RealSocketTests
         Assert.False(router.Loop.Completion.IsCompleted);
     }
 
-    [NetworkFact]
-    public async Task Real_time_scheduling_and_locked_memory_are_granted_or_refused_in_words()
-    {
-        using Cable cable = new();
-        VrrpLoop loop = new(
-            new VrrpLoopOptions { NetworkNamespace = cable.Path(1), RealTimePriority = 1, LockMemory = false },
-            new Simulation.RecordingListener(),
-            TimeProvider.System);
-        var privileges = await loop.StartAsync();
-        Assert.True(privileges.RealTimeErrno is 0 or Linux.Errno.EPERM);
-        Assert.Equal(0, privileges.LockMemoryErrno);
-        await loop.DisposeAsync();
-        Assert.Empty((await loop.GetStatusAsync()).Instances);
-    }
-
     [Fact]
     public async Task A_namespace_that_is_not_there_is_said_at_start()
     {
