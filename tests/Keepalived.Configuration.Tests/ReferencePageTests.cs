@@ -37,6 +37,13 @@ public sealed class ReferencePageTests
     }
 
     [Fact]
+    public void Only_what_is_acted_on_can_wait_for_a_start_and_the_page_says_so()
+    {
+        Assert.All(AllTables.Walk().SelectMany(t => t.Keywords).Where(k => k.IsReadAtStart), k => Assert.Equal(KeywordStatus.ActedOn, k.Status));
+        Assert.Contains("status: acted on since 0.1.0, at a start only", KeywordReference.Explain("init_fail", out _));
+    }
+
+    [Fact]
     public void What_stands_in_a_block_that_is_not_acted_on_is_not_either()
     {
         Assert.Contains("status: read and checked, not yet acted on", KeywordReference.Explain("nexthop via", out _));

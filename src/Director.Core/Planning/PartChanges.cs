@@ -7,25 +7,31 @@ namespace Director.Core.Planning;
 internal sealed class PartChanges
 {
     private readonly List<string> _lines = [];
+    private readonly List<string> _atNextStart = [];
     private readonly Dictionary<string, int> _kept = [];
 
     /// <summary>One line a change: removed parts, changed ones, added ones.</summary>
     public IReadOnlyList<string> Lines => _lines;
+
+    /// <summary>One line for each change that what runs already does not go by.</summary>
+    public IReadOnlyList<string> AtNextStart => _atNextStart;
 
     /// <summary>"3 instances, 1 virtual server, 9,999 real servers"; empty when nothing is kept.</summary>
     public string Kept => string.Join(", ", _kept.Select(kind => string.Create(
         CultureInfo.InvariantCulture, $"{kind.Value:N0} {kind.Key}{(kind.Value == 1 ? "" : "s")}")));
 
     /// <summary>Compares and remembers.</summary>
-    /// <param name="owner">What the parts belong to: " of TCP 10.9.0.100:80".</param>
-    public void Add(IEnumerable<ConfigurationPart> running, IEnumerable<ConfigurationPart> next, string owner = "")
+    public void Add(IEnumerable<ConfigurationPart> running, IEnumerable<ConfigurationPart> next) => Add(running, next, AllTables.Top, "");
+
+    // Of what the parts belong to, the keywords and the name: " of TCP 10.9.0.100:80".
+    private void Add(IEnumerable<ConfigurationPart> running, IEnumerable<ConfigurationPart> next, KeywordTable? table, string owner)
     {
         var difference = KeyedDifferences.Between(PartNames.Keyed(running), PartNames.Keyed(next), part => part.Key);
         _lines.AddRange(difference.Removed.Select(part => $"remove {PartNames.Of(part.Part)}{owner}{Contents(part.Part)}"));
         List<(ConfigurationPart Part, string Text)> inherited = [];
         foreach (var (before, after) in difference.Changed)
         {
-            AddChanged(before.Part, after.Part, owner, inherited);
+            AddChanged(before.Part, after.Part, after.Part.Keyword.Length == 0 ? table : table?.Find(after.Part.Keyword)?.Body, owner, inherited);
         }
 
         AddInherited(inherited, owner);
@@ -40,8 +46,9 @@ internal sealed class PartChanges
         }
     }
 
-    private void AddChanged(ConfigurationPart before, ConfigurationPart after, string owner, List<(ConfigurationPart, string)> inherited)
+    private void AddChanged(ConfigurationPart before, ConfigurationPart after, KeywordTable? table, string owner, List<(ConfigurationPart, string)> inherited)
     {
+        var name = $"{PartNames.Of(after)}{owner}";
         if (before.Model.Equals(after.Model))
         {
             Keep(after);
@@ -49,17 +56,24 @@ internal sealed class PartChanges
         else
         {
             var (running, next) = (before.Statements(), after.Statements());
-            var changes = StatementChanges.Between(running, next);
-            var prefix = $"change {PartNames.Of(after)}{owner}: ";
-            _lines.AddRange(changes.Where(change => !change.IsInherited).Select(change => prefix + change.Text));
+            var changes = StatementChanges.Between(running, next, table);
             inherited.AddRange(changes.Where(change => change.IsInherited).Select(change => (after, change.Text)));
+            AddStatements(name, [.. changes.Where(change => !change.IsInherited)], beginsAnew: RouterEffects.BeginsAnew(before.Model, after.Model));
             if (changes.Count == 0)
             {
-                _lines.Add(prefix + (running.SequenceEqual(next) ? "what its lines come to" : "the same lines in another order"));
+                _lines.Add($"change {name}: {(running.SequenceEqual(next) ? "what its lines come to" : "the same lines in another order")}");
             }
         }
 
-        Add(before.Parts, after.Parts, $" of {PartNames.Of(after)}{owner}");
+        Add(before.Parts, after.Parts, table, $" of {name}");
+    }
+
+    private void AddStatements(string name, IReadOnlyCollection<StatementChange> changes, bool beginsAnew)
+    {
+        _lines.AddRange(changes.Select(change => $"change {name}: {change.Text}"));
+        _atNextStart.AddRange(changes
+            .Where(change => change.IsReadAtStart && !beginsAnew)
+            .Select(change => $"{name} {change.Setting}: changed, takes effect at the next start"));
     }
 
     // What thousands of servers take from one line is said once.

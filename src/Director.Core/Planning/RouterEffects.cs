@@ -10,6 +10,11 @@ internal static class RouterEffects
     public static IEnumerable<string> Between(Configuration running, Configuration next) =>
         Routers(running, next).Concat(Addresses(Owners(running), Owners(next)));
 
+    /// <summary>Whether an instance is another router after a change; what is no instance never is.</summary>
+    public static bool BeginsAnew(object running, object next) =>
+        running is VrrpInstance before && next is VrrpInstance after
+        && !VrrpMapping.Options(before).Normalize().IsSameRouterAs(VrrpMapping.Options(after).Normalize());
+
     private static IEnumerable<string> Routers(Configuration running, Configuration next)
     {
         var difference = KeyedDifferences.Between(running.VrrpInstances, next.VrrpInstances, instance => instance.Name);
@@ -20,7 +25,7 @@ internal static class RouterEffects
 
         foreach (var (before, after) in difference.Changed)
         {
-            if (!VrrpMapping.Options(before).Normalize().IsSameRouterAs(VrrpMapping.Options(after).Normalize()))
+            if (BeginsAnew(before, after))
             {
                 yield return $"instance {after.Name} becomes another router: the old one resigns with priority 0, the new one takes part in the election";
             }

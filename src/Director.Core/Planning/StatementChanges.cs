@@ -9,31 +9,32 @@ internal static class StatementChanges
     private static readonly FrozenSet<string> Secrets = FrozenSet.Create("auth_pass", "auth_hmac key", "password");
 
     /// <summary>All differences, in the order of the second block; what is in the first only, last.</summary>
-    public static List<StatementChange> Between(IReadOnlyList<PrintedStatement> running, IReadOnlyList<PrintedStatement> next)
+    /// <param name="table">The keywords of the block.</param>
+    public static List<StatementChange> Between(IReadOnlyList<PrintedStatement> running, IReadOnlyList<PrintedStatement> next, KeywordTable? table)
     {
         List<StatementChange> changes = [];
-        AddAll("", running, next, changes);
+        AddAll(new("", table), running, next, changes);
         return changes;
     }
 
     /// <summary>A statement in one line, with what it says in its braces but no defaults.</summary>
     public static string Line(PrintedStatement statement) => Line("", statement);
 
-    private static void AddAll(string path, IReadOnlyList<PrintedStatement> running, IReadOnlyList<PrintedStatement> next, List<StatementChange> changes)
+    private static void AddAll(Place place, IReadOnlyList<PrintedStatement> running, IReadOnlyList<PrintedStatement> next, List<StatementChange> changes)
     {
         var before = running.ToLookup(statement => statement.Keyword);
         var after = next.ToLookup(statement => statement.Keyword);
         foreach (var keyword in next.Concat(running).Select(statement => statement.Keyword).Distinct())
         {
-            AddKeyword(path, [.. before[keyword]], [.. after[keyword]], changes);
+            AddKeyword(place, [.. before[keyword]], [.. after[keyword]], changes);
         }
     }
 
-    private static void AddKeyword(string path, List<PrintedStatement> running, List<PrintedStatement> next, List<StatementChange> changes)
+    private static void AddKeyword(Place place, List<PrintedStatement> running, List<PrintedStatement> next, List<StatementChange> changes)
     {
         if (running is [var one] && next is [var other])
         {
-            AddPair(path, one.Keyword, one, other, changes);
+            AddPair(place, one.Keyword, one, other, changes);
             return;
         }
 
@@ -41,28 +42,28 @@ internal static class StatementChanges
         var added = Without(next, running);
         if (gone.Count == 0 && added.Count == 0 && !running.SequenceEqual(next))
         {
-            changes.Add(new($"{path}{next[0].Keyword} in another order", IsInherited: false));
+            changes.Add(place.Change(next[0], $"{place.Path}{next[0].Keyword} in another order", isInherited: false));
         }
 
         var blocks = gone.Concat(added).All(statement => !statement.Body.IsEmpty) ? Math.Min(gone.Count, added.Count) : 0;
         for (var i = 0; i < blocks; i++)
         {
-            AddPair(path, $"{added[i].Keyword}#{next.IndexOf(added[i]) + 1}", gone[i], added[i], changes);
+            AddPair(place, $"{added[i].Keyword}#{next.IndexOf(added[i]) + 1}", gone[i], added[i], changes);
         }
 
-        changes.AddRange(added.Skip(blocks).Select(statement => new StatementChange($"add {path}{Line(path, statement)}", statement.IsDefault)));
-        changes.AddRange(gone.Skip(blocks).Select(statement => new StatementChange($"remove {path}{Line(path, statement)}", statement.IsDefault)));
+        changes.AddRange(added.Skip(blocks).Select(statement => place.Change(statement, $"add {place.Path}{Line(place.Path, statement)}", statement.IsDefault)));
+        changes.AddRange(gone.Skip(blocks).Select(statement => place.Change(statement, $"remove {place.Path}{Line(place.Path, statement)}", statement.IsDefault)));
     }
 
-    private static void AddPair(string path, string name, PrintedStatement running, PrintedStatement next, List<StatementChange> changes)
+    private static void AddPair(Place place, string name, PrintedStatement running, PrintedStatement next, List<StatementChange> changes)
     {
         if (running.Arguments != next.Arguments)
         {
-            var values = IsSecret(path, running) ? "another value, not shown" : $"{Value(running, next)} -> {Value(next, running)}";
-            changes.Add(new($"{path}{name} {values}", running.IsDefault && next.IsDefault));
+            var values = IsSecret(place.Path, running) ? "another value, not shown" : $"{Value(running, next)} -> {Value(next, running)}";
+            changes.Add(place.Change(next, $"{place.Path}{name} {values}", running.IsDefault && next.IsDefault));
         }
 
-        AddAll($"{path}{name} ", running.Body, next.Body, changes);
+        AddAll(place.Within(name, next), running.Body, next.Body, changes);
     }
 
     private static List<PrintedStatement> Without(List<PrintedStatement> statements, List<PrintedStatement> others)
@@ -99,4 +100,15 @@ internal static class StatementChanges
 
     private static bool IsSecret(string path, PrintedStatement statement) =>
         Secrets.Contains(statement.Keyword) || Secrets.Contains(path + statement.Keyword);
+
+    /// <summary>Where in a block a statement stands.</summary>
+    /// <param name="Path">The keywords around it, each with a space behind: "TCP_CHECK#2 ".</param>
+    /// <param name="Table">Those it is one of; null: it is no keyword but an entry of a list.</param>
+    private readonly record struct Place(string Path, KeywordTable? Table)
+    {
+        public Place Within(string name, PrintedStatement statement) => new($"{Path}{name} ", Table?.Find(statement.Keyword)?.Body);
+
+        public StatementChange Change(PrintedStatement statement, string text, bool isInherited) => new(
+            $"{Path}{statement.Keyword}", text, isInherited, Table is not null && Table.Find(statement.Keyword) is { IsReadAtStart: true } && !AllTables.IsInert(Table));
+    }
 }

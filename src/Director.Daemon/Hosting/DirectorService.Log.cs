@@ -32,8 +32,8 @@ internal sealed partial class DirectorService
     [LoggerMessage(Level = LogLevel.Error, Message = "Reload refused, nothing changed: {Refusal}")]
     private static partial void LogRefused(ILogger logger, string? refusal);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Line}")]
-    private static partial void LogPlanned(ILogger logger, string line);
+    [LoggerMessage(Message = "{Line}")]
+    private static partial void LogPlanned(ILogger logger, LogLevel level, string line);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Reloaded, {Count} changes: {Status}")]
     private static partial void LogReloaded(ILogger logger, int count, string status);

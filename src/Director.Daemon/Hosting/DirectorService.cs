@@ -135,7 +135,7 @@ internal sealed partial class DirectorService(
     {
         foreach (var line in plan.Lines)
         {
-            LogPlanned(logger, line);
+            LogPlanned(logger, plan.AtNextStart.Contains(line) ? LogLevel.Warning : LogLevel.Information, line);
         }
 
         LogReloaded(logger, plan.Changes.Length, engine.Status);

@@ -23,6 +23,10 @@ public static class AllTables
     /// <summary>The keyword whose block <paramref name="table"/> is, and the table that has it; null for the top level.</summary>
     public static (KeywordTable Table, Keyword Keyword)? OwnerOf(KeywordTable table) => Owners.Value.TryGetValue(table.Path, out var owner) ? owner : null;
 
+    /// <summary>Nothing comes of a block around it yet, so that nothing comes of what stands in it.</summary>
+    public static bool IsInert(KeywordTable table) =>
+        OwnerOf(table) is { } owner && (owner.Keyword.Status != KeywordStatus.ActedOn || IsInert(owner.Table));
+
     /// <summary>"it belongs in X" for a keyword of another block; null when no block has it.</summary>
     internal static string? BelongsIn(string word, KeywordTable notIn)
     {

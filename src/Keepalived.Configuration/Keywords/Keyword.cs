@@ -45,6 +45,12 @@ public abstract class Keyword
         : StatusNote.Length > 0 && !IsDeprecated ? StatusNote
         : "0.1.0";
 
+    /// <summary>
+    /// How something begins: only the start of the service, or of the instance, script or server it stands in, goes by it. For what runs
+    /// already a reload does not, and says so.
+    /// </summary>
+    public bool IsReadAtStart { get; internal set; }
+
     /// <summary>What follows it in braces.</summary>
     public BodyKind BodyKind { get; init; }
 

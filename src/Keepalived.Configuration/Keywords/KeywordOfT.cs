@@ -22,6 +22,7 @@ internal sealed class Keyword<T> : Keyword
         Meaning = $"Another name of {Name}.",
         Status = Status,
         StatusNote = StatusNote,
+        IsReadAtStart = IsReadAtStart,
         BodyKind = BodyKind,
         Body = Body,
         Repeats = Repeats,

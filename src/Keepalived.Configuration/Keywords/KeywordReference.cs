@@ -85,16 +85,12 @@ public static class KeywordReference
         var note = keyword.StatusNote.Length == 0 ? "" : $": {keyword.StatusNote}";
         return keyword.Status switch
         {
-            KeywordStatus.ActedOn => IsInert(table) ? "read and checked, not yet acted on" : $"acted on since {keyword.Since}",
+            KeywordStatus.ActedOn => AllTables.IsInert(table) ? "read and checked, not yet acted on" : $"acted on since {keyword.Since}{(keyword.IsReadAtStart ? ", at a start only" : "")}",
             KeywordStatus.NotYet => $"read and checked, not yet acted on{note}",
             KeywordStatus.NotApplicable => $"nothing to do{note}",
             _ => $"obsolete{note}",
         };
     }
-
-    /// <summary>Nothing comes of a block around it yet, so that nothing comes of what stands in it.</summary>
-    private static bool IsInert(KeywordTable table) =>
-        AllTables.OwnerOf(table) is { } owner && (owner.Keyword.Status != KeywordStatus.ActedOn || IsInert(owner.Table));
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal);
 }

@@ -20,6 +20,7 @@ public sealed class DirectorEngineTests : IAsyncLifetime
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
     private readonly FakeTime _time = new();
+    private readonly LogLines _log = new();
     private readonly SilentWire _wire = new();
     private readonly AddressKernel _addresses = new();
     private readonly TableKernel _table = new();
@@ -37,7 +38,7 @@ public sealed class DirectorEngineTests : IAsyncLifetime
             new EngineServices
             {
                 Time = _time,
-                Logger = new LogLines(),
+                Logger = _log,
                 OpenRoute = () => ++_opened >= _refusedFrom ? throw new IOException("no buffer space") : _route,
                 OpenIpvs = _table.Open,
                 OpenVrrp = () => _wire,
@@ -71,6 +72,32 @@ public sealed class DirectorEngineTests : IAsyncLifetime
             plan.Changes.AsEnumerable());
         Assert.Equal("TCP 10.9.0.100:80: 10.9.0.12:80 1", _table.Text);
         Assert.True((await _engine.ReloadAsync(Read(File.Replace("10.9.0.11 80", "10.9.0.12 80", StringComparison.Ordinal)), CancellationToken.None)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task A_reload_changes_the_real_time_priority_of_the_loop_or_says_why_not()
+    {
+        // Which no other thread of the tests has.
+        const int Priority = 9;
+        await _engine.StartAsync(Read(File), CancellationToken.None);
+        await _engine.ReloadAsync(Read($"global_defs {{\n vrrp_rt_priority {Priority}\n}}\n" + File), CancellationToken.None);
+        Assert.NotEqual(RealTimeThreads.Of(Priority) == 1, _log.Lines.Any(line => line.Contains("vrrp_rt_priority 9: refused with EPERM", StringComparison.Ordinal)));
+        await _engine.ReloadAsync(Read(File), CancellationToken.None);
+        Assert.Equal(0, RealTimeThreads.Of(Priority));
+    }
+
+    [Fact]
+    public async Task What_waits_for_a_start_a_reload_leaves_alone()
+    {
+        await _engine.StartAsync(Read(File), CancellationToken.None);
+        await BecomesMaster();
+        var next = "global_defs {\n lvs_flush\n}\n" + File.Replace("interface", "state MASTER\n interface", StringComparison.Ordinal);
+        var plan = await _engine.ReloadAsync(Read(next), CancellationToken.None);
+        Assert.Equal(2, plan.AtNextStart.Length);
+        Assert.Equal(0, _table.Flushed);
+        Assert.DoesNotContain((byte)0, _wire.Priorities);
+        await _engine.StopAsync(CancellationToken.None).WaitAsync(Deadline);
+        Assert.Equal(0, _table.Flushed);
     }
 
     [Fact]

@@ -89,6 +89,7 @@ public class EveryKeywordTests
 
     private readonly List<string> _silent = [];
     private readonly List<string> _unnamed = [];
+    private readonly List<string> _misjudged = [];
     private int _seen;
 
     [Fact]
@@ -103,6 +104,7 @@ public class EveryKeywordTests
         }
 
         Assert.True(_unnamed.Count == 0, string.Join('\n', _unnamed));
+        Assert.True(_misjudged.Count == 0, string.Join('\n', _misjudged));
         Assert.True(WithoutEffect.SequenceEqual(_silent), string.Join("\n", _silent));
         Assert.True(_seen > 300, $"{_seen} keywords changed something");
     }
@@ -148,6 +150,11 @@ public class EveryKeywordTests
         if (!plan.Changes.Any(change => change.Contains(name, StringComparison.Ordinal) || change.Contains(alternative, StringComparison.Ordinal)) || plan.Changes.Any(change => change.Contains("another order", StringComparison.Ordinal)))
         {
             _unnamed.Add($"{table.Path}/{keyword.Name} ({what}): {string.Join(" | ", plan.Changes)}");
+        }
+
+        if (plan.AtNextStart.Any(line => line.Contains($" {keyword.Name}: ", StringComparison.Ordinal)) != (keyword.IsReadAtStart && !AllTables.IsInert(table)))
+        {
+            _misjudged.Add($"{table.Path}/{keyword.Name} ({what}): {string.Join(" | ", plan.AtNextStart)}");
         }
     }
 

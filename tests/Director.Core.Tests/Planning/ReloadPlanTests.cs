@@ -122,6 +122,27 @@ public class ReloadPlanTests
         ["instance VI_1 becomes another router: the old one resigns with priority 0, the new one takes part in the election"]);
 
     [Fact]
+    public void What_only_a_start_reads_waits_for_one()
+    {
+        Wait(Instance, "global_defs {\n lvs_flush\n}\n" + Instance, "global_defs lvs_flush");
+        Wait(Instance, Instance.Replace("interface", "state MASTER\n interface", StringComparison.Ordinal), "instance VI_1 state");
+        Wait(Web, ReplaceLast(Web, "TCP_CHECK {", "TCP_CHECK {\n alpha"), "real server 10.9.0.12:80 of virtual server TCP 10.9.0.100:80 TCP_CHECK alpha");
+    }
+
+    [Fact]
+    public void What_servers_inherit_waits_once_for_all_of_them() =>
+        Wait(Web, Web.Replace("delay_loop", "alpha\n delay_loop", StringComparison.Ordinal), "virtual server TCP 10.9.0.100:80 alpha");
+
+    [Fact]
+    public void What_begins_with_the_reload_waits_for_nothing()
+    {
+        var master = Instance.Replace("interface", "state MASTER\n interface", StringComparison.Ordinal);
+        Assert.Empty(Between("", master).AtNextStart);
+        Assert.Empty(Between(Instance, master.Replace("51", "52", StringComparison.Ordinal)).AtNextStart);
+        Assert.Empty(Between(master, master.Replace("51", "52", StringComparison.Ordinal)).AtNextStart);
+    }
+
+    [Fact]
     public void A_removed_real_server_cuts_its_connections_and_one_of_weight_0_does_not()
     {
         var one = Web[..Web.LastIndexOf("    real_server", StringComparison.Ordinal)] + "}\n";
@@ -183,6 +204,15 @@ public class ReloadPlanTests
     {
         Assert.Equal(changes, plan.Changes);
         Assert.Equal(effects, plan.Effects);
+    }
+
+    private static void Wait(string running, string next, string setting)
+    {
+        foreach (var plan in new[] { Between(running, next), Between(next, running) })
+        {
+            Assert.Equal($"{setting}: changed, takes effect at the next start", Assert.Single(plan.AtNextStart));
+            Assert.Contains(plan.AtNextStart[0], plan.Lines);
+        }
     }
 
     private static string ReplaceLast(string text, string old, string by)

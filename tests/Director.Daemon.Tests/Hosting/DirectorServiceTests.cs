@@ -16,7 +16,7 @@ namespace Director.Daemon.Tests.Hosting;
 /// <summary>Start, reload and stop, as systemd sees them and as the engine is told.</summary>
 public sealed class DirectorServiceTests : IDisposable
 {
-    private static readonly ReloadPlan NoChange = new([], [], "");
+    private static readonly ReloadPlan NoChange = new([], [], [], "");
 
     private readonly DatagramListener _systemd = new();
     private readonly SystemdNotifier _notifier;
@@ -26,6 +26,7 @@ public sealed class DirectorServiceTests : IDisposable
     private readonly IHostApplicationLifetime _lifetime = Substitute.For<IHostApplicationLifetime>();
     private readonly ReloadRequests _reloads = new();
     private readonly ExitStatus _exit = new();
+    private readonly List<string> _warnings = [];
     private DirectorService _service;
 
     public DirectorServiceTests()
@@ -81,6 +82,15 @@ public sealed class DirectorServiceTests : IDisposable
         Assert.StartsWith("RELOADING=1\nMONOTONIC_USEC=", _systemd.Receive());
         Assert.EndsWith("STATUS=2 instances", _systemd.Receive());
         await _engine.Received(1).ReloadAsync(Named("second"), Arg.Any<CancellationToken>());
+    }
+
+    [Fact]
+    public async Task What_waits_for_the_next_start_is_a_warning()
+    {
+        await StartAsync();
+        _engine.ReloadAsync(default!, default).ReturnsForAnyArgs(NoChange with { Changes = ["change x"], AtNextStart = ["x waits"] });
+        Reload();
+        Assert.Equal(["x waits"], _warnings);
     }
 
     [Fact]
@@ -243,7 +253,7 @@ public sealed class DirectorServiceTests : IDisposable
         _exit,
         _lifetime,
         _time,
-        NullLogger<DirectorService>.Instance);
+        new Warnings<DirectorService>(_warnings));
 
     private static async Task<ReloadPlan> HangAsync(TaskCompletionSource begun, CancellationToken cancellationToken)
     {

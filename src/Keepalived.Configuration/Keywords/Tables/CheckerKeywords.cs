@@ -22,7 +22,7 @@ internal static class CheckerKeywords
 
     public static Keyword<T> Alpha<T>()
         where T : Checker
-        => Field.Of<T, bool>("alpha", Syntaxes.Boolean, c => c.Alpha, (c, v) => (T)((Checker)c with { Alpha = v }), "Counts as failed until its first success.", @default: "real_server's (off)");
+        => Field.Of<T, bool>("alpha", Syntaxes.Boolean, c => c.Alpha, (c, v) => (T)((Checker)c with { Alpha = v }), "Counts as failed until its first success.", @default: "real_server's (off)").AtStart();
 
     /// <summary>Connection and timing.</summary>
     public static IEnumerable<Keyword<T>> Connection<T>(uint retry = 1, string delay = "1 s")

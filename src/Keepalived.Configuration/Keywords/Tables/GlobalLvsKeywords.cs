@@ -16,7 +16,7 @@ internal static class GlobalLvsKeywords
             return
             [
                 Timeouts,
-                Of("lvs_flush", Flag, s => s.Flush, (s, v) => s with { Flush = v }, "The kernel's table is emptied at start.", "", ActedOn),
+                Of("lvs_flush", Flag, s => s.Flush, (s, v) => s with { Flush = v }, "The kernel's table is emptied at start.", "", ActedOn).AtStart(),
                 flush,
                 flush.Renamed("lvs_flush_onstop", deprecated: false),
                 SyncDaemon,

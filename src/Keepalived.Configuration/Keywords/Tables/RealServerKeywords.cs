@@ -16,7 +16,7 @@ internal static class RealServerKeywords
         Field.Of<RealServer, bool>("inhibit_on_failure", Syntaxes.Boolean, s => s.InhibitOnFailure, (s, v) => s with { InhibitOnFailure = v }, "A failure sets its weight to 0 instead of removing it.", @default: "virtual_server's"),
         Field.Of<RealServer, ScriptCommand>("notify_up", Script, s => s.NotifyUp!, (s, v) => s with { NotifyUp = v }, "Run when it comes up.", @default: "none", firstWins: true),
         Field.Of<RealServer, ScriptCommand>("notify_down", Script, s => s.NotifyDown!, (s, v) => s with { NotifyDown = v }, "Run when it goes down.", @default: "none", firstWins: true),
-        Field.Of<RealServer, bool>("alpha", Syntaxes.Boolean, s => s.Alpha, (s, v) => s with { Alpha = v }, "It counts as down until its checks succeed.", @default: "virtual_server's"),
+        Field.Of<RealServer, bool>("alpha", Syntaxes.Boolean, s => s.Alpha, (s, v) => s with { Alpha = v }, "It counts as down until its checks succeed.", @default: "virtual_server's").AtStart(),
         Field.Maybe<RealServer, uint>("retry", new IntegerSyntax<uint>(1, uint.MaxValue), s => s.Retry, (s, v) => s with { Retry = v }, "Default of its checkers.", @default: "virtual_server's"),
         Field.Maybe<RealServer, TimeSpan>("delay_before_retry", Delay, s => s.DelayBeforeRetry, (s, v) => s with { DelayBeforeRetry = v }, "Default of its checkers.", @default: "virtual_server's"),
         Field.Maybe<RealServer, TimeSpan>("warmup", Delay, s => s.Warmup, (s, v) => s with { Warmup = v }, "Default of its checkers.", @default: "virtual_server's"),

@@ -106,7 +106,7 @@ internal static class VirtualServerKeywords
     [
         Field.Of<VirtualServer, bool>("inhibit_on_failure", Flag, v => v.InhibitOnFailure, (v, b) => v with { InhibitOnFailure = b }, "A failure sets the weight to 0 instead of removing the server."),
         Field.Of<VirtualServer, bool>("ha_suspend", Flag, v => v.HaSuspend, (v, b) => v with { HaSuspend = b }, "Checks rest while the address is not on this director."),
-        Field.Of<VirtualServer, bool>("alpha", Flag, v => v.Alpha, (v, b) => v with { Alpha = b }, "Servers count as down until their checks succeed."),
+        Field.Of<VirtualServer, bool>("alpha", Flag, v => v.Alpha, (v, b) => v with { Alpha = b }, "Servers count as down until their checks succeed.").AtStart(),
         Field.Of<VirtualServer, bool>("omega", Flag, v => v.Omega, (v, b) => v with { Omega = b }, "On stop the scripts for down are run."),
         Field.Of<VirtualServer, uint>("quorum", new IntegerSyntax<uint>(1, uint.MaxValue, lenient: true, fallback: 1), v => v.Quorum, (v, n) => v with { Quorum = n }, "Least total weight of the servers that are up."),
         Field.Of<VirtualServer, uint>("hysteresis", AnyNumberLenient, v => v.Hysteresis, (v, n) => v with { Hysteresis = n }, "Weight above the quorum to gain it, below to lose it."),

@@ -45,7 +45,7 @@ internal static class VrrpInstanceKeywords
     private static IEnumerable<Keyword<VrrpInstance>> Identity =>
     [
         Field.Of<VrrpInstance, VrrpInitialState>("state", new ChoiceSyntax<VrrpInitialState>([("MASTER", VrrpInitialState.Master), ("BACKUP", VrrpInitialState.Backup)], fallback: VrrpInitialState.Backup),
-            i => i.State, (i, v) => i with { State = v }, "What it starts as; a higher priority wins all the same.", @default: "MASTER if priority 255, else BACKUP"),
+            i => i.State, (i, v) => i with { State = v }, "What it starts as; a higher priority wins all the same.", @default: "MASTER if priority 255, else BACKUP").AtStart(),
         Field.Of<VrrpInstance, string>("interface", Interface, i => i.Interface!, (i, v) => i with { Interface = v }, "Interface that adverts are sent and received on.", @default: "required"),
         Field.Of<VrrpInstance, string>("vrf", Interface, i => i.Vrf!, (i, v) => i with { Vrf = v }, "VRF of a unicast instance without interface.", NotYet, "none").Shown("vrf red"),
         Field.Of<VrrpInstance, byte>("virtual_router_id", Octet(1, 255), i => i.VirtualRouterId, (i, v) => i with { VirtualRouterId = v }, "Number that directors of one virtual router share.", @default: "required").Shown("virtual_router_id 51"),

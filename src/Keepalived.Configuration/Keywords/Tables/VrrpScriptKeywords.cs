@@ -19,6 +19,6 @@ internal static class VrrpScriptKeywords
         Field.Of<VrrpScript, int>("fall", Integer(1, int.MaxValue, fallback: 1), s => s.Fall, (s, v) => s with { Fall = v }, "Failures in a row until it counts as down."),
         Field.Of<VrrpScript, ScriptUser>("user", User, s => s.Command?.User!, (s, v) => s with { Command = (s.Command ?? VrrpScriptCommandSyntax.Missing) with { User = v } },
             "Who runs it.", @default: "script_user"),
-        Field.Of<VrrpScript, bool>("init_fail", Flag, s => s.InitFail, (s, v) => s with { InitFail = v }, "It counts as failed until its first result."),
+        Field.Of<VrrpScript, bool>("init_fail", Flag, s => s.InitFail, (s, v) => s with { InitFail = v }, "It counts as failed until its first result.").AtStart(),
     ], () => new VrrpScript(""));
 }
