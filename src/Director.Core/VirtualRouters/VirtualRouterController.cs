@@ -5,15 +5,14 @@ using Director.Core.Engine;
 using Director.Core.Interfaces;
 using Director.Core.Mapping;
 using Director.Core.Planning;
-using HealthChecks;
 using Keepalived.Configuration;
 using Vrrp;
 
 namespace Director.Core.VirtualRouters;
 
 /// <summary>
-/// The VRRP half: gives the loop its instances and the facts they depend on, and carries out what they decide. Everything but the
-/// addresses, which have a writer of their own, goes through one mailbox, so that the loop never waits.
+/// The VRRP half: gives the loop its instances, with the <see cref="LoopFacts"/> they depend on, and carries out what they decide.
+/// Everything but the addresses, which have a writer of their own, goes through one mailbox, so that the loop never waits.
 /// </summary>
 internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDisposable
 {
@@ -22,14 +21,10 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
     private readonly AddressKeeper _addresses;
     private readonly VrrpLoop _loop;
     private readonly Notifications _notifications;
-    private readonly TrackedScripts _scripts;
-    private readonly Dictionary<string, VrrpInterface?> _interfaces = [];
-    private readonly Dictionary<string, VrrpTracking> _tracking = [];
+    private readonly LoopFacts _facts;
     private readonly Dictionary<string, VrrpInstance> _leaving = [];
     private ImmutableDictionary<string, VrrpState> _states = ImmutableDictionary<string, VrrpState>.Empty;
     private Configuration _configuration = Configuration.Empty;
-    private NetworkSnapshot _network = NetworkSnapshot.Empty;
-    private ImmutableHashSet<string> _scriptNames = [];
 
     public VirtualRouterController(EngineServices services, Notifications notifications)
     {
@@ -37,8 +32,8 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
         _notifications = notifications;
         _mailbox = new Mailbox(static () => { }, exception => EngineLog.WorkFailed(services.Logger, exception));
         _addresses = new AddressKeeper(services.OpenRoute, this, services.Logger);
-        _scripts = new TrackedScripts(services.Scripts, services.Time, _ => _mailbox.Post(UpdateTracking), services.Logger);
         _loop = new VrrpLoop(new VrrpLoopOptions(), new LoopListener(_addresses, _mailbox.Post, Apply, services.Logger), services.Time, services.OpenVrrp());
+        _facts = new LoopFacts(_loop, services, _mailbox.Post);
     }
 
     /// <summary>How long ago the loop last came round.</summary>
@@ -50,12 +45,13 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
     /// <summary>Takes up the configuration.</summary>
     public async Task StartAsync(Configuration configuration, NetworkSnapshot network)
     {
-        (_configuration, _network) = (configuration, network);
+        _configuration = configuration;
+        _facts.SetNetwork(network);
         _addresses.Start(Plan());
         await _loop.StartAsync().ConfigureAwait(false);
         await SetThreadAsync(configuration).ConfigureAwait(false);
-        ApplyScripts();
-        TellInterfaces();
+        _facts.SetConfiguration(configuration);
+        _facts.TellInterfaces();
         foreach (var instance in configuration.VrrpInstances)
         {
             Add(instance);
@@ -75,16 +71,14 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
     /// <summary>The machine's links or addresses changed.</summary>
     public void OnNetworkChanged(NetworkSnapshot network) => _mailbox.Post(() =>
     {
-        var indexesChanged = UsedInterfaces().Any(name => _network.Find(name)?.Index != network.Find(name)?.Index);
-        _network = network;
-        if (indexesChanged)
+        if (_facts.SetNetwork(network))
         {
             _addresses.SetPlan(Plan());
         }
 
         _addresses.Recheck();
-        TellInterfaces();
-        UpdateTracking();
+        _facts.TellInterfaces();
+        _facts.TellTracking();
     });
 
     /// <summary>Every master says priority 0, then its addresses go, unless they are to stay.</summary>
@@ -95,7 +89,7 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
             _addresses.Abandon();
         }
 
-        await _scripts.DisposeAsync().ConfigureAwait(false);
+        await _facts.DisposeAsync().ConfigureAwait(false);
         try
         {
             await _loop.StopAsync().ConfigureAwait(false);
@@ -110,7 +104,7 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await _scripts.DisposeAsync().ConfigureAwait(false);
+        await _facts.DisposeAsync().ConfigureAwait(false);
         await _loop.DisposeAsync().ConfigureAwait(false);
         await _mailbox.DisposeAsync().ConfigureAwait(false);
         _addresses.Dispose();
@@ -141,8 +135,8 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
     {
         var running = _configuration;
         _configuration = next;
-        ApplyScripts();
-        TellInterfaces();
+        _facts.SetConfiguration(next);
+        _facts.TellInterfaces();
         var difference = KeyedDifferences.Between(running.VrrpInstances, next.VrrpInstances, instance => instance.Name);
         // Before the instances go: an address that moves to another master stays on its interface.
         _addresses.SetPlan(Plan(), difference.Removed.Select(instance => instance.Name));
@@ -150,7 +144,7 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
         {
             _leaving[instance.Name] = instance;
             _loop.RemoveInstance(instance.Name);
-            _tracking.Remove(instance.Name);
+            _facts.Remove(instance.Name);
         }
 
         SetSyncGroups(running.SyncGroups, next.SyncGroups);
@@ -164,7 +158,7 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
             Add(instance);
         }
 
-        UpdateTracking();
+        _facts.TellTracking();
         return true;
     }
 
@@ -181,64 +175,8 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
 
     private void Add(VrrpInstance instance)
     {
-        var tracking = Sum(instance);
-        _tracking[instance.Name] = tracking;
         _states = _states.SetItem(instance.Name, VrrpState.Initialize);
-        _loop.AddInstance(VrrpMapping.Options(instance), tracking);
-    }
-
-    // A script that cannot run is not tracked, as in keepalived: its absence must not take a director down.
-    private void ApplyScripts()
-    {
-        var gate = new ScriptGate(_services, _configuration);
-        List<TrackedScriptOptions> scripts = [.. TrackedScriptMapping.Of(_configuration, gate.Scripts)
-            .Where(script => gate.Allows($"vrrp_script {script.Name}", script.Command))];
-        _scriptNames = [.. scripts.Select(script => script.Name)];
-        _scripts.Apply(scripts);
-    }
-
-    private static bool? IsScriptUp(TrackedScriptHealth health) => health switch
-    {
-        TrackedScriptHealth.Up => true,
-        TrackedScriptHealth.Down => false,
-        _ => null,
-    };
-
-    private void UpdateTracking()
-    {
-        foreach (var instance in _configuration.VrrpInstances)
-        {
-            var tracking = Sum(instance);
-            if (_tracking.GetValueOrDefault(instance.Name) != tracking)
-            {
-                _tracking[instance.Name] = tracking;
-                _loop.SetTracking(instance.Name, tracking);
-            }
-        }
-    }
-
-    private void TellInterfaces()
-    {
-        var virtualAddresses = VirtualAddresses.Of(_configuration);
-        foreach (var name in UsedInterfaces())
-        {
-            var described = _network.Describe(name, virtualAddresses);
-            if (_interfaces.TryGetValue(name, out var told) && InterfaceFacts.AreSame(told, described))
-            {
-                continue;
-            }
-
-            _interfaces[name] = described;
-            if (described is null)
-            {
-                EngineLog.InterfaceAbsent(_services.Logger, name);
-                _loop.RemoveInterface(name);
-            }
-            else
-            {
-                _loop.SetInterface(described);
-            }
-        }
+        _loop.AddInstance(VrrpMapping.Options(instance), _facts.Add(instance));
     }
 
     private void SetSyncGroups(EquatableArray<SyncGroup> running, EquatableArray<SyncGroup> next)
@@ -255,16 +193,7 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
         }
     }
 
-    private VrrpTracking Sum(VrrpInstance instance) => InstanceTracking.Sum(
-        _configuration.SyncGroups.Items.Where(group => group.Instances.Contains(instance.Name)).Select(group => group.Track).Prepend(instance.Track),
-        _scriptNames.ToDictionary(name => name, name => IsScriptUp(_scripts.Health(name))),
-        IsUp);
-
-    private AddressPlan Plan() => AddressPlan.Of(_configuration, name => _network.Find(name)?.Index);
-
-    private IReadOnlySet<string> UsedInterfaces() => VirtualAddresses.Interfaces(_configuration);
-
-    private bool IsUp(string name) => _network.Find(name)?.IsUp ?? false;
+    private AddressPlan Plan() => AddressPlan.Of(_configuration, _facts.IndexOf);
 
     private VrrpInstance? Find(string name) => _configuration.VrrpInstances.Items.FirstOrDefault(instance => instance.Name == name);
 }

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using Director.Core.Engine;
+using Director.Core.Interfaces;
+using Director.Core.Mapping;
+using HealthChecks;
+using Keepalived.Configuration;
+using Vrrp;
+
+namespace Director.Core.VirtualRouters;
+
+/// <summary>
+/// The facts that instances depend on: what their interfaces are like and what their trackers come to, of which the loop makes faults and
+/// priorities. It is told each once, and again when it differs. Runs the tracked scripts. Belongs to the controller's mailbox.
+/// </summary>
+internal sealed class LoopFacts : IAsyncDisposable
+{
+    private readonly VrrpLoop _loop;
+    private readonly EngineServices _services;
+    private readonly TrackedScripts _scripts;
+    private readonly Dictionary<string, VrrpInterface?> _interfaces = [];
+    private readonly Dictionary<string, VrrpTracking> _tracking = [];
+    private Configuration _configuration = Configuration.Empty;
+    private NetworkSnapshot _network = NetworkSnapshot.Empty;
+    private ImmutableArray<string> _scriptNames = [];
+
+    /// <param name="loop">Is told.</param>
+    /// <param name="post">Puts work into the controller's mailbox.</param>
+    public LoopFacts(VrrpLoop loop, EngineServices services, Action<Action> post)
+    {
+        (_loop, _services) = (loop, services);
+        _scripts = new TrackedScripts(services.Scripts, services.Time, _ => post(TellTracking), services.Logger);
+    }
+
+    /// <summary>The index of an interface; null while it is not there.</summary>
+    public int? IndexOf(string name) => _network.Find(name)?.Index;
+
+    /// <summary>From now on these instances and scripts count; the scripts run.</summary>
+    public void SetConfiguration(Configuration configuration)
+    {
+        _configuration = configuration;
+        RunScripts();
+    }
+
+    /// <summary>From now on the machine's links and addresses are these.</summary>
+    /// <returns>Whether an interface has another index than before.</returns>
+    public bool SetNetwork(NetworkSnapshot network)
+    {
+        var before = _network;
+        _network = network;
+        return VirtualAddresses.Interfaces(_configuration).Any(name => before.Find(name)?.Index != IndexOf(name));
+    }
+
+    /// <summary>What the trackers of an instance come to, which the loop is given together with the instance.</summary>
+    public VrrpTracking Add(VrrpInstance instance) => _tracking[instance.Name] = Sum(instance, ScriptsUp());
+
+    /// <summary>The loop has no such instance any more.</summary>
+    public void Remove(string instance) => _tracking.Remove(instance);
+
+    /// <summary>Tells what interfaces are like now.</summary>
+    public void TellInterfaces()
+    {
+        var virtualAddresses = VirtualAddresses.Of(_configuration);
+        foreach (var name in VirtualAddresses.Interfaces(_configuration))
+        {
+            var described = _network.Describe(name, virtualAddresses);
+            if (_interfaces.TryGetValue(name, out var told) && InterfaceFacts.AreSame(told, described))
+            {
+                continue;
+            }
+
+            _interfaces[name] = described;
+            if (described is null)
+            {
+                EngineLog.InterfaceAbsent(_services.Logger, name);
+                _loop.RemoveInterface(name);
+            }
+            else
+            {
+                _loop.SetInterface(described);
+            }
+        }
+    }
+
+    /// <summary>Tells what the trackers of the instances come to now.</summary>
+    public void TellTracking()
+    {
+        var scripts = ScriptsUp();
+        foreach (var instance in _configuration.VrrpInstances)
+        {
+            var tracking = Sum(instance, scripts);
+            if (_tracking.GetValueOrDefault(instance.Name) != tracking)
+            {
+                _tracking[instance.Name] = tracking;
+                _loop.SetTracking(instance.Name, tracking);
+            }
+        }
+    }
+
+    /// <summary>Ends the scripts.</summary>
+    public ValueTask DisposeAsync() => _scripts.DisposeAsync();
+
+    // A script that cannot run is not tracked, as in keepalived: its absence must not take a director down.
+    private void RunScripts()
+    {
+        var gate = new ScriptGate(_services, _configuration);
+        List<TrackedScriptOptions> scripts = [.. TrackedScriptMapping.Of(_configuration, gate.Scripts)
+            .Where(script => gate.Allows($"vrrp_script {script.Name}", script.Command))];
+        _scriptNames = [.. scripts.Select(script => script.Name)];
+        _scripts.Apply(scripts);
+    }
+
+    private Dictionary<string, bool?> ScriptsUp() => _scriptNames.ToDictionary(name => name, name => IsUp(_scripts.Health(name)));
+
+    private static bool? IsUp(TrackedScriptHealth health) => health switch
+    {
+        TrackedScriptHealth.Up => true,
+        TrackedScriptHealth.Down => false,
+        _ => null,
+    };
+
+    private VrrpTracking Sum(VrrpInstance instance, IReadOnlyDictionary<string, bool?> scripts) => InstanceTracking.Sum(
+        _configuration.SyncGroups.Items.Where(group => group.Instances.Contains(instance.Name)).Select(group => group.Track).Prepend(instance.Track),
+        scripts,
+        name => _network.Find(name)?.IsUp ?? false);
+}
