@@ -5,24 +5,14 @@ internal sealed class EntryTable : KeywordTable
 {
     /// <param name="entryArguments">One entry, as the reference shows it.</param>
     /// <param name="example">An entry that a word can be added to.</param>
+    /// <param name="words">Makes the words, see <see cref="KeywordTable"/>.</param>
     /// <param name="wordsMayShareLine">Every word is an entry of its own.</param>
-    public EntryTable(string path, string meaning, string entryArguments, string example, IEnumerable<Keyword> words, bool wordsMayShareLine = false)
-        : base(path, meaning, words)
+    public EntryTable(string path, string meaning, string entryArguments, string example, Func<IEnumerable<Keyword>> words, bool wordsMayShareLine = false)
+        : base(path, meaning, () => WithExample(words(), example))
     {
         EntryArguments = entryArguments;
         Example = example;
         WordsMayShareLine = wordsMayShareLine;
-        foreach (var word in Keywords)
-        {
-            if (word.Name.StartsWith('<'))
-            {
-                word.GivenExample ??= example;
-            }
-            else
-            {
-                word.ExampleStem = example;
-            }
-        }
     }
 
     /// <summary>One entry, as the reference shows it.</summary>
@@ -33,4 +23,21 @@ internal sealed class EntryTable : KeywordTable
 
     /// <summary>Every word is an entry of its own.</summary>
     public bool WordsMayShareLine { get; }
+
+    private static IEnumerable<Keyword> WithExample(IEnumerable<Keyword> words, string example)
+    {
+        foreach (var word in words)
+        {
+            if (word.Name.StartsWith('<'))
+            {
+                word.GivenExample ??= example;
+            }
+            else
+            {
+                word.ExampleStem = example;
+            }
+
+            yield return word;
+        }
+    }
 }

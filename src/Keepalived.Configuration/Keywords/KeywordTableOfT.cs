@@ -1,8 +1,9 @@
 namespace Keepalived.Configuration;
 
 /// <summary>The keywords of a block that becomes a <typeparamref name="T"/>.</summary>
+/// <param name="keywords">Makes its rows, see <see cref="KeywordTable"/>.</param>
 /// <param name="usual">What an empty block means: defaults that a keyword does not put in words are taken from it.</param>
-internal sealed class KeywordTable<T>(string path, string meaning, IEnumerable<Keyword<T>> keywords, Func<T>? usual = null) : KeywordTable(path, meaning, keywords)
+internal sealed class KeywordTable<T>(string path, string meaning, Func<IEnumerable<Keyword<T>>> keywords, Func<T>? usual = null) : KeywordTable(path, meaning, keywords)
     where T : class
 {
     public override string DefaultOf(Keyword keyword)

@@ -8,7 +8,7 @@ internal static class AddressEntries
 {
     private const int LongestLabel = 15;
 
-    public static EntryTable Table(string path, bool isStatic) => new(path, "Addresses, one a line.", "<ip>[/<prefix>] [<option> ...]", "192.0.2.100/24", [Itself, .. Options, isStatic ? TrackGroup : UseVmac]);
+    public static EntryTable Table(string path, bool isStatic) => new(path, "Addresses, one a line.", "<ip>[/<prefix>] [<option> ...]", "192.0.2.100/24", () => [Itself, .. Options, isStatic ? TrackGroup : UseVmac]);
 
     private static EntryWord Itself => new()
     {

@@ -4,10 +4,10 @@ namespace Keepalived.Configuration;
 internal static class InterfaceLists
 {
     public static readonly EntryTable Linkbeat = new("linkbeat_interfaces", "Interfaces whose link is polled.", "<interface> [MII|ETHTOOL|IOCTL]", "eth0 ETHTOOL",
-        [new EntryWord { Name = "<interface>", Arguments = "[MII|ETHTOOL|IOCTL]", Range = "at most 15 characters", Default = "the first that works", Meaning = "An interface, and how its link is asked." }]);
+        () => [new EntryWord { Name = "<interface>", Arguments = "[MII|ETHTOOL|IOCTL]", Range = "at most 15 characters", Default = "the first that works", Meaning = "An interface, and how its link is asked." }]);
 
     public static readonly EntryTable Delays = new("interface_up_down_delays", "How long a change of an interface must last to count.", "<interface> <down> [<up>]", "eth0 2 5",
-        [new EntryWord { Name = "<interface>", Arguments = "<down> [<up>]", Range = "0 to 255", Default = "up 0", Meaning = "An interface, and the seconds that it must be down or up." }]);
+        () => [new EntryWord { Name = "<interface>", Arguments = "<down> [<up>]", Range = "0 to 255", Default = "up 0", Meaning = "An interface, and the seconds that it must be down or up." }]);
 
     public static EquatableArray<LinkbeatInterface> ReadLinkbeat(EquatableArray<LinkbeatInterface> before, Block block, ReadContext context)
     {

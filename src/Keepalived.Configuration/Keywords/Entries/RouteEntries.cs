@@ -7,7 +7,7 @@ namespace Keepalived.Configuration;
 internal static class RouteEntries
 {
     public static EntryTable Table(string path, bool isStatic)
-        => new(path, "Routes as ip route has them, one a line.", "[<type>] <ip>[/<prefix>]|default [<option> ...]", "10.0.0.0/8 via 192.0.2.254",
+        => new(path, "Routes as ip route has them, one a line.", "[<type>] <ip>[/<prefix>]|default [<option> ...]", "10.0.0.0/8 via 192.0.2.254", () =>
         [
             .. Words,
             .. RouteOptions.All,

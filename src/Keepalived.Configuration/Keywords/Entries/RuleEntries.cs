@@ -9,7 +9,7 @@ internal static class RuleEntries
     private const uint FirstMadeUpPreference = 16384;
 
     public static EntryTable Table(string path, bool isStatic)
-        => new(path, "Rules as ip rule has them, one a line.", "[from <ip>[/<prefix>]] [to <ip>[/<prefix>]] <action> [<option> ...]", "from 10.0.0.0/8 table 100 preference 100", isStatic ? [.. Options, TrackGroup] : Options);
+        => new(path, "Rules as ip rule has them, one a line.", "[from <ip>[/<prefix>]] [to <ip>[/<prefix>]] <action> [<option> ...]", "from 10.0.0.0/8 table 100 preference 100", () => isStatic ? [.. Options, TrackGroup] : Options);
 
     private static readonly EntryOption<RoutingRule>[] Options =
     [

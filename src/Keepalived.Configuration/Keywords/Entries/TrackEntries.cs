@@ -22,7 +22,7 @@ internal static class TrackEntries
         var most = keyword == "track_bfd" ? 253 : 254;
         var table = new EntryTable($"{path}/{keyword}", $"{what}s whose state matters, one a line.", canUndo ? "<name> [weight <n> [reverse|noreverse]]" : "<interface> [weight <n> [reverse]]",
             ExampleOf(what),
-            Words(what, most, canUndo));
+            () => Words(what, most, canUndo));
         return Field.List<T>(
             keyword,
             table,

@@ -5,7 +5,7 @@ namespace Keepalived.Configuration;
 /// <summary>Lines of <c>unicast_peer</c>.</summary>
 internal static class UnicastPeerEntries
 {
-    public static readonly EntryTable Table = new("vrrp_instance/unicast_peer", "Directors that adverts are sent to, one a line.", "<ip> [min_ttl <n>] [max_ttl <n>]", "192.0.2.2",
+    public static readonly EntryTable Table = new("vrrp_instance/unicast_peer", "Directors that adverts are sent to, one a line.", "<ip> [min_ttl <n>] [max_ttl <n>]", "192.0.2.2", () =>
     [
         new EntryWord { Name = "<ip>", Arguments = "[min_ttl <n>] [max_ttl <n>]", Meaning = "A peer." },
         Option<UnicastPeer>("min_ttl", "<n>", "Least time to live of its adverts.", (p, c) => c.TryNumber(0, 255, out var n, fatal: false) ? p with { MinimumTtl = (byte)n } : p, "0 to 255", "0"),

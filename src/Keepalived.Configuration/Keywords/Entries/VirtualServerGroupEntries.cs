@@ -7,7 +7,7 @@ namespace Keepalived.Configuration;
 /// <summary>Lines of <c>virtual_server_group</c>.</summary>
 internal static class VirtualServerGroupEntries
 {
-    public static readonly EntryTable Table = new("virtual_server_group", "Addresses, address ranges or firewall marks, one a line.", "<ip>[-<last>|/<prefix>] [<port>]", "192.0.2.100-110 80",
+    public static readonly EntryTable Table = new("virtual_server_group", "Addresses, address ranges or firewall marks, one a line.", "<ip>[-<last>|/<prefix>] [<port>]", "192.0.2.100-110 80", () =>
     [
         new EntryWord
         {

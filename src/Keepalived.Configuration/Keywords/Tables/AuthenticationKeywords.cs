@@ -8,7 +8,7 @@ internal static class AuthenticationKeywords
     /// <summary>What has been read of the block.</summary>
     public sealed record Draft(VrrpAuthenticationType Type = VrrpAuthenticationType.None, string? Password = null);
 
-    public static readonly KeywordTable<Draft> Table = new("vrrp_instance/authentication", "Authentication of version 2 adverts.",
+    public static readonly KeywordTable<Draft> Table = new("vrrp_instance/authentication", "Authentication of version 2 adverts.", () =>
     [
         Field.Of<Draft, VrrpAuthenticationType>(
             "auth_type",

@@ -8,7 +8,7 @@ internal static class BfdInstanceKeywords
 {
     private static SecondsSyntax Milliseconds(decimal minimum) => new(minimum, 4294967, 3, unit: TimeSpan.FromMilliseconds(1));
 
-    public static readonly KeywordTable<BfdInstance> Table = new("bfd_instance", "A BFD session with a neighbour (RFC 5880).",
+    public static readonly KeywordTable<BfdInstance> Table = new("bfd_instance", "A BFD session with a neighbour (RFC 5880).", () =>
     [
         Field.Of<BfdInstance, IPAddress>("source_ip", Address, b => b.Source!, (b, v) => b with { Source = v }, "Our address.", KeywordStatus.NotYet, "by the route"),
         Neighbour,

@@ -7,7 +7,7 @@ internal static class GarpGroupKeywords
 {
     private static readonly ValueSyntax<TimeSpan> Time = new SecondsSyntax(0, 4294.967295m, 6);
 
-    public static readonly KeywordTable<GarpGroup> Table = new("garp_group", "Interfaces whose announcements are spaced out together.",
+    public static readonly KeywordTable<GarpGroup> Table = new("garp_group", "Interfaces whose announcements are spaced out together.", () =>
     [
         Field.Maybe<GarpGroup, TimeSpan>("garp_interval", Time, g => g.GarpInterval, (g, v) => g with { GarpInterval = v }, "Least time between two gratuitous ARPs.", KeywordStatus.NotYet),
         Field.Maybe<GarpGroup, TimeSpan>("gna_interval", Time, g => g.GnaInterval, (g, v) => g with { GnaInterval = v }, "Least time between two neighbour advertisements.", KeywordStatus.NotYet),

@@ -6,7 +6,7 @@ namespace Keepalived.Configuration;
 /// <summary>Keywords of <c>global_defs</c>.</summary>
 internal static class GlobalKeywords
 {
-    public static readonly KeywordTable<GlobalDefinitions> Table = new("global_defs", "What concerns the service as a whole, and defaults of other blocks.",
+    public static readonly KeywordTable<GlobalDefinitions> Table = new("global_defs", "What concerns the service as a whole, and defaults of other blocks.", () =>
     [
         Field.Of<GlobalDefinitions, string>("router_id", Word, g => g.RouterId!, (g, v) => g with { RouterId = v }, "Name of this director in mails.", @default: "the host name").Shown("router_id director1"),
         .. GlobalMailKeywords.All,

@@ -6,7 +6,7 @@ namespace Keepalived.Configuration;
 /// <summary>Keywords of <c>auth_hmac</c>.</summary>
 internal static class HmacKeywords
 {
-    public static readonly KeywordTable<HmacAuthentication> Table = new("vrrp_instance/auth_hmac", "Signed adverts, an extension of keepalived.",
+    public static readonly KeywordTable<HmacAuthentication> Table = new("vrrp_instance/auth_hmac", "Signed adverts, an extension of keepalived.", () =>
     [
         new()
         {

@@ -32,8 +32,13 @@ internal static class HttpKeywords
     private static KeywordTable<HttpGet> Make(string name, string meaning, bool tls)
     {
         var urls = HttpUrlKeywords.Table($"{Base}{name}/url", tls);
+        return new KeywordTable<HttpGet>(Base + name, meaning, () => Rows(urls, tls), () => new HttpGet { Tls = tls });
+    }
+
+    private static IEnumerable<Keyword<HttpGet>> Rows(KeywordTable<HttpUrlKeywords.Draft> urls, bool tls)
+    {
         var retry = CheckerKeywords.Connection<HttpGet>(1, "3 s").ToList();
-        return new KeywordTable<HttpGet>(Base + name, meaning,
+        return
         [
             .. retry,
             retry.First(k => k.Name == "retry").Renamed("nb_get_retry", deprecated: true),
@@ -71,6 +76,6 @@ internal static class HttpKeywords
                     status_code 200
                 }
                 """),
-        ], () => new HttpGet { Tls = tls });
+        ];
     }
 }

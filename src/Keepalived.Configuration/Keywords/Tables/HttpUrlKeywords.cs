@@ -15,7 +15,7 @@ internal static class HttpUrlKeywords
     /// <summary>What has been read of the block.</summary>
     public sealed record Draft(HttpUrl Url, bool HasStatus = false);
 
-    public static KeywordTable<Draft> Table(string path, bool tls) => new(path, "A page and what it must be like.",
+    public static KeywordTable<Draft> Table(string path, bool tls) => new(path, "A page and what it must be like.", () =>
     [
         Of("path", Word, u => u.Path.Length == 0 ? null! : u.Path, (u, v) => u with { Path = v }, "Path and query.", "required").Shown("path /health"),
         Of("digest", new DigestSyntax(), u => u.Digest!, (u, v) => u with { Digest = v }, "MD5 of the body.", "none", firstWins: true).Shown("digest d41d8cd98f00b204e9800998ecf8427e"),

@@ -17,7 +17,7 @@ internal static class NameList
         where T : class
         => Field.List<T>(
             name,
-            new EntryTable(path, meaning, entry, ExampleText.Entry(entry), [], wordsMayShareLine: true),
+            new EntryTable(path, meaning, entry, ExampleText.Entry(entry), () => [], wordsMayShareLine: true),
             meaning,
             (model, block, context) => set(model, Read(get(model), block, name, context)),
             (model, baseline, writer) => Print(get(model), name, writer),

@@ -8,9 +8,9 @@ internal static class OtherCheckers
 {
     private const string Base = "virtual_server/real_server/";
 
-    private static readonly IReadOnlyList<(string, DnsRecordType)> RecordTypes = [.. Enum.GetValues<DnsRecordType>().Select(t => (t.ToString(), t))];
+    private static IReadOnlyList<(string, DnsRecordType)> RecordTypes => [.. Enum.GetValues<DnsRecordType>().Select(t => (t.ToString(), t))];
 
-    public static readonly KeywordTable<MiscCheck> Misc = new(Base + "MISC_CHECK", "A program's exit code tells.",
+    public static readonly KeywordTable<MiscCheck> Misc = new(Base + "MISC_CHECK", "A program's exit code tells.", () =>
     [
         .. CheckerKeywords.Timing<MiscCheck>(0, "1 s"),
         Field.Of<MiscCheck, ScriptCommand>("misc_path", Command, c => c.Command!, (c, v) => c with { Command = v with { User = c.Command?.User } }, "The program; with its arguments it is one quoted word.", @default: "required"),
@@ -19,21 +19,21 @@ internal static class OtherCheckers
         Field.Of<MiscCheck, ScriptUser>("user", User, c => c.Command?.User!, (c, v) => c with { Command = (c.Command ?? VrrpScriptCommandSyntax.Missing) with { User = v } }, "Who runs it.", @default: "script_user"),
     ], () => new MiscCheck());
 
-    public static readonly KeywordTable<DnsCheck> Dns = new(Base + "DNS_CHECK", "A query over UDP is answered.",
+    public static readonly KeywordTable<DnsCheck> Dns = new(Base + "DNS_CHECK", "A query over UDP is answered.", () =>
     [
         .. CheckerKeywords.Connection<DnsCheck>(3, "delay_loop"),
         Field.Of<DnsCheck, DnsRecordType>("type", new ChoiceSyntax<DnsRecordType>(RecordTypes, ignoreCase: true), c => c.Type, (c, v) => c with { Type = v }, "Type of the record asked for.", NotYet),
         Field.Of<DnsCheck, string>("name", new DomainSyntax(), c => c.Name, (c, v) => c with { Name = v }, "Name asked for.", NotYet, "the root", firstWins: true).Shown("name www.example.com"),
     ], () => new DnsCheck());
 
-    public static readonly KeywordTable<FileCheck> File = new(Base + "FILE_CHECK", "A tracked file sets the weight.",
+    public static readonly KeywordTable<FileCheck> File = new(Base + "FILE_CHECK", "A tracked file sets the weight.", () =>
     [
         Field.Of<FileCheck, string>("track_file", Word, c => c.TrackFile.Length == 0 ? null! : c.TrackFile, (c, v) => c with { TrackFile = v }, "Name of a track_file defined earlier.", NotYet, "required").Shown("track_file load"),
         Field.Of<FileCheck, (int, bool?)>("weight", new WeightSyntax(-int.MaxValue, int.MaxValue, noReverse: true), c => (c.Weight, c.Reverse), (c, v) => c with { Weight = v.Item1, Reverse = v.Item2 ?? c.Reverse },
             "Factor of the number in the file.", NotYet, "the track_file's"),
     ]);
 
-    public static readonly KeywordTable<BfdCheck> Bfd = new(Base + "BFD_CHECK", "A BFD session tells.",
+    public static readonly KeywordTable<BfdCheck> Bfd = new(Base + "BFD_CHECK", "A BFD session tells.", () =>
     [
         Field.Of<BfdCheck, string>("name", new WordSyntax("<bfd_instance>", longest: 31), c => c.Instance.Length == 0 ? null! : c.Instance, (c, v) => c with { Instance = v }, "Name of a bfd_instance.", NotYet, "required").Shown("name neighbour"),
         CheckerKeywords.Alpha<BfdCheck>(),

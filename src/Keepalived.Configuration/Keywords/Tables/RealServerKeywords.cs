@@ -7,7 +7,7 @@ namespace Keepalived.Configuration;
 /// <summary>Keywords of <c>real_server</c>.</summary>
 internal static class RealServerKeywords
 {
-    public static readonly KeywordTable<RealServer> Table = new("virtual_server/real_server", "A server behind a virtual one.",
+    public static readonly KeywordTable<RealServer> Table = new("virtual_server/real_server", "A server behind a virtual one.", () =>
     [
         Field.Of<RealServer, int>("weight", Integer(0, int.MaxValue), s => s.Weight, (s, v) => s with { Weight = v }, "Its share of the connections.", @default: "virtual_server's (1)").Shown("weight 1"),
         Field.Of<RealServer, Forwarding>("lvs_method", Syntaxes.Forwarding, s => s.Forwarding, (s, v) => s with { Forwarding = v }, "How packets reach it.", @default: "virtual_server's"),

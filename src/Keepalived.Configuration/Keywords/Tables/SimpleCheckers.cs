@@ -8,13 +8,13 @@ internal static class SimpleCheckers
 {
     private const string Base = "virtual_server/real_server/";
 
-    public static readonly KeywordTable<TcpCheck> Tcp = new(Base + "TCP_CHECK", "A connection can be made.", CheckerKeywords.Connection<TcpCheck>(), () => new TcpCheck());
+    public static readonly KeywordTable<TcpCheck> Tcp = new(Base + "TCP_CHECK", "A connection can be made.", () => CheckerKeywords.Connection<TcpCheck>(), () => new TcpCheck());
 
-    public static readonly KeywordTable<PingCheck> Ping = new(Base + "PING_CHECK", "An ICMP echo is answered.", CheckerKeywords.Connection<PingCheck>(), () => new PingCheck());
+    public static readonly KeywordTable<PingCheck> Ping = new(Base + "PING_CHECK", "An ICMP echo is answered.", () => CheckerKeywords.Connection<PingCheck>(), () => new PingCheck());
 
-    public static readonly KeywordTable<SmtpCheck> SmtpHost = new(Base + "SMTP_CHECK/host", "Deprecated; the same words as in SMTP_CHECK itself.", CheckerKeywords.Connection<SmtpCheck>(), () => new SmtpCheck());
+    public static readonly KeywordTable<SmtpCheck> SmtpHost = new(Base + "SMTP_CHECK/host", "Deprecated; the same words as in SMTP_CHECK itself.", () => CheckerKeywords.Connection<SmtpCheck>(), () => new SmtpCheck());
 
-    public static readonly KeywordTable<SmtpCheck> Smtp = new(Base + "SMTP_CHECK", "A mail server greets.",
+    public static readonly KeywordTable<SmtpCheck> Smtp = new(Base + "SMTP_CHECK", "A mail server greets.", () =>
     [
         .. CheckerKeywords.Connection<SmtpCheck>(),
         Field.Of<SmtpCheck, string>("helo_name", Word, c => c.HeloName, (c, v) => c with { HeloName = v }, "Name we greet with.", NotYet),

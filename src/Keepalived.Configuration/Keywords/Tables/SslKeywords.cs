@@ -5,7 +5,7 @@ namespace Keepalived.Configuration;
 /// <summary>Keywords of <c>SSL</c>.</summary>
 internal static class SslKeywords
 {
-    public static readonly KeywordTable<SslSettings> Table = new("SSL", "Our side of the TLS connections of SSL_GET.",
+    public static readonly KeywordTable<SslSettings> Table = new("SSL", "Our side of the TLS connections of SSL_GET.", () =>
     [
         Field.Of<SslSettings, string>("password", Word, s => s.Password!, (s, v) => s with { Password = v }, "Password of the key.", KeywordStatus.NotYet, "none").Shown("password s3cret"),
         Field.Of<SslSettings, string>("ca", FilePath, s => s.CaFile!, (s, v) => s with { CaFile = v }, "File of certificate authorities.", KeywordStatus.NotYet, "none").Shown("ca /etc/director/ca.pem"),

@@ -5,7 +5,7 @@ namespace Keepalived.Configuration;
 /// <summary>Keywords of <c>vrrp_sync_group</c>.</summary>
 internal static class SyncGroupKeywords
 {
-    public static readonly KeywordTable<SyncGroup> Table = new("vrrp_sync_group", "Instances that change state together.",
+    public static readonly KeywordTable<SyncGroup> Table = new("vrrp_sync_group", "Instances that change state together.", () =>
     [
         NameList.Of<SyncGroup>("group", "vrrp_sync_group/group", "<instance>", "Members, several on a line if one likes.", g => g.Instances, (g, v) => g with { Instances = v }, firstWins: true),
         .. TrackKeywords.For<SyncGroup>("vrrp_sync_group", g => g.Track, (g, v) => g with { Track = v }),

@@ -10,12 +10,12 @@ internal static class TopLevelKeywords
     public static readonly EntryTable StaticRoutes = RouteEntries.Table("static_routes", isStatic: true);
     public static readonly EntryTable StaticRules = RuleEntries.Table("static_rules", isStatic: true);
 
-    public static readonly KeywordTable<TrackGroup> TrackGroup = new("track_group", "Instances that static addresses, routes and rules take part in.",
+    public static readonly KeywordTable<TrackGroup> TrackGroup = new("track_group", "Instances that static addresses, routes and rules take part in.", () =>
     [
         NameList.Of<TrackGroup>("group", "track_group/group", "<instance>", "Instances, several on a line if one likes.", g => g.Instances, (g, v) => g with { Instances = v }, NotYet, firstWins: true),
     ]);
 
-    public static readonly KeywordTable<ConfigurationBuilder> Table = new("", "What stands outside of all blocks.",
+    public static readonly KeywordTable<ConfigurationBuilder> Table = new("", "What stands outside of all blocks.", () =>
     [
         .. Service,
         .. Blocks,

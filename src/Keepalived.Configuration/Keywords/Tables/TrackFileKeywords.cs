@@ -5,7 +5,7 @@ namespace Keepalived.Configuration;
 /// <summary>Keywords of <c>track_file</c>.</summary>
 internal static class TrackFileKeywords
 {
-    public static readonly KeywordTable<TrackFile> Table = new("track_file", "A file that holds a number, which changes priorities.",
+    public static readonly KeywordTable<TrackFile> Table = new("track_file", "A file that holds a number, which changes priorities.", () =>
     [
         Field.Of<TrackFile, string>("file", FilePath, f => f.File!, (f, v) => f with { File = v }, "The file.", KeywordStatus.NotYet, "required", firstWins: true),
         Field.Of<TrackFile, (int, bool?)>("weight", new WeightSyntax(-254, 254, fallback: 1), f => (f.Weight, f.Reverse ? true : null), (f, v) => f with { Weight = v.Item1, Reverse = v.Item2 ?? false },

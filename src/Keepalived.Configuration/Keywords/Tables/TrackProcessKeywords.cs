@@ -7,7 +7,7 @@ internal static class TrackProcessKeywords
 {
     private static readonly ValueSyntax<TimeSpan> Time = new SecondsSyntax(0.000001m, 3600, 6);
 
-    public static readonly KeywordTable<TrackProcess> Table = new("vrrp_track_process", "Running processes that change priorities.",
+    public static readonly KeywordTable<TrackProcess> Table = new("vrrp_track_process", "Running processes that change priorities.", () =>
     [
         new()
         {

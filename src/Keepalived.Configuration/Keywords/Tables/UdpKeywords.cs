@@ -5,7 +5,7 @@ namespace Keepalived.Configuration;
 /// <summary>Keywords of <c>UDP_CHECK</c>.</summary>
 internal static class UdpKeywords
 {
-    public static readonly KeywordTable<UdpCheck> Table = new("virtual_server/real_server/UDP_CHECK", "No ICMP error comes, or a reply does.",
+    public static readonly KeywordTable<UdpCheck> Table = new("virtual_server/real_server/UDP_CHECK", "No ICMP error comes, or a reply does.", () =>
     [
         .. CheckerKeywords.Connection<UdpCheck>(),
         new()

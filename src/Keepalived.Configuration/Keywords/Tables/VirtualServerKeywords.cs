@@ -11,7 +11,7 @@ internal static class VirtualServerKeywords
     private static readonly IReadOnlyList<(string, string)> Schedulers =
         [.. new[] { "rr", "wrr", "lc", "wlc", "lblc", "sh", "mh", "dh", "fo", "ovf", "lblcr", "sed", "nq", "twos" }.Select(s => (s, s))];
 
-    public static readonly KeywordTable<VirtualServer> Table = new("virtual_server", "A service: an address and port, a firewall mark, or a group of them.",
+    public static readonly KeywordTable<VirtualServer> Table = new("virtual_server", "A service: an address and port, a firewall mark, or a group of them.", () =>
     [
         .. Scheduling,
         .. Persistence,

@@ -12,7 +12,7 @@ internal static class VrrpInstanceKeywords
     private static readonly EntryTable Routes = RouteEntries.Table("vrrp_instance/virtual_routes", isStatic: false);
     private static readonly EntryTable Rules = RuleEntries.Table("vrrp_instance/virtual_rules", isStatic: false);
 
-    public static readonly KeywordTable<VrrpInstance> Table = new("vrrp_instance", "One virtual router: addresses that move between directors.",
+    public static readonly KeywordTable<VrrpInstance> Table = new("vrrp_instance", "One virtual router: addresses that move between directors.", () =>
     [
         .. Identity,
         .. Election,

@@ -5,7 +5,7 @@ namespace Keepalived.Configuration;
 /// <summary>Keywords of <c>vrrp_script</c>.</summary>
 internal static class VrrpScriptKeywords
 {
-    public static readonly KeywordTable<VrrpScript> Table = new("vrrp_script", "A program whose exit code changes priorities.",
+    public static readonly KeywordTable<VrrpScript> Table = new("vrrp_script", "A program whose exit code changes priorities.", () =>
     [
         Field.Of<VrrpScript, ScriptCommand>("script", new VrrpScriptCommandSyntax(), s => s.Command!, (s, v) => s with { Command = v, OpensFile = v.Path.StartsWith('<') },
             "The program; with its arguments it is one quoted word. \"</path\" only tests that a file can be opened.", @default: "required"),
