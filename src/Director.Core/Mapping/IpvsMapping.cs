@@ -27,8 +27,21 @@ internal static class IpvsMapping
         Ids(server, groups).Select(id => Service(server, id));
 
     /// <summary>The destinations of a pool behind one of its services; of two with one address and port the first counts.</summary>
-    public static ImmutableArray<IpvsDestination> Destinations(IEnumerable<PoolMember> pool, IpvsServiceId service) =>
-        [.. pool.Select(member => Destination(member, service)).DistinctBy(destination => destination.Id)];
+    public static ImmutableArray<IpvsDestination> Destinations(IReadOnlyCollection<PoolMember> pool, IpvsServiceId service)
+    {
+        var destinations = ImmutableArray.CreateBuilder<IpvsDestination>(pool.Count);
+        HashSet<(IPAddress, ushort)> known = new(pool.Count);
+        foreach (var member in pool)
+        {
+            var destination = Destination(member, service);
+            if (known.Add(destination.Id))
+            {
+                destinations.Add(destination);
+            }
+        }
+
+        return destinations.DrainToImmutable();
+    }
 
     private static IEnumerable<IpvsServiceId> Ids(VirtualServer server, IReadOnlyDictionary<string, VirtualServerGroup> groups)
     {

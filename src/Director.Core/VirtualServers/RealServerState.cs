@@ -7,16 +7,16 @@ namespace Director.Core.VirtualServers;
 /// <summary>A real server as it stands: up while none of its checkers has failed.</summary>
 internal sealed class RealServerState
 {
-    private readonly HashSet<CheckerId> _failed = [];
-    private ImmutableArray<CheckerId> _checkers;
+    private IReadOnlyCollection<CheckerOptions> _checkers;
+    private ImmutableHashSet<CheckerId> _failed;
 
     /// <param name="checkers">Its checkers; those that start down count as failed from the beginning.</param>
     public RealServerState(RealServer configuration, IReadOnlyCollection<CheckerOptions> checkers)
     {
-        _checkers = Ids(checkers);
+        _checkers = checkers;
+        _failed = StartingDown(checkers);
         Configuration = configuration;
         Weight = configuration.Weight;
-        _failed.UnionWith(checkers.Where(checker => checker.Alpha).Select(checker => checker.Id));
     }
 
     public RealServer Configuration { get; private set; }
@@ -24,7 +24,7 @@ internal sealed class RealServerState
     /// <summary>The configured weight, or the one a checker asks for.</summary>
     public int Weight { get; private set; }
 
-    public bool IsUp => _failed.Count == 0;
+    public bool IsUp => _failed.IsEmpty;
 
     /// <summary>Weight that counts for the quorum.</summary>
     public long AliveWeight => IsUp ? Weight : 0;
@@ -33,7 +33,7 @@ internal sealed class RealServerState
     public bool Apply(CheckerTransition transition)
     {
         var wasUp = IsUp;
-        _ = transition.IsUp ? _failed.Remove(transition.Checker) : _failed.Add(transition.Checker);
+        _failed = transition.IsUp ? _failed.Remove(transition.Checker) : _failed.Add(transition.Checker);
         return IsUp != wasUp;
     }
 
@@ -54,7 +54,7 @@ internal sealed class RealServerState
     {
         if (!IsUp)
         {
-            _failed.UnionWith(checkers.Where(checker => checker.Alpha && !_checkers.Contains(checker.Id)).Select(checker => checker.Id));
+            _failed = _failed.Union(StartingDown(checkers).Except(Ids(_checkers)));
         }
 
         if (next.Weight != Configuration.Weight)
@@ -63,9 +63,11 @@ internal sealed class RealServerState
         }
 
         Configuration = next;
-        _checkers = Ids(checkers);
-        _failed.IntersectWith(_checkers);
+        _checkers = checkers;
+        _failed = _failed.Intersect(Ids(checkers));
     }
 
-    private static ImmutableArray<CheckerId> Ids(IEnumerable<CheckerOptions> checkers) => [.. checkers.Select(checker => checker.Id)];
+    private static ImmutableHashSet<CheckerId> StartingDown(IEnumerable<CheckerOptions> checkers) => [.. Ids(checkers.Where(checker => checker.Alpha))];
+
+    private static IEnumerable<CheckerId> Ids(IEnumerable<CheckerOptions> checkers) => checkers.Select(checker => checker.Id);
 }

@@ -143,8 +143,8 @@ internal sealed class VirtualServerController : IAsyncDisposable
             .Where(checker => checker is not MiscCheckerOptions misc || _gate.Allows(checker.Id.ToString(), misc.Command));
     }
 
-    private IEnumerable<CheckerOptions> CheckersOf(VirtualServer server, RealServer realServer) =>
-        realServer.Checkers.IsEmpty ? [] : _checkers[(ServerNames.Of(server), ServerNames.Of(realServer))];
+    private CheckerOptions[] CheckersOf(VirtualServer server, RealServer realServer) =>
+        realServer.Checkers.IsEmpty ? [] : [.. _checkers[(ServerNames.Of(server), ServerNames.Of(realServer))]];
 
     private void Apply(CheckerTransition transition)
     {
@@ -209,5 +209,5 @@ internal sealed class VirtualServerController : IAsyncDisposable
     }
 
     private ImmutableArray<IpvsServiceEntry> Entries(IEnumerable<VirtualServerState> states) =>
-        IpvsMapping.Entries(states.Select(state => (state.Configuration, (IReadOnlyCollection<PoolMember>)[.. state.Pool])), _groups);
+        IpvsMapping.Entries(states.Select(state => (state.Configuration, state.Pool)), _groups);
 }

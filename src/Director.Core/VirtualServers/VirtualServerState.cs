@@ -9,17 +9,17 @@ namespace Director.Core.VirtualServers;
 /// </summary>
 public sealed class VirtualServerState
 {
-    private readonly Func<VirtualServer, RealServer, IEnumerable<CheckerOptions>> _checkersOf;
+    private readonly Func<VirtualServer, RealServer, IReadOnlyCollection<CheckerOptions>> _checkersOf;
     private List<RealServerState> _realServers;
     private Dictionary<string, RealServerState>? _byName;
 
     /// <param name="configuration">What the file says.</param>
     /// <param name="checkersOf">The checkers of a real server.</param>
-    public VirtualServerState(VirtualServer configuration, Func<VirtualServer, RealServer, IEnumerable<CheckerOptions>> checkersOf)
+    public VirtualServerState(VirtualServer configuration, Func<VirtualServer, RealServer, IReadOnlyCollection<CheckerOptions>> checkersOf)
     {
         _checkersOf = checkersOf;
         Configuration = configuration;
-        _realServers = [.. configuration.RealServers.Items.Select(server => new RealServerState(server, [.. checkersOf(configuration, server)]))];
+        _realServers = [.. configuration.RealServers.Items.Select(server => new RealServerState(server, checkersOf(configuration, server)))];
     }
 
     /// <summary>The snapshot in force.</summary>
@@ -35,28 +35,31 @@ public sealed class VirtualServerState
     public long AliveWeight => _realServers.Sum(server => server.AliveWeight);
 
     /// <summary>What stands behind it in the kernel's table now.</summary>
-    public IEnumerable<PoolMember> Pool
+    public IReadOnlyCollection<PoolMember> Pool
     {
         get
         {
+            List<PoolMember> pool = new(_realServers.Count + 1);
             var sorry = Configuration.SorryServer;
             var sorryServes = sorry is not null && !HasQuorum;
             foreach (var server in _realServers)
             {
                 if (server.IsUp && !sorryServes)
                 {
-                    yield return new(server.Configuration, server.Weight);
+                    pool.Add(new(server.Configuration, server.Weight));
                 }
                 else if (server.Configuration.InhibitOnFailure)
                 {
-                    yield return new(server.Configuration, 0);
+                    pool.Add(new(server.Configuration, 0));
                 }
             }
 
             if (sorry is not null && (sorryServes || sorry.InhibitOnFailure))
             {
-                yield return new(new RealServer(sorry.Address, sorry.Port) { Forwarding = sorry.Forwarding }, sorryServes ? 1 : 0);
+                pool.Add(new(new RealServer(sorry.Address, sorry.Port) { Forwarding = sorry.Forwarding }, sorryServes ? 1 : 0));
             }
+
+            return pool;
         }
     }
 
@@ -133,7 +136,7 @@ public sealed class VirtualServerState
         Configuration = next;
         _realServers = [.. next.RealServers.Items.Select(server =>
         {
-            CheckerOptions[] checkers = [.. _checkersOf(next, server)];
+            var checkers = _checkersOf(next, server);
             if (!known.Remove(ServerNames.Of(server), out var state))
             {
                 return new RealServerState(server, checkers);

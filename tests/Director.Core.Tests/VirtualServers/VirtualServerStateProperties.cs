@@ -95,13 +95,13 @@ public class VirtualServerStateProperties
     private static CheckerTransition Transition(VirtualServer server, Word word) =>
         new(Id(server, server.RealServers[word.Server], word.Checker), word.IsUp, WasUp: !word.IsUp, "said", word.Weight);
 
-    private static IEnumerable<CheckerOptions> Options(VirtualServer server, RealServer realServer) =>
-        Enumerable.Range(0, Checkers).Select(number => new TcpCheckerOptions
+    private static CheckerOptions[] Options(VirtualServer server, RealServer realServer) =>
+        [.. Enumerable.Range(0, Checkers).Select(number => new TcpCheckerOptions
         {
             Id = Id(server, realServer, number),
             Connection = new() { Remote = new(realServer.Address, realServer.Port) },
             Alpha = realServer.Alpha,
-        });
+        })];
 
     private static CheckerId Id(VirtualServer server, RealServer realServer, int number) =>
         new(ServerNames.Of(server), ServerNames.Of(realServer), $"TCP_CHECK#{number}");

@@ -78,7 +78,7 @@ public class VirtualServerStateTests
     public void An_update_without_the_failed_checker_takes_the_server_up()
     {
         var asked = new[] { "x", "y" };
-        VirtualServerState state = new(Server(A), (server, realServer) => asked.Select(name => Checker(server, realServer, name)));
+        VirtualServerState state = new(Server(A), (server, realServer) => [.. asked.Select(name => Checker(server, realServer, name))]);
         state.Apply(Down(A, "y"));
         asked = ["x"];
         state.Update(Server(A));
