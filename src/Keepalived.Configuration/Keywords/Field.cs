@@ -27,12 +27,12 @@ internal static class Field
             Status = status,
             StatusNote = note ?? "",
             FirstWins = firstWins,
-            Read = (model, statement, context) => syntax.TryRead(statement, context, out var value) ? set(model, value) : model,
+            Read = (model, statement, context) => syntax.TryRead(statement, context, out var value) && IsNews(value, get(model)) ? set(model, value) : model,
             Print = (model, baseline, writer) =>
             {
                 if (get(model) is { } value)
                 {
-                    var (words, isDefault) = (syntax.Format(value), EqualityComparer<TValue>.Default.Equals(value, get(baseline)));
+                    var (words, isDefault) = (syntax.Format(value), !IsNews(value, get(baseline)));
 
                     // A default that no words name: the bare keyword would say something else.
                     if (words.Length > 0 || !isDefault || value is true)
@@ -67,12 +67,12 @@ internal static class Field
             Status = status,
             StatusNote = note ?? "",
             FirstWins = firstWins,
-            Read = (model, statement, context) => syntax.TryRead(statement, context, out var value) ? set(model, value) : model,
+            Read = (model, statement, context) => syntax.TryRead(statement, context, out var value) && IsNews<TValue?>(value, get(model)) ? set(model, value) : model,
             Print = (model, baseline, writer) =>
             {
                 if (get(model) is { } value)
                 {
-                    writer.Line(name, syntax.Format(value), isDefault: EqualityComparer<TValue?>.Default.Equals(value, get(baseline)));
+                    writer.Line(name, syntax.Format(value), isDefault: !IsNews<TValue?>(value, get(baseline)));
                 }
             },
         };
@@ -154,4 +154,7 @@ internal static class Field
             Read = (model, statement, context) => statement.Body is { } block ? read(model, block, context) : model,
             Print = print,
         };
+
+    // Thousands of servers say what holds anyway: that is no reason to copy them.
+    private static bool IsNews<TValue>(TValue value, TValue held) => !EqualityComparer<TValue>.Default.Equals(value, held);
 }

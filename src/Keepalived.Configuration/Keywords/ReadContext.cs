@@ -106,13 +106,21 @@ internal sealed class ReadContext(DiagnosticBag diagnostics, ConfigurationReader
     /// <summary>The argument at <paramref name="index"/>, or an error that it is missing.</summary>
     public bool TryArgument(Statement statement, int index, string expected, out string value)
     {
+        var isThere = TryArgumentSpan(statement, index, expected, out var span);
+        value = span.ToString();
+        return isThere;
+    }
+
+    /// <summary>The same for what is not kept as text.</summary>
+    public bool TryArgumentSpan(Statement statement, int index, string expected, out ReadOnlySpan<char> value)
+    {
         if (index < statement.Count)
         {
-            value = statement[index];
+            value = statement.Span(index);
             return true;
         }
 
-        value = "";
+        value = default;
         var keyword = statement.Count > 0 ? statement[0] : "";
         Diagnostics.Error(statement.PositionOf(index), "missing-argument", $"'{keyword}' needs {expected}");
         return false;

@@ -4,6 +4,9 @@ namespace Keepalived.Configuration;
 /// <param name="Method">NAT, DR or TUN.</param>
 public sealed record Forwarding(ForwardingMethod Method)
 {
+    /// <summary>Address translation, which holds when nothing is said.</summary>
+    public static Forwarding Nat { get; } = new(ForwardingMethod.Nat);
+
     /// <summary><c>type</c> of the tunnel.</summary>
     public TunnelType TunnelType { get; init; }
 

@@ -14,7 +14,7 @@ public sealed record RealServer(IPAddress Address, ushort Port)
     public int Weight { get; init; } = 1;
 
     /// <summary><c>lvs_method</c>.</summary>
-    public Forwarding Forwarding { get; init; } = new(ForwardingMethod.Nat);
+    public Forwarding Forwarding { get; init; } = Forwarding.Nat;
 
     /// <summary><c>uthreshold</c>: most connections; zero: no limit.</summary>
     public uint UpperThreshold { get; init; }
@@ -34,26 +34,11 @@ public sealed record RealServer(IPAddress Address, ushort Port)
     /// <summary><c>alpha</c>: starts down.</summary>
     public bool Alpha { get; init; }
 
-    /// <summary><c>retry</c>: default of its checkers; null: theirs.</summary>
-    public uint? Retry { get; init; }
-
-    /// <summary><c>delay_before_retry</c>: default of its checkers; null: theirs.</summary>
-    public TimeSpan? DelayBeforeRetry { get; init; }
-
-    /// <summary><c>warmup</c>: default of its checkers; null: their loop.</summary>
-    public TimeSpan? Warmup { get; init; }
-
-    /// <summary><c>connect_timeout</c>: default of its checkers.</summary>
-    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
-
-    /// <summary><c>delay_loop</c>: default of its checkers.</summary>
-    public TimeSpan DelayLoop { get; init; } = TimeSpan.FromSeconds(60);
+    /// <summary>What its checkers take where they do not say it.</summary>
+    public CheckDefaults CheckDefaults { get; init; } = CheckDefaults.Usual;
 
     /// <summary><c>smtp_alert</c>.</summary>
     public bool SmtpAlert { get; init; } = true;
-
-    /// <summary><c>virtualhost</c>.</summary>
-    public string? VirtualHost { get; init; }
 
     /// <summary><c>snmp_name</c>.</summary>
     public string? SnmpName { get; init; }

@@ -25,7 +25,7 @@ public sealed record VirtualServer(VirtualServerKey Key)
     public bool OnePacket { get; init; }
 
     /// <summary><c>lvs_method</c>: default of the real servers.</summary>
-    public Forwarding Forwarding { get; init; } = new(ForwardingMethod.Nat);
+    public Forwarding Forwarding { get; init; } = Forwarding.Nat;
 
     /// <summary><c>persistence_engine</c>; null: none.</summary>
     public string? PersistenceEngine { get; init; }
@@ -36,20 +36,8 @@ public sealed record VirtualServer(VirtualServerKey Key)
     /// <summary><c>persistence_granularity</c>; null: each client address on its own.</summary>
     public PersistenceGranularity? PersistenceGranularity { get; init; }
 
-    /// <summary><c>retry</c>: default of the checkers; null: theirs.</summary>
-    public uint? Retry { get; init; }
-
-    /// <summary><c>delay_before_retry</c>: default of the checkers; null: theirs.</summary>
-    public TimeSpan? DelayBeforeRetry { get; init; }
-
-    /// <summary><c>warmup</c>: default of the checkers; null: their loop.</summary>
-    public TimeSpan? Warmup { get; init; }
-
-    /// <summary><c>connect_timeout</c>: default of the checkers.</summary>
-    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
-
-    /// <summary><c>delay_loop</c>: default of the checkers.</summary>
-    public TimeSpan DelayLoop { get; init; } = TimeSpan.FromSeconds(60);
+    /// <summary>What its checkers take where they do not say it.</summary>
+    public CheckDefaults CheckDefaults { get; init; } = CheckDefaults.Usual;
 
     /// <summary><c>inhibit_on_failure</c>: a failed server gets weight 0 instead of being removed.</summary>
     public bool InhibitOnFailure { get; init; }
@@ -74,9 +62,6 @@ public sealed record VirtualServer(VirtualServerKey Key)
 
     /// <summary><c>quorum_down</c>.</summary>
     public ScriptCommand? QuorumDown { get; init; }
-
-    /// <summary><c>virtualhost</c> for HTTP checks.</summary>
-    public string? VirtualHost { get; init; }
 
     /// <summary><c>snmp_name</c>.</summary>
     public string? SnmpName { get; init; }

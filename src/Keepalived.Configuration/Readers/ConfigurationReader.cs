@@ -24,15 +24,8 @@ public static class ConfigurationReader
     /// <summary>Before all other blocks, wherever it stands: they take their defaults from it.</summary>
     private static void ReadGlobalDefinitions(Block top, ReadContext context)
     {
-        var merged = new Block(GlobalKeywords.Table, default);
-        foreach (var statement in top.Statements)
-        {
-            if (statement is { Keyword.Name: "global_defs", Body: { } body })
-            {
-                merged.Statements.AddRange(body.Statements);
-            }
-        }
-
+        var blocks = top.Statements.Where(statement => statement is { Keyword.Name: "global_defs", Body: not null });
+        var merged = new Block(default, [.. blocks.SelectMany(statement => statement.Body!.Statements)]);
         context.Global = GlobalKeywords.Table.Read(new GlobalDefinitions(), merged, context);
     }
 

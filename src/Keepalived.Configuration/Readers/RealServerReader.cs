@@ -10,8 +10,8 @@ internal static class RealServerReader
 
     public static VirtualServer ReadAll(VirtualServer parent, Block block, ReadContext context)
     {
-        var servers = ImmutableArray.CreateBuilder<RealServer>();
-        var known = new HashSet<(IPAddress, ushort)>(block.Statements.Count);
+        var servers = ImmutableArray.CreateBuilder<RealServer>(block.Statements.Length);
+        var known = new HashSet<(IPAddress, ushort)>(block.Statements.Length);
         var methods = MethodsBefore(block, context);
         foreach (var statement in block.Statements)
         {
@@ -37,7 +37,7 @@ internal static class RealServerReader
             servers.Add(usable);
         }
 
-        return parent with { RealServers = servers.ToImmutable() };
+        return parent with { RealServers = servers.DrainToImmutable() };
     }
 
     private static bool TryReadKey(Statement statement, VirtualServer parent, ReadContext context, out IPAddress address, out ushort port)
@@ -55,8 +55,7 @@ internal static class RealServerReader
     /// </summary>
     private static Dictionary<Statement, Forwarding>? MethodsBefore(Block block, ReadContext context)
     {
-        var first = block.Statements.FindIndex(s => s.Keyword is { Name: RealServer });
-        if (first < 0 || !block.Statements.Skip(first).Any(IsMethod))
+        if (!block.Statements.SkipWhile(s => s.Keyword is not { Name: RealServer }).Any(IsMethod))
         {
             return null;
         }

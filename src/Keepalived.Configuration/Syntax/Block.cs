@@ -1,24 +1,24 @@
+using System.Collections.Immutable;
+
 namespace Keepalived.Configuration;
 
 /// <summary>The statements between two braces, or of the whole file.</summary>
-internal sealed class Block(KeywordTable? table, SourcePosition open)
+internal sealed class Block(SourcePosition open, ImmutableArray<Statement> statements)
 {
-    /// <summary>What may stand in it; null: its keyword is unknown and nothing in it is looked at.</summary>
-    public KeywordTable? Table => table;
 
     /// <summary>Where its brace stands, or should.</summary>
     public SourcePosition Open => open;
 
-    public List<Statement> Statements { get; } = [];
+    public ImmutableArray<Statement> Statements => statements;
 
     /// <summary>The last statement with this keyword; null: none.</summary>
     public Statement? Last(string keyword)
     {
-        for (var i = Statements.Count - 1; i >= 0; i--)
+        for (var i = statements.Length - 1; i >= 0; i--)
         {
-            if (Statements[i].Keyword is { } k && (k.Name == keyword || k.AliasOf == keyword))
+            if (statements[i].Keyword is { } k && (k.Name == keyword || k.AliasOf == keyword))
             {
-                return Statements[i];
+                return statements[i];
             }
         }
 

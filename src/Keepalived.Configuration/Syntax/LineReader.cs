@@ -6,6 +6,7 @@ internal sealed class LineReader(SourceFile file, byte[] bytes, DiagnosticBag di
     /// <summary>Longest line in bytes, without its end.</summary>
     public const int LongestLine = 1022;
 
+    private readonly LineTexts _texts = new();
     private int _next = StartOf(file, bytes, diagnostics);
     private int _line;
     private bool _continuesLine;
@@ -48,7 +49,7 @@ internal sealed class LineReader(SourceFile file, byte[] bytes, DiagnosticBag di
                 content = content[..^1];
             }
 
-            line = new LogicalLine(RawText.Decode(content), origin);
+            line = new LogicalLine(_texts.Of(content), origin);
             return true;
         }
 

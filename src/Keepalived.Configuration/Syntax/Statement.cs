@@ -6,7 +6,7 @@ namespace Keepalived.Configuration;
 /// <param name="origin">Where the line stands.</param>
 /// <param name="words">Its words, by their place in the piece.</param>
 /// <param name="keyword">What the first word is here; null: nothing that is known.</param>
-internal sealed class Statement(string line, Piece piece, LineOrigin origin, WordRange[] words, Keyword? keyword)
+internal sealed class Statement(string line, Piece piece, LineOrigin origin, ReadOnlyMemory<WordRange> words, Keyword? keyword)
 {
     /// <summary>What the first word is here; null: nothing that is known.</summary>
     public Keyword? Keyword => keyword;
@@ -21,22 +21,22 @@ internal sealed class Statement(string line, Piece piece, LineOrigin origin, Wor
     public Block? Body { get; set; }
 
     /// <summary>A word by its number; the keyword is 0.</summary>
-    public string this[int index] => line.Substring(piece.Start + words[index].Start, words[index].Length);
+    public string this[int index] => Span(index).ToString();
 
-    public ReadOnlySpan<char> Span(int index) => line.AsSpan(piece.Start + words[index].Start, words[index].Length);
+    public ReadOnlySpan<char> Span(int index) => line.AsSpan(piece.Start + Word(index).Start, Word(index).Length);
 
     /// <summary>Where the statement begins.</summary>
     public SourcePosition Position => PositionOf(0);
 
     /// <summary>Where a word begins; past the last word: where the piece ends.</summary>
     public SourcePosition PositionOf(int index)
-        => PositionAt(index < words.Length ? words[index].Start : words.Length == 0 ? 0 : words[^1].Start + words[^1].Length);
+        => PositionAt(index < Count ? Word(index).Start : Count == 0 ? 0 : Word(Count - 1).End);
 
     /// <summary>Where a character of <see cref="Text"/> stands.</summary>
     public SourcePosition PositionAt(int index) => origin.At(piece.Start + index);
 
     /// <summary>Index in <see cref="Text"/> of what follows the keyword.</summary>
-    public int ArgumentsStart => words.Length > 1 ? StartWithQuote(1) : piece.Length;
+    public int ArgumentsStart => Count > 1 ? StartWithQuote(1) : piece.Length;
 
     /// <summary>The words after the keyword.</summary>
     public string[] Arguments() => [.. Enumerable.Range(1, Count - 1).Select(i => this[i])];
@@ -44,11 +44,13 @@ internal sealed class Statement(string line, Piece piece, LineOrigin origin, Wor
     /// <summary>The words from <paramref name="first"/> on, joined by one blank.</summary>
     public string Join(int first) => string.Join(' ', Enumerable.Range(first, Math.Max(0, Count - first)).Select(i => this[i]));
 
+    private WordRange Word(int index) => words.Span[index];
+
     private int StartWithQuote(int index)
     {
-        var start = words[index].Start;
+        var start = Word(index).Start;
         return start > 0 && Text[start - 1] == '"' && !IsClosingQuoteOf(index - 1, start - 1) ? start - 1 : start;
     }
 
-    private bool IsClosingQuoteOf(int index, int position) => words[index].Start + words[index].Length == position && position > 0 && index > 0;
+    private bool IsClosingQuoteOf(int index, int position) => Word(index).End == position && position > 0 && index > 0;
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Keepalived.Configuration;
 
 /// <summary>Builds the tree of statements and blocks. One mistake with a brace is one error.</summary>
@@ -5,18 +7,21 @@ internal sealed class TreeBuilder
 {
     private readonly Preprocessor _lines;
     private readonly DiagnosticBag _diagnostics;
-    private readonly List<(Statement? Opener, Block Block)> _open = [];
+    private readonly WordStore _words = new();
+    private readonly List<OpenBlock> _open = [];
+    private readonly List<Statement> _statements = [];
     private readonly List<Piece> _pieces = [];
+    private readonly List<WordRange> _found = [];
     private Statement? _awaitsBrace;
 
     private TreeBuilder(Preprocessor lines, KeywordTable top, DiagnosticBag diagnostics)
     {
         _lines = lines;
         _diagnostics = diagnostics;
-        _open.Add((null, new Block(top, default)));
+        _open.Add(new OpenBlock(null, top, default, 0));
     }
 
-    private Block Current => _open[^1].Block;
+    private OpenBlock Current => _open[^1];
 
     public static Block Build(Preprocessor lines, KeywordTable top, DiagnosticBag diagnostics)
         => new TreeBuilder(lines, top, diagnostics).Run();
@@ -51,12 +56,13 @@ internal sealed class TreeBuilder
 
         if (_open.Count > 1)
         {
-            var opener = _open[^1].Opener;
+            var opener = Current.Opener;
             var name = opener is null ? "block" : $"block '{opener.Join(0)}'";
-            _diagnostics.Error(opener?.Position ?? Current.Open, "missing-brace", $"{name} is not closed: '}}' is missing at the end of the file");
+            _diagnostics.Error(opener?.Position ?? Current.Brace, "missing-brace", $"{name} is not closed: '}}' is missing at the end of the file");
         }
 
-        return _open[0].Block;
+        CloseDownTo(1);
+        return new Block(default, [.. _statements]);
     }
 
     private void Brace(char brace, SourcePosition position)
@@ -83,15 +89,15 @@ internal sealed class TreeBuilder
         if (_awaitsBrace is { } statement)
         {
             _awaitsBrace = null;
-            Push(statement, new Block(statement.Keyword!.Body, position));
+            Push(statement, statement.Keyword!.Body, position);
             return;
         }
 
-        var last = Current.Statements.Count > 0 ? Current.Statements[^1] : null;
+        var last = _statements.Count > Current.First ? _statements[^1] : null;
         if (last is { Body: null, Keyword: null } && Current.Table is not null and not EntryTable)
         {
             // The block of an unknown keyword goes with it: the reader reports the keyword.
-            Push(last, new Block(null, position));
+            Push(last, null, position);
             return;
         }
 
@@ -101,18 +107,11 @@ internal sealed class TreeBuilder
             _diagnostics.Error(position, "unexpected-brace", $"unexpected '{{'{after}", "it is left out with what stands in it");
         }
 
-        Push(null, new Block(null, position));
+        Push(null, null, position);
     }
 
-    private void Push(Statement? opener, Block block)
-    {
-        if (opener is not null)
-        {
-            opener.Body = block;
-        }
-
-        _open.Add((opener, block));
-    }
+    private void Push(Statement? opener, KeywordTable? table, SourcePosition brace) =>
+        _open.Add(new OpenBlock(opener, table, brace, _statements.Count));
 
     private void Close(SourcePosition position)
     {
@@ -122,7 +121,22 @@ internal sealed class TreeBuilder
             return;
         }
 
-        _open.RemoveAt(_open.Count - 1);
+        CloseDownTo(_open.Count - 1);
+    }
+
+    /// <summary>Closes the innermost blocks until so many are open.</summary>
+    private void CloseDownTo(int count)
+    {
+        for (; _open.Count > count; _open.RemoveAt(_open.Count - 1))
+        {
+            var (opener, _, brace, first) = Current;
+            if (opener is not null)
+            {
+                opener.Body = new Block(brace, [.. CollectionsMarshal.AsSpan(_statements)[first..]]);
+            }
+
+            _statements.RemoveRange(first, _statements.Count - first);
+        }
     }
 
     /// <summary>An include behind a brace; what follows on the line is read after the files.</summary>
@@ -143,26 +157,25 @@ internal sealed class TreeBuilder
     private void Text(LogicalLine line, Piece piece)
     {
         var text = line.Text.AsSpan(piece.Start, piece.Length);
-        var words = WordSplitter.Split(text, out var unclosed);
-        if (unclosed >= 0)
+        if (WordSplitter.Split(text, _found) is var unclosed and >= 0)
         {
             _diagnostics.Error(line.At(piece.Start + unclosed), "unclosed-quote", "quote is not closed, the word is left out");
         }
 
-        if (words.Length == 0)
+        if (_found.Count == 0)
         {
             return;
         }
 
-        var first = text.Slice(words[0].Start, words[0].Length);
+        var first = text.Slice(_found[0].Start, _found[0].Length);
         AnswerMissingOpeningBrace(first);
-        AnswerMissingClosingBraces(first, line.At(piece.Start + words[0].Start));
+        AnswerMissingClosingBraces(first, line.At(piece.Start + _found[0].Start));
         var table = Current.Table;
         var keyword = table is null or EntryTable ? null : table.Find(first);
         // Only a password is used byte for byte: see RawText.
         var content = keyword is { Name: "auth_pass" } ? line.Text : RawText.Readable(line.Text);
-        var statement = new Statement(content, piece, line.Origin, words, keyword);
-        Current.Statements.Add(statement);
+        var statement = new Statement(content, piece, line.Origin, _words.Add(CollectionsMarshal.AsSpan(_found)), keyword);
+        _statements.Add(statement);
         if (keyword is { BodyKind: not BodyKind.None })
         {
             _awaitsBrace = statement;
@@ -189,7 +202,7 @@ internal sealed class TreeBuilder
         var fitsInside = body is EntryTable ? !fitsHere : body.Find(next) is not null || !fitsHere;
         if (fitsInside)
         {
-            Push(statement, new Block(body, statement.PositionOf(statement.Count)));
+            Push(statement, body, statement.PositionOf(statement.Count));
         }
     }
 
@@ -203,7 +216,7 @@ internal sealed class TreeBuilder
 
         for (var i = _open.Count - 2; i >= 0; i--)
         {
-            if (_open[i].Block.Table?.Find(word) is not { } keyword)
+            if (_open[i].Table?.Find(word) is not { } keyword)
             {
                 continue;
             }
@@ -217,8 +230,15 @@ internal sealed class TreeBuilder
             var opener = _open[i + 1].Opener;
             var where = opener is null ? "" : $" of '{opener.Join(0)}' at line {opener.Position.Line}";
             _diagnostics.Error(position, "missing-brace", $"'}}'{where} is missing before '{keyword.Name}'", length: word.Length);
-            _open.RemoveRange(i + 1, _open.Count - i - 1);
+            CloseDownTo(i + 1);
             return;
         }
     }
+
+    /// <summary>A block that is not closed yet.</summary>
+    /// <param name="Opener">The statement it belongs to; null: the file, or nothing.</param>
+    /// <param name="Table">What may stand in it; null: its keyword is unknown and nothing in it is looked at.</param>
+    /// <param name="Brace">Where its brace stands, or should.</param>
+    /// <param name="First">Its first one among the statements of all open blocks, which stand one behind the other.</param>
+    private readonly record struct OpenBlock(Statement? Opener, KeywordTable? Table, SourcePosition Brace, int First);
 }

@@ -3,12 +3,11 @@ namespace Keepalived.Configuration;
 /// <summary>Splits a piece into words. Only <c>"</c> quotes; a quote inside a word begins a new one; there are no escapes.</summary>
 internal static class WordSplitter
 {
-    public static WordRange[] Split(ReadOnlySpan<char> text, out int unclosedQuote)
+    /// <summary>Fills <paramref name="words"/>.</summary>
+    /// <returns>Index of a quote that is not closed, which ends the words; -1: none.</returns>
+    public static int Split(ReadOnlySpan<char> text, List<WordRange> words)
     {
-        unclosedQuote = -1;
-        Span<WordRange> few = stackalloc WordRange[16];
-        List<WordRange>? many = null;
-        var count = 0;
+        words.Clear();
         var i = 0;
         while (true)
         {
@@ -19,20 +18,18 @@ internal static class WordSplitter
 
             if (i >= text.Length)
             {
-                break;
+                return -1;
             }
 
-            WordRange word;
             if (text[i] == '"')
             {
                 var close = text[(i + 1)..].IndexOf('"');
                 if (close < 0)
                 {
-                    unclosedQuote = i;
-                    break;
+                    return i;
                 }
 
-                word = new WordRange(i + 1, close);
+                words.Add(new WordRange(i + 1, close));
                 i += close + 2;
             }
             else
@@ -43,22 +40,8 @@ internal static class WordSplitter
                     i++;
                 }
 
-                word = new WordRange(start, i - start);
+                words.Add(new WordRange(start, i - start));
             }
-
-            if (count < few.Length)
-            {
-                few[count] = word;
-            }
-            else
-            {
-                many ??= [.. few];
-                many.Add(word);
-            }
-
-            count++;
         }
-
-        return many is null ? few[..count].ToArray() : [.. many];
     }
 }

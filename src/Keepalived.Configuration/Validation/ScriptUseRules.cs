@@ -36,7 +36,7 @@ internal static class ScriptUseRules
                 return statement;
             }
 
-            if (statement.Body is { Table: not null and not EntryTable } body && FirstScript(body) is { } inner)
+            if (statement is { Keyword.Body: not null and not EntryTable, Body: { } body } && FirstScript(body) is { } inner)
             {
                 return inner;
             }

@@ -39,5 +39,5 @@ internal static class VrrpFamilyRules
     }
 
     private static SourcePosition? PositionOf(InterfaceAddress address, Block block)
-        => block.Last("virtual_ipaddress")?.Body?.Statements.Find(s => s[0].StartsWith(address.Address.ToString(), StringComparison.OrdinalIgnoreCase))?.Position;
+        => block.Last("virtual_ipaddress")?.Body?.Statements.FirstOrDefault(s => s[0].StartsWith(address.Address.ToString(), StringComparison.OrdinalIgnoreCase))?.Position;
 }

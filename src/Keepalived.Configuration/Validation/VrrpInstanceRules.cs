@@ -106,7 +106,7 @@ internal static class VrrpInstanceRules
         var track = instance.Track;
         if (instance.Interface is not null && track.Interfaces.Any(i => i.Name == instance.Interface))
         {
-            var position = block.Last("track_interface")?.Body?.Statements.Find(s => s.Span(0).SequenceEqual(instance.Interface))?.Position;
+            var position = block.Last("track_interface")?.Body?.Statements.FirstOrDefault(s => s.Span(0).SequenceEqual(instance.Interface))?.Position;
             context.Diagnostics.Warning(position ?? block.PositionOf("track_interface", statement), "own-interface", $"'{instance.Interface}' is the instance's own interface and is tracked anyway, the line is left out", length: instance.Interface.Length);
             track = track with { Interfaces = [.. track.Interfaces.Where(i => i.Name != instance.Interface)] };
         }
@@ -122,7 +122,7 @@ internal static class VrrpInstanceRules
 
     private static VrrpInstance CheckUnicast(VrrpInstance instance, Statement statement, Block block, ReadContext context)
     {
-        var unicastWord = block.Statements.Find(s => s.Keyword?.Name is "unicast_src_ip" or "check_unicast_src");
+        var unicastWord = block.Statements.FirstOrDefault(s => s.Keyword?.Name is "unicast_src_ip" or "check_unicast_src");
         if (unicastWord is not null && instance.UnicastPeers.IsEmpty)
         {
             context.Diagnostics.Warning(unicastWord.Position, "no-peer", $"'{unicastWord[0]}' is given but no unicast_peer: adverts are multicast", length: unicastWord.Span(0).Length);

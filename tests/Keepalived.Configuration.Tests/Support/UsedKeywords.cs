@@ -17,15 +17,15 @@ internal static class UsedKeywords
     {
         var diagnostics = new DiagnosticBag();
         var used = new HashSet<Keyword>();
-        Collect(TreeBuilder.Build(new Preprocessor(path, options, diagnostics), AllTables.Top, diagnostics), used);
+        Collect(TreeBuilder.Build(new Preprocessor(path, options, diagnostics), AllTables.Top, diagnostics), AllTables.Top, used);
         return used;
     }
 
-    private static void Collect(Block block, HashSet<Keyword> used)
+    private static void Collect(Block block, KeywordTable? table, HashSet<Keyword> used)
     {
         foreach (var statement in block.Statements)
         {
-            if (block.Table is EntryTable entries)
+            if (table is EntryTable entries)
             {
                 CollectEntry(statement, entries, used);
             }
@@ -36,7 +36,7 @@ internal static class UsedKeywords
 
             if (statement.Body is { } body)
             {
-                Collect(body, used);
+                Collect(body, statement.Keyword?.Body, used);
             }
         }
     }

@@ -22,7 +22,7 @@ internal static class CheckerBlock
             {
                 var usual = baseline(server, context.Global);
                 T? checker = table.Read(usual, block, context);
-                if (checker.DelayLoop != usual.DelayLoop && block.Last("warmup") is null && server.Warmup is null)
+                if (checker.DelayLoop != usual.DelayLoop && block.Last("warmup") is null && server.CheckDefaults.Warmup is null)
                 {
                     checker = (T)((Checker)checker with { Warmup = checker.DelayLoop });
                 }

@@ -43,17 +43,18 @@ internal static class CheckerKeywords
     public static T Inherit<T>(T checker, RealServer server, GlobalDefinitions global, uint retry, TimeSpan? delay)
         where T : Checker
     {
+        var defaults = server.CheckDefaults;
         var timed = (Checker)checker with
         {
-            Retry = server.Retry ?? retry,
-            DelayBeforeRetry = server.DelayBeforeRetry ?? delay ?? server.DelayLoop,
-            DelayLoop = server.DelayLoop,
-            Warmup = server.Warmup ?? server.DelayLoop,
+            Retry = defaults.Retry ?? retry,
+            DelayBeforeRetry = defaults.DelayBeforeRetry ?? delay ?? defaults.DelayLoop,
+            DelayLoop = defaults.DelayLoop,
+            Warmup = defaults.Warmup ?? defaults.DelayLoop,
             Alpha = server.Alpha,
             LogAllFailures = global.Lvs.LogAllFailures,
         };
         return (T)(timed is ConnectionChecker connection
-            ? connection with { ConnectAddress = server.Address, ConnectPort = server.Port, ConnectTimeout = server.ConnectTimeout }
+            ? connection with { ConnectAddress = server.Address, ConnectPort = server.Port, ConnectTimeout = defaults.ConnectTimeout }
             : timed);
     }
 }

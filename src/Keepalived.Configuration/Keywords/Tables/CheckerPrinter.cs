@@ -41,5 +41,5 @@ internal static class CheckerPrinter
     /// <summary>Without a warmup of its own or of the real server, a checker's is its delay_loop.</summary>
     private static T Usual<T>(T baseline, Checker checker, RealServer server)
         where T : Checker
-        => (T)((Checker)baseline with { Warmup = server.Warmup ?? checker.DelayLoop });
+        => (T)((Checker)baseline with { Warmup = server.CheckDefaults.Warmup ?? checker.DelayLoop });
 }

@@ -15,7 +15,7 @@ internal static class HttpKeywords
     public static readonly KeywordTable<HttpGet> Ssl = Make("SSL_GET", "A page is fetched over TLS; the certificate is not verified.", tls: true);
 
     public static HttpGet Baseline(bool tls, RealServer server, GlobalDefinitions global)
-        => CheckerKeywords.Inherit(new HttpGet { Tls = tls, VirtualHost = server.VirtualHost }, server, global, 1, TimeSpan.FromSeconds(3));
+        => CheckerKeywords.Inherit(new HttpGet { Tls = tls, VirtualHost = server.CheckDefaults.VirtualHost }, server, global, 1, TimeSpan.FromSeconds(3));
 
     /// <summary>A checker without a page is left out; pages get the virtual host of the checker.</summary>
     public static HttpGet? Finish(HttpGet checker, Statement statement, Block block, ReadContext context)

@@ -37,7 +37,7 @@ internal static class NameList
             }
         }
 
-        if (block.Statements.Count == 0)
+        if (block.Statements.IsEmpty)
         {
             context.Diagnostics.Error(block.Open, "empty-list", $"'{name}' is empty");
         }

@@ -17,13 +17,8 @@ internal static class RealServerKeywords
         Field.Of<RealServer, ScriptCommand>("notify_up", Script, s => s.NotifyUp!, (s, v) => s with { NotifyUp = v }, "Run when it comes up.", @default: "none", firstWins: true),
         Field.Of<RealServer, ScriptCommand>("notify_down", Script, s => s.NotifyDown!, (s, v) => s with { NotifyDown = v }, "Run when it goes down.", @default: "none", firstWins: true),
         Field.Of<RealServer, bool>("alpha", Syntaxes.Boolean, s => s.Alpha, (s, v) => s with { Alpha = v }, "It counts as down until its checks succeed.", @default: "virtual_server's").AtStart(),
-        Field.Maybe<RealServer, uint>("retry", new IntegerSyntax<uint>(1, uint.MaxValue), s => s.Retry, (s, v) => s with { Retry = v }, "Default of its checkers.", @default: "virtual_server's"),
-        Field.Maybe<RealServer, TimeSpan>("delay_before_retry", Delay, s => s.DelayBeforeRetry, (s, v) => s with { DelayBeforeRetry = v }, "Default of its checkers.", @default: "virtual_server's"),
-        Field.Maybe<RealServer, TimeSpan>("warmup", Delay, s => s.Warmup, (s, v) => s with { Warmup = v }, "Default of its checkers.", @default: "virtual_server's"),
-        Field.Of<RealServer, TimeSpan>("connect_timeout", ConnectTimeout, s => s.ConnectTimeout, (s, v) => s with { ConnectTimeout = v }, "Default of its checkers.", @default: "virtual_server's (5)"),
-        Field.Of<RealServer, TimeSpan>("delay_loop", Loop, s => s.DelayLoop, (s, v) => s with { DelayLoop = v }, "Default of its checkers.", @default: "virtual_server's (60)"),
+        .. CheckDefaultsKeywords.Of<RealServer>(s => s.CheckDefaults, (s, d) => s with { CheckDefaults = d }, "virtual_server's"),
         Field.Of<RealServer, bool>("smtp_alert", Syntaxes.Boolean, s => s.SmtpAlert, (s, v) => s with { SmtpAlert = v }, "Changes are mailed.", NotYet, "smtp_alert_checker, smtp_alert, on"),
-        Field.Of<RealServer, string>("virtualhost", Word, s => s.VirtualHost!, (s, v) => s with { VirtualHost = v }, "Host name of HTTP checks.", @default: "none").Shown("virtualhost www.example.com"),
         Field.Of<RealServer, string>("snmp_name", Word, s => s.SnmpName!, (s, v) => s with { SnmpName = v }, "Its name in SNMP.", NotYet, "none"),
         CheckerBlock.Of("TCP_CHECK", "A connection can be made.", SimpleCheckers.Tcp, SimpleCheckers.TcpBaseline).Shown("""
             TCP_CHECK {

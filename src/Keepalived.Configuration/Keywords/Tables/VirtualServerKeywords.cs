@@ -15,7 +15,7 @@ internal static class VirtualServerKeywords
     [
         .. Scheduling,
         .. Persistence,
-        .. CheckDefaults,
+        .. CheckDefaultsKeywords.Of<VirtualServer>(v => v.CheckDefaults, (v, d) => v with { CheckDefaults = d }),
         .. Availability,
         .. Others,
     ], () => Baseline(new VirtualServerKey.FirewallMark(0), new GlobalDefinitions()));
@@ -31,13 +31,8 @@ internal static class VirtualServerKeywords
         Forwarding = forwarding,
         InhibitOnFailure = parent.InhibitOnFailure,
         Alpha = parent.Alpha,
-        Retry = parent.Retry,
-        DelayBeforeRetry = parent.DelayBeforeRetry,
-        Warmup = parent.Warmup,
-        ConnectTimeout = parent.ConnectTimeout,
-        DelayLoop = parent.DelayLoop,
+        CheckDefaults = parent.CheckDefaults,
         SmtpAlert = global.Mail.AlertChecker ?? global.Mail.Alert ?? true,
-        VirtualHost = parent.VirtualHost,
     };
 
     private static IEnumerable<Keyword<VirtualServer>> Scheduling
@@ -90,16 +85,6 @@ internal static class VirtualServerKeywords
         Field.Of<VirtualServer, PersistenceGranularity>("persistence_granularity", new GranularitySyntax(), v => v.PersistenceGranularity!,
             (v, g) => v with { PersistenceGranularity = g, PersistenceTimeout = v.PersistenceTimeout ?? TimeSpan.FromSeconds(360) }, "Clients of one prefix count as one.", @default: "each on its own").Shown("persistence_granularity 255.255.255.0"),
         Field.Of<VirtualServer, string>("persistence_engine", new WordSyntax("<name>", longest: 16, truncates: true), v => v.PersistenceEngine!, (v, n) => v with { PersistenceEngine = n }, "Persistence by content; the kernel has sip.", @default: "none").Shown("persistence_engine sip"),
-    ];
-
-    private static IEnumerable<Keyword<VirtualServer>> CheckDefaults =>
-    [
-        Field.Of<VirtualServer, TimeSpan>("delay_loop", Loop, v => v.DelayLoop, (v, t) => v with { DelayLoop = t }, "Default of the checkers: time from one check to the next."),
-        Field.Of<VirtualServer, TimeSpan>("connect_timeout", ConnectTimeout, v => v.ConnectTimeout, (v, t) => v with { ConnectTimeout = t }, "Default of the checkers: time for the connection and each answer."),
-        Field.Maybe<VirtualServer, uint>("retry", new IntegerSyntax<uint>(1, uint.MaxValue), v => v.Retry, (v, n) => v with { Retry = n }, "Default of the checkers: tries after the first failure.", @default: "the checker's"),
-        Field.Maybe<VirtualServer, TimeSpan>("delay_before_retry", Delay, v => v.DelayBeforeRetry, (v, t) => v with { DelayBeforeRetry = t }, "Default of the checkers: time between tries.", @default: "the checker's"),
-        Field.Maybe<VirtualServer, TimeSpan>("warmup", Delay, v => v.Warmup, (v, t) => v with { Warmup = t }, "Default of the checkers: the first check is up to this much later.", @default: "delay_loop"),
-        Field.Of<VirtualServer, string>("virtualhost", Word, v => v.VirtualHost!, (v, h) => v with { VirtualHost = h }, "Host name of HTTP checks.", @default: "none").Shown("virtualhost www.example.com"),
     ];
 
     private static IEnumerable<Keyword<VirtualServer>> Availability =>

@@ -26,7 +26,7 @@ internal sealed class AddressSyntax(bool multicast = false, AddressFamily? famil
     public static bool TryRead(Statement statement, int index, ReadContext context, out IPAddress value)
     {
         value = IPAddress.None;
-        if (!context.TryArgument(statement, index, "an IP address", out var word))
+        if (!context.TryArgumentSpan(statement, index, "an IP address", out var word))
         {
             return false;
         }
@@ -38,7 +38,7 @@ internal sealed class AddressSyntax(bool multicast = false, AddressFamily? famil
         }
 
         var slash = word.IndexOf('/');
-        if (slash > 0 && AddressText.TryParse(word.AsSpan(0, slash), out address))
+        if (slash > 0 && AddressText.TryParse(word[..slash], out address))
         {
             context.Doubt(statement, index, "surplus-prefix", $"'{word[slash..]}' has no meaning here and is not read", $"write {address}");
             value = address;

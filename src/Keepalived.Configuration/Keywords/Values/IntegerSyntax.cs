@@ -63,7 +63,7 @@ internal sealed class IntegerSyntax<TNumber>(
             return NumberText.TryRead(statement, 1, context, minimum, maximum, out number);
         }
 
-        if (NumberText.TryParse(statement[1].AsSpan().TrimStart(), out number, out var digits))
+        if (NumberText.TryParse(statement.Span(1).TrimStart(), out number, out var digits))
         {
             return NumberText.InRange(statement, 1, context, number, minimum, maximum);
         }

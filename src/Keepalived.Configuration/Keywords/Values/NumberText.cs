@@ -31,12 +31,12 @@ internal static class NumberText
     public static bool TryRead(Statement statement, int index, ReadContext context, long minimum, long maximum, out long value)
     {
         value = 0;
-        if (!context.TryArgument(statement, index, "a number", out var text))
+        if (!context.TryArgumentSpan(statement, index, "a number", out var text))
         {
             return false;
         }
 
-        if (!TryParse(text.AsSpan().TrimStart(), out value, out _))
+        if (!TryParse(text.TrimStart(), out value, out _))
         {
             context.Bad(statement, index, "bad-number", $"'{text}' is not a number", $"expected {minimum} to {maximum}");
             return false;
