@@ -32,7 +32,7 @@ internal static class Composition
         services.AddSingleton(_ => Source(options));
         services.AddSingleton(provider => new RunningFile(
             RunningFile.PathFor(environment.RuntimeDirectory, options.PidFiles.Main, new PidFilePaths().Main),
-            provider.GetRequiredService<ILogger<RunningFile>>()));
+            Logger<RunningFile>(provider)));
         services.AddSingleton<IKernelModules>(provider => new ModprobeKernelModules(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new EngineOptions
         {
@@ -57,13 +57,13 @@ internal static class Composition
         provider.GetRequiredService<SystemdNotifier>(),
         provider.GetRequiredService<IDirectorEngine>(),
         provider.GetRequiredService<IHostApplicationLifetime>(),
-        provider.GetRequiredService<ILogger<SignalLifetime>>());
+        Logger<SignalLifetime>(provider));
 
     private static DirectorEngine Engine(IServiceProvider provider) => new(
         EngineServices.OnThisMachine(
             provider.GetRequiredService<IKernelModules>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<DirectorEngine>>()),
+            Logger<DirectorEngine>(provider)),
         provider.GetRequiredService<EngineOptions>());
 
     private static DirectorService Service(IServiceProvider provider) => new(
@@ -76,12 +76,15 @@ internal static class Composition
         provider.GetRequiredService<ExitStatus>(),
         provider.GetRequiredService<IHostApplicationLifetime>(),
         provider.GetRequiredService<TimeProvider>(),
-        provider.GetRequiredService<ILogger<DirectorService>>());
+        Logger<DirectorService>(provider));
 
     private static Heartbeat Heartbeat(IServiceProvider provider, ServiceEnvironment environment) => new(
         provider.GetRequiredService<SystemdNotifier>(),
         WatchdogInterval.Parse(environment.WatchdogMicroseconds, environment.WatchdogPid, Environment.ProcessId),
         provider.GetRequiredService<IDirectorEngine>(),
         provider.GetRequiredService<TimeProvider>(),
-        provider.GetRequiredService<ILogger<Heartbeat>>());
+        Logger<Heartbeat>(provider));
+
+    // Not ILogger<T> from the container: it would put the type together at run time.
+    private static Logger<T> Logger<T>(IServiceProvider provider) => new(provider.GetRequiredService<ILoggerFactory>());
 }
