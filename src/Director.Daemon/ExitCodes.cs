@@ -27,10 +27,10 @@ internal static class ExitCodes
     /// <summary>What each means, for the manual.</summary>
     public static IReadOnlyList<(int Code, string Meaning)> Meanings =>
     [
-        (Ok, "The daemon was stopped by a signal; -t, check, config show: no errors, warnings count as none."),
+        (Ok, "The daemon was stopped by a signal; -t, check, config show: no errors, warnings count as none; reload-check: nothing to refuse, or not to be told."),
         (Fatal, "A bad option or argument; a keyword that --explain does not know; a pid file that another process holds; a log file that cannot be written; a daemon that cannot run or did not stop cleanly."),
         (NoPermission, "The daemon lacks a capability."),
-        (ConfigurationErrors, "-t, check, config show: there are errors in a file."),
+        (ConfigurationErrors, "-t, check, plan, config show: there are errors in a file; reload-check: there are new ones."),
         (NoConfiguration, "There is no such configuration file."),
         (Internal, "A defect of the program."),
         (NoMemory, "Out of memory."),

@@ -37,7 +37,7 @@ internal static class DaemonProcess
     {
         var environment = ServiceEnvironment.Take();
         var targets = LogTargets.Choose(
-            options, environment.JournalStream, environment.NotifySocket, StandardError(), File.Exists(JournalSocket.DefaultPath));
+            options, environment.JournalStream, environment.NotifySocket, StandardError.Target, File.Exists(JournalSocket.DefaultPath));
         var log = new LogPipeline(options, targets, TimeProvider.System);
         await using (log.ConfigureAwait(false))
         {
@@ -67,18 +67,5 @@ internal static class DaemonProcess
     {
         Console.Error.WriteLine($"director: {reason}");
         return exitCode;
-    }
-
-    // "socket:[12345]", "pipe:[12345]" and the like are no paths, so this is not to be resolved, only read.
-    private static string? StandardError()
-    {
-        try
-        {
-            return new FileInfo("/proc/self/fd/2").LinkTarget;
-        }
-        catch (IOException)
-        {
-            return null;
-        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Director.Core.Engine;
 using Director.Daemon.CommandLine;
 using Keepalived.Configuration;
@@ -41,23 +40,13 @@ internal sealed class RunningConfiguration(IConfigurationSource source, IDirecto
         }
 
         var result = source.Read();
-        if (result is null)
+        if (ReloadRule.Refusal(source.Path, result, Running) is { } refusal)
         {
-            return new(null, [], $"{source.Path} is not there");
+            return new(null, result?.Diagnostics ?? [], refusal);
         }
 
-        var added = result.NewErrorsSince(Running);
-        if (!added.IsEmpty)
-        {
-            return new(null, result.Diagnostics, Refusal(added.Length, added[0]));
-        }
-
-        var plan = await engine.ReloadAsync(ChosenParts.Select(result.Configuration, options), cancellationToken).ConfigureAwait(false);
+        var plan = await engine.ReloadAsync(ChosenParts.Select(result!.Configuration, options), cancellationToken).ConfigureAwait(false);
         Running = result;
         return new(plan, result.Diagnostics, null);
     }
-
-    private static string Refusal(int count, Diagnostic first) => count == 1
-        ? first.ToString()
-        : string.Create(CultureInfo.InvariantCulture, $"{count} new errors, the first: {first}");
 }

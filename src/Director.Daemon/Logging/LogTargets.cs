@@ -12,15 +12,14 @@ internal sealed record LogTargets(bool Journal, bool Console)
     /// and for -l, but not both when they are the same.
     /// </summary>
     /// <param name="options">-l and -G.</param>
-    /// <param name="journalStream">JOURNAL_STREAM: device and inode of the journal's stream, "9:12345".</param>
+    /// <param name="journalStream">JOURNAL_STREAM.</param>
     /// <param name="notifySocket">NOTIFY_SOCKET, which systemd sets for our unit.</param>
-    /// <param name="standardError">Where /proc/self/fd/2 leads: "socket:[12345]", "/dev/pts/0", "/dev/null".</param>
+    /// <param name="standardError">See <see cref="StandardError.Target"/>.</param>
     /// <param name="journalRuns">Whether the journal's socket exists.</param>
     public static LogTargets Choose(
         CommandLineOptions options, string? journalStream, string? notifySocket, string? standardError, bool journalRuns)
     {
-        var inode = journalStream?[(journalStream.IndexOf(':', StringComparison.Ordinal) + 1)..];
-        var errorIsJournal = !string.IsNullOrEmpty(inode) && standardError == $"socket:[{inode}]";
+        var errorIsJournal = StandardError.IsJournal(standardError, journalStream);
         var journal = journalRuns && !options.NoJournal
             && (errorIsJournal || !string.IsNullOrEmpty(notifySocket) || standardError is null or "/dev/null");
         return new(journal, !journal || (options.LogToConsole && !errorIsJournal));

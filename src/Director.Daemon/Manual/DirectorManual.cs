@@ -49,7 +49,7 @@ internal static class DirectorManual
             new(ConfigurationPaths.Keepalived, "The configuration otherwise."),
             new("/etc/default/director", "DAEMON_ARGS= for the unit."),
             new($"{pidFiles.Main}, {pidFiles.Vrrp}, {pidFiles.Checkers}", "The process number, the same in all."),
-            new(RunningFile.DefaultPath, "What the service runs, for \"director plan\"; removed at the end."),
+            new(RunningFile.DefaultPath, "What the service runs, for \"director plan\" and \"director reload-check\"; removed at the end."),
         ];
     }
 

@@ -50,7 +50,7 @@ internal static class RunningText
             }
             else if (line.StartsWith(ErrorMark, StringComparison.Ordinal) && line[ErrorMark.Length..].Split('\t', 2) is [var file, var message])
             {
-                errors.Add(new Diagnostic(Severity.Error, new SourcePosition(new SourceFile(file, null, 0), 0, 0), message));
+                errors.Add(new Diagnostic(Severity.Error, new SourcePosition(file.Length == 0 ? null : new SourceFile(file, null, 0), 0, 0), message));
             }
         }
 

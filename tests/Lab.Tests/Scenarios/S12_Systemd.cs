@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Lab.Tests.Framework;
 using TestSupport;
 using Xunit.Abstractions;
@@ -46,16 +47,45 @@ public sealed class S12_Systemd(ITestOutputHelper output) : IAsyncLifetime
         await HoldsAsync("10.9.0.101", true);
         Assert.Equal(process, await SystemdUnit.MainProcessAsync());
 
-        await SystemdUnit.ReloadAsync("vrrp_instance {");
-        Assert.Equal("active", await SystemdUnit.PropertyAsync("ActiveState"));
-        Assert.Equal(process, await SystemdUnit.MainProcessAsync());
-        Assert.True(await _machine.HoldsAsync("10.9.0.101"));
-
         await SystemdUnit.SystemctlAsync("stop", SystemdUnit.Name);
         Assert.Equal("inactive", await SystemdUnit.PropertyAsync("ActiveState"));
         Assert.Equal("success", await SystemdUnit.PropertyAsync("Result"));
         Assert.False(await _machine.HoldsAsync("10.9.0.100"));
         Assert.Empty(await _machine.IpvsAsync());
+    }
+
+    [SystemdFact]
+    public async Task A_reload_that_the_service_would_refuse_fails_and_the_journal_says_why()
+    {
+        await SystemdUnit.StartAsync();
+        await HoldsAsync("10.9.0.100", true);
+        var process = await SystemdUnit.MainProcessAsync();
+        await Eventually.HoldsAsync("what runs is kept", Soon, static () => Task.FromResult(File.Exists("/run/director/running.conf")));
+
+        var begin = Stopwatch.GetTimestamp();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => SystemdUnit.ReloadAsync(FileOf("10.9.0.101/24 dev eth0") + "nonsense\n"));
+        _figures.RecordWithin("systemctl reload of a file that is refused", Stopwatch.GetElapsedTime(begin), TimeSpan.FromSeconds(5));
+        var entries = await Eventually.SeesAsync("the refusal", Soon, () => SystemdUnit.JournalAsync("PRIORITY=3"), static found => found.Count > 0);
+        Assert.Contains(entries, static entry => entry["MESSAGE"].GetString()! is var said
+            && said.StartsWith("Reload refused, nothing changed: ", StringComparison.Ordinal) && said.Contains("unknown keyword 'nonsense'", StringComparison.Ordinal));
+        await RunsOnAsync();
+
+        // Without systemctl the service refuses it by itself.
+        Signals.Send(process, Signals.HangUp);
+        await Eventually.HoldsAsync("the status says so", Soon, static async () => (await SystemdUnit.PropertyAsync("StatusText")).StartsWith("Reload refused", StringComparison.Ordinal));
+        await RunsOnAsync();
+
+        await SystemdUnit.ReloadAsync(FileOf("10.9.0.101/24 dev eth0"));
+        await HoldsAsync("10.9.0.101", true);
+        Assert.Equal(process, await SystemdUnit.MainProcessAsync());
+
+        async Task RunsOnAsync()
+        {
+            Assert.Equal("active", await SystemdUnit.PropertyAsync("ActiveState"));
+            Assert.Equal(process, await SystemdUnit.MainProcessAsync());
+            Assert.True(await _machine.HoldsAsync("10.9.0.100"));
+            Assert.False(await _machine.HoldsAsync("10.9.0.101"));
+        }
     }
 
     [SystemdFact]

@@ -12,6 +12,7 @@ internal static class SubCommandLine
     [
         new CheckCommand(),
         new PlanCommand(),
+        new ReloadCheckCommand(),
         new Command("config", "Look at a configuration") { new ConfigShowCommand() },
         new CompletionCommand(),
     ];

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Director.Daemon.Logging;
 
 namespace Director.Daemon.CommandLine;
 
@@ -8,6 +9,9 @@ internal sealed class Terminal : InvocationConfiguration
     /// <summary>Standard output is a terminal that knows colours, and its user has not declined them (https://no-color.org).</summary>
     public bool HasColors { get; init; }
 
+    /// <summary>The journal reads standard error: a line there may begin with its priority, sd-daemon(3).</summary>
+    public bool IsJournal { get; init; }
+
     /// <summary>The terminal of this process, if it has one.</summary>
     public static Terminal OfThisProcess() => new()
     {
@@ -15,6 +19,7 @@ internal sealed class Terminal : InvocationConfiguration
         Error = Console.Error,
         EnableDefaultExceptionHandler = false,
         HasColors = !Console.IsOutputRedirected && KnowsColors(Environment.GetEnvironmentVariable),
+        IsJournal = StandardError.IsJournal(StandardError.Target, Environment.GetEnvironmentVariable("JOURNAL_STREAM")),
     };
 
     /// <summary>False when NO_COLOR is set to anything or TERM says there are none.</summary>

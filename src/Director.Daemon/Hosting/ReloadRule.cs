@@ -1,0 +1,27 @@
+using System.Globalization;
+using Keepalived.Configuration;
+
+namespace Director.Daemon.Hosting;
+
+/// <summary>Whether a reload takes a file. Pure.</summary>
+internal static class ReloadRule
+{
+    /// <summary>Why a file is refused, in one sentence: it is gone, or has errors that the running one did not have. Null: it is taken.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="next">What it says; null: it is not there.</param>
+    /// <param name="running">What runs.</param>
+    public static string? Refusal(string path, ConfigurationResult? next, ConfigurationResult running)
+    {
+        if (next is null)
+        {
+            return $"{path} is not there";
+        }
+
+        return next.NewErrorsSince(running) switch
+        {
+            [] => null,
+            [var only] => only.ToString(),
+            [var first, ..] added => string.Create(CultureInfo.InvariantCulture, $"{added.Length} new errors, the first: {first}"),
+        };
+    }
+}
