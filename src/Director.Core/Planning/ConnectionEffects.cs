@@ -12,8 +12,18 @@ internal static class ConnectionEffects
     private const int MostNames = 5;
 
     /// <summary>One line for each service that loses something. What is changed in place keeps its connections.</summary>
-    public static IEnumerable<string> Between(Configuration running, Configuration next) =>
-        IpvsDiff.Between(Table(running), Table(next), static _ => true)
+    public static IEnumerable<string> Between(Configuration running, Configuration next)
+    {
+        // What stays as it is loses nothing, unless it shares a service with a group that does not.
+        var difference = KeyedDifferences.Between(running.VirtualServers, next.VirtualServers, ServerNames.Of);
+        var kept = running.VirtualServerGroups.IsEmpty && next.VirtualServerGroups.IsEmpty ? [] : difference.Kept;
+        return Between(
+            Table([.. difference.Removed, .. difference.Changed.Select(change => change.Running), .. kept], running),
+            Table([.. difference.Added, .. difference.Changed.Select(change => change.Next), .. kept], next));
+    }
+
+    private static IEnumerable<string> Between(IpvsTable running, IpvsTable next) =>
+        IpvsDiff.Between(running, next, static _ => true)
             .Where(change => change.Command is IpvsCommand.DeleteService or IpvsCommand.DeleteDestination)
             .GroupBy(change => (change.Command, change.ServiceId))
             .Select(group => group.Key.Command == IpvsCommand.DeleteService
@@ -21,10 +31,8 @@ internal static class ConnectionEffects
                 : $"connections through {group.Key.ServiceId} to {Names(group)} are cut: the kernel drops their packets; weight 0 first would let them end");
 
     // As it is while all checks succeed: a server that is down has nothing to lose.
-    private static IpvsTable Table(Configuration configuration) => new(IpvsMapping.Entries(
-        configuration.VirtualServers.Items
-            .DistinctBy(ServerNames.Of)
-            .Select(server => (server, (IReadOnlyCollection<PoolMember>)[.. server.RealServers.Items.Select(realServer => new PoolMember(realServer, realServer.Weight))])),
+    private static IpvsTable Table(IEnumerable<VirtualServer> servers, Configuration configuration) => new(IpvsMapping.Entries(
+        servers.Select(server => (server, (IReadOnlyCollection<PoolMember>)[.. server.RealServers.Items.Select(realServer => new PoolMember(realServer, realServer.Weight))])),
         IpvsMapping.Groups(configuration)));
 
     private static string Names(IEnumerable<IpvsChange> changes)

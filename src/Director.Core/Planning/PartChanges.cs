@@ -39,9 +39,9 @@ internal sealed class PartChanges
         foreach (var (_, part) in difference.Kept)
         {
             Keep(part);
-            foreach (var inner in part.Parts)
+            if (part.Parts is [var inner, ..])
             {
-                Keep(inner);
+                Keep(inner, part.Parts.Length);
             }
         }
     }
@@ -87,11 +87,12 @@ internal sealed class PartChanges
         }
     }
 
-    private void Keep(ConfigurationPart part)
+    private void Keep(ConfigurationPart part, int count = 1)
     {
         if (part.Name.Length > 0)
         {
-            _kept[PartNames.Kind(part)] = _kept.GetValueOrDefault(PartNames.Kind(part)) + 1;
+            var kind = PartNames.Kind(part);
+            _kept[kind] = _kept.GetValueOrDefault(kind) + count;
         }
     }
 

@@ -6,20 +6,17 @@ namespace Keepalived.Configuration;
 /// A block of the file, or the keywords that stand outside of all blocks: what is printed one after the other, and what two
 /// configurations are compared by. Two parts are equal when they say the same.
 /// </summary>
-public sealed class ConfigurationPart : IEquatable<ConfigurationPart>
+public abstract class ConfigurationPart : IEquatable<ConfigurationPart>
 {
-    private readonly Action<ConfigurationWriter> _print;
-
-    internal ConfigurationPart(string keyword, string name, object model, Action<ConfigurationWriter> print) =>
-        (Keyword, Name, Model, _print) = (keyword, name, model, print);
+    private protected ConfigurationPart(string keyword, object model) => (Keyword, Model) = (keyword, model);
 
     /// <summary>"vrrp_instance"; empty for what stands outside of all blocks.</summary>
     public string Keyword { get; }
 
     /// <summary>The words behind it: "VI_1", "10.9.0.100 80"; empty without any.</summary>
-    public string Name { get; }
+    public abstract string Name { get; }
 
-    /// <summary>What it says, as the model has it, without <see cref="Parts"/>.</summary>
+    /// <summary>What it says, its name too, as the model has it; without <see cref="Parts"/>.</summary>
     public object Model { get; }
 
     /// <summary>Blocks within it that have a life of their own: the real servers of a virtual server.</summary>
@@ -29,13 +26,13 @@ public sealed class ConfigurationPart : IEquatable<ConfigurationPart>
     public ImmutableArray<PrintedStatement> Statements()
     {
         var collector = new StatementCollector();
-        _print(collector);
+        PrintStatements(collector);
         return collector.Statements;
     }
 
     /// <inheritdoc/>
     public bool Equals(ConfigurationPart? other) =>
-        other is not null && Keyword == other.Keyword && Name == other.Name && Model.Equals(other.Model) && Parts.AsSpan().SequenceEqual(other.Parts.AsSpan());
+        other is not null && Keyword == other.Keyword && Model.Equals(other.Model) && Parts.AsSpan().SequenceEqual(other.Parts.AsSpan());
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ConfigurationPart);
@@ -51,7 +48,7 @@ public sealed class ConfigurationPart : IEquatable<ConfigurationPart>
     {
         if (Keyword.Length == 0)
         {
-            _print(writer);
+            PrintStatements(writer);
             return;
         }
 
@@ -59,7 +56,7 @@ public sealed class ConfigurationPart : IEquatable<ConfigurationPart>
             ToString(),
             () =>
             {
-                _print(writer);
+                PrintStatements(writer);
                 foreach (var part in Parts)
                 {
                     part.Print(writer);
@@ -67,4 +64,7 @@ public sealed class ConfigurationPart : IEquatable<ConfigurationPart>
             },
             evenEmpty: Keyword != "global_defs");
     }
+
+    /// <summary>Prints its statements without those of <see cref="Parts"/>.</summary>
+    private protected abstract void PrintStatements(ConfigurationWriter writer);
 }

@@ -15,8 +15,8 @@ public static class ConfigurationParts
 
     private static IEnumerable<ConfigurationPart> Service(Configuration c) =>
     [
-        new("", "", c.Service, w => TopLevelKeywords.Table.Print(new ConfigurationBuilder { Service = c.Service }, new ConfigurationBuilder(), w)),
-        new("global_defs", "", c.GlobalDefinitions, w => GlobalKeywords.Table.Print(c.GlobalDefinitions, new GlobalDefinitions(), w)),
+        new PrintedPart("", "", c.Service, w => TopLevelKeywords.Table.Print(new ConfigurationBuilder { Service = c.Service }, new ConfigurationBuilder(), w)),
+        new PrintedPart("global_defs", "", c.GlobalDefinitions, w => GlobalKeywords.Table.Print(c.GlobalDefinitions, new GlobalDefinitions(), w)),
     ];
 
     private static IEnumerable<ConfigurationPart> Trackers(Configuration c) =>
@@ -58,13 +58,13 @@ public static class ConfigurationParts
         VrrpInstanceKeywords.Table.Print(instance, baseline, writer);
     }
 
-    private static ConfigurationPart Server(VirtualServer server, GlobalDefinitions global)
+    private static PrintedPart Server(VirtualServer server, GlobalDefinitions global)
     {
         // Scheduler and method are always said: leaving them out is a warning.
         var baseline = VirtualServerKeywords.Baseline(server.Key, global) with { Scheduler = "", Forwarding = null! };
-        return new("virtual_server", Name(server.Key), server with { RealServers = [] }, w => VirtualServerKeywords.Table.Print(server, baseline, w))
+        return new PrintedPart("virtual_server", Name(server.Key), server with { RealServers = [] }, w => VirtualServerKeywords.Table.Print(server, baseline, w))
         {
-            Parts = [.. server.RealServers.Items.Select(real => new ConfigurationPart("real_server", real.Name, real, w => RealServerKeywords.Print(real, server, global, w)))],
+            Parts = [.. server.RealServers.Items.Select(real => new RealServerPart(real, server, global))],
         };
     }
 
@@ -72,8 +72,8 @@ public static class ConfigurationParts
 
     private static IEnumerable<ConfigurationPart> Each<T>(string keyword, EquatableArray<T> items, Func<T, string>? name, Action<T, ConfigurationWriter> print)
         where T : class
-        => items.Items.Select(item => new ConfigurationPart(keyword, name is null ? "" : ConfigurationWriter.Quote(name(item)), item, w => print(item, w)));
+        => items.Items.Select(item => new PrintedPart(keyword, name is null ? "" : ConfigurationWriter.Quote(name(item)), item, w => print(item, w)));
 
     private static IEnumerable<ConfigurationPart> List<T>(string keyword, EquatableArray<T> items, Action<T, ConfigurationWriter> print)
-        => items.IsEmpty ? [] : [new(keyword, "", items, w => items.Items.ToList().ForEach(item => print(item, w)))];
+        => items.IsEmpty ? [] : [new PrintedPart(keyword, "", items, w => items.Items.ToList().ForEach(item => print(item, w)))];
 }
