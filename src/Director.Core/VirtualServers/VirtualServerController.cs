@@ -71,7 +71,7 @@ internal sealed class VirtualServerController : IAsyncDisposable
     public void OnNetworkChanged(NetworkSnapshot network) => _mailbox.Post(() =>
     {
         _network = network;
-        SuspendCheckers();
+        SuspendCheckers(_configuration.VirtualServers.Items.Where(server => server.HaSuspend));
     });
 
     /// <summary>Ends the checks and, unless it is to stay, removes what is ours from the table.</summary>
@@ -131,7 +131,7 @@ internal sealed class VirtualServerController : IAsyncDisposable
         _whole = true;
         Reconcile();
         _scheduler.Apply(_checkers.SelectMany(static checkers => checkers));
-        SuspendCheckers();
+        SuspendCheckers(configuration.VirtualServers.Items);
     }
 
     // A program that cannot run says nothing of its server: it is left out, as in keepalived.
@@ -164,11 +164,12 @@ internal sealed class VirtualServerController : IAsyncDisposable
         }
     }
 
-    private void SuspendCheckers()
+    private void SuspendCheckers(IEnumerable<VirtualServer> servers)
     {
-        foreach (var server in _configuration.VirtualServers.Items.Where(server => server.HaSuspend))
+        foreach (var server in servers)
         {
-            var suspended = IpvsMapping.Services(server, _groups).All(service => service.Id.Address is { } address && !_network.Has(address));
+            var suspended = server.HaSuspend
+                && IpvsMapping.Services(server, _groups).All(service => service.Id.Address is { } address && !_network.Has(address));
             foreach (var checker in server.RealServers.Items.SelectMany(realServer => CheckersOf(server, realServer)))
             {
                 _scheduler.SetSuspended(checker.Id, suspended);

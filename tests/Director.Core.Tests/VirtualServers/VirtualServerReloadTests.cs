@@ -49,4 +49,15 @@ public sealed class VirtualServerReloadTests : VirtualServerBench
         Verdicts.Succeed(A);
         await ChecksLeadTo(Both);
     }
+
+    [Fact]
+    public async Task Checks_that_rested_for_ha_suspend_go_on_when_it_is_taken_out()
+    {
+        Verdicts.Fail(A);
+        await StartAsync(File("ha_suspend"));
+        Time.Advance(Round * 3);
+        Assert.Equal(0, Verdicts.Attempts(A));
+        await Controller.ReloadAsync(Read(File()));
+        await ChecksLeadTo(OnlyB);
+    }
 }
