@@ -32,18 +32,18 @@ internal sealed class DirectorCommand
     public HelpOption Help { get; } = new("--help", "-h") { Description = "Print this", Recursive = true };
 
     /// <summary>Options that are accepted because unit files have them, each with why it does nothing.</summary>
-    public IReadOnlyList<(Option Option, string Reason)> WithoutEffect { get; } =
+    public IReadOnlyList<OptionWithoutEffect> WithoutEffect { get; } =
     [
-        (Flag("--release-vips", "-X", null), "addresses are always removed on stop"),
-        (Flag("--dont-respawn", "-R", null), "there are no child processes"),
-        (Flag("--no_bfd", "-B", null), "there is no BFD yet"),
-        (new Option<bool>("--all") { Arity = ArgumentArity.Zero, Hidden = true }, "there is one process"),
-        (Value("--bfd_pid", "-b", "FILE", null), "there is no BFD yet"),
-        (Flag("--address-monitoring", "-a", null), "not supported yet"),
-        (Flag("--snmp", "-x", null), "not supported yet"),
-        (Value("--snmp-agent-socket", "-A", "FILE", null), "not supported yet"),
-        (Flag("--core-dump", "-m", null), "set LimitCORE= in the unit or ulimit -c"),
-        (OptionalValue("--core-dump-pattern", "-M", "PATTERN", null), "set it with sysctl kernel.core_pattern"),
+        new(Flag("--release-vips", "-X", null), "addresses are always removed on stop"),
+        new(Flag("--dont-respawn", "-R", null), "there are no child processes"),
+        new(Flag("--no_bfd", "-B", null), "there is no BFD yet"),
+        new(new Option<bool>("--all") { Arity = ArgumentArity.Zero, Hidden = true }, "there is one process"),
+        new(Value("--bfd_pid", "-b", "FILE", null), "there is no BFD yet"),
+        new(Flag("--address-monitoring", "-a", null), "not supported yet"),
+        new(Flag("--snmp", "-x", null), "not supported yet"),
+        new(Value("--snmp-agent-socket", "-A", "FILE", null), "not supported yet"),
+        new(Flag("--core-dump", "-m", null), "set LimitCORE= in the unit or ulimit -c"),
+        new(OptionalValue("--core-dump-pattern", "-M", "PATTERN", null), "set it with sysctl kernel.core_pattern"),
     ];
 
     /// <summary>The command with its options, in the order the help shows them.</summary>
@@ -75,8 +75,8 @@ internal sealed class DirectorCommand
         }
 
         IgnoreSigint.Arity = ArgumentArity.Zero;
-        Signum.CompletionSources.Add([.. SignalNumbers.All]);
-        LogFacilityName.CompletionSources.Add([.. LogFacility.Names]);
+        Signum.CompletionSources.Add(_ => SignalNumbers.All);
+        LogFacilityName.CompletionSources.Add(_ => LogFacility.Names);
 
         // Without an action of its own a command that has sub-commands wants one of them.
         Root.SetAction(_ => ExitCodes.Ok);

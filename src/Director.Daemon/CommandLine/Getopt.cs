@@ -13,7 +13,7 @@ internal static class Getopt
     /// <summary>Rewrites <paramref name="arguments"/> by the names, aliases and arities of <paramref name="options"/>.</summary>
     public static GetoptResult Rewrite(IReadOnlyCollection<Option> options, IReadOnlyList<string> arguments)
     {
-        var found = new List<(Option Option, string? Value)>();
+        var found = new List<Given>();
         var leftOver = ImmutableArray.CreateBuilder<string>();
         for (var i = 0; i < arguments.Count; i++)
         {
@@ -45,7 +45,7 @@ internal static class Getopt
     }
 
     private static string? ReadLong(
-        IReadOnlyCollection<Option> options, IReadOnlyList<string> arguments, ref int index, List<(Option Option, string? Value)> found)
+        IReadOnlyCollection<Option> options, IReadOnlyList<string> arguments, ref int index, List<Given> found)
     {
         var argument = arguments[index];
         var equals = argument.IndexOf('=', StringComparison.Ordinal);
@@ -74,7 +74,7 @@ internal static class Getopt
     }
 
     private static string? ReadCluster(
-        IReadOnlyCollection<Option> options, IReadOnlyList<string> arguments, ref int index, List<(Option Option, string? Value)> found)
+        IReadOnlyCollection<Option> options, IReadOnlyList<string> arguments, ref int index, List<Given> found)
     {
         var cluster = arguments[index];
         for (var i = 1; i < cluster.Length; i++)
@@ -88,7 +88,7 @@ internal static class Getopt
 
             if (option.Arity.MaximumNumberOfValues == 0)
             {
-                found.Add((option, null));
+                found.Add(new(option, null));
                 continue;
             }
 
@@ -104,25 +104,23 @@ internal static class Getopt
         return null;
     }
 
-    private static string? Accept(Option option, string? value, List<(Option Option, string? Value)> found)
+    private static string? Accept(Option option, string? value, List<Given> found)
     {
         if (value is "" && option.Arity.MinimumNumberOfValues > 0)
         {
             return $"{option.Name} needs a value";
         }
 
-        found.Add((option, value is "" ? null : value));
+        found.Add(new(option, value is "" ? null : value));
         return null;
     }
 
-    private static ImmutableArray<string> LastOfEach(List<(Option Option, string? Value)> found)
-    {
-        var last = found.Select((entry, index) => (entry.Option, index)).GroupBy(entry => entry.Option).ToDictionary(group => group.Key, group => group.Max(entry => entry.index));
-        return
-        [
-            .. found
-                .Where((entry, index) => entry.Option.Arity.MaximumNumberOfValues == 0 || last[entry.Option] == index)
-                .Select(entry => entry.Value is null ? entry.Option.Name : $"{entry.Option.Name}={entry.Value}"),
-        ];
-    }
+    private static ImmutableArray<string> LastOfEach(List<Given> found) =>
+    [
+        .. found
+            .Where((given, index) => given.Option.Arity.MaximumNumberOfValues == 0 || index == found.FindLastIndex(other => other.Option == given.Option))
+            .Select(given => given.Value is null ? given.Option.Name : $"{given.Option.Name}={given.Value}"),
+    ];
+
+    private sealed record Given(Option Option, string? Value);
 }

@@ -16,14 +16,19 @@ internal static class NumberText
         }
 
         digits = i;
-        if (!Int128.TryParse(text[..Math.Min(i, 30)], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var wide))
+        if (i == 0 || !char.IsAsciiDigit(text[i - 1]))
         {
             value = 0;
             digits = 0;
             return false;
         }
 
-        value = (long)Int128.Clamp(wide, long.MinValue, long.MaxValue);
+        // Digits fail to be a number only by being too many.
+        if (!long.TryParse(text[..i], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value))
+        {
+            value = text[0] == '-' ? long.MinValue : long.MaxValue;
+        }
+
         return i == text.Length;
     }
 
