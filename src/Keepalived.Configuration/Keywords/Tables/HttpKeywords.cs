@@ -8,7 +8,7 @@ internal static class HttpKeywords
 {
     private const string Base = "virtual_server/real_server/";
 
-    private static readonly IReadOnlyList<(string, HttpProtocol)> Protocols = [("1.0", HttpProtocol.Http10), ("1.0C", HttpProtocol.Http10Close), ("1.0c", HttpProtocol.Http10Close), ("1.1", HttpProtocol.Http11)];
+    private static readonly (string, HttpProtocol)[] Protocols = [("1.0", HttpProtocol.Http10), ("1.0C", HttpProtocol.Http10Close), ("1.0c", HttpProtocol.Http10Close), ("1.1", HttpProtocol.Http11)];
 
     public static readonly KeywordTable<HttpGet> Http = Make("HTTP_GET", "A page is fetched.", tls: false);
 

@@ -8,7 +8,7 @@ internal static class OtherCheckers
 {
     private const string Base = "virtual_server/real_server/";
 
-    private static IReadOnlyList<(string, DnsRecordType)> RecordTypes => [.. Enum.GetValues<DnsRecordType>().Select(t => (t.ToString(), t))];
+    private static (string, DnsRecordType)[] RecordTypes => [.. Enum.GetValues<DnsRecordType>().Select(t => (t.ToString(), t))];
 
     public static readonly KeywordTable<MiscCheck> Misc = new(Base + "MISC_CHECK", "A program's exit code tells.", () =>
     [

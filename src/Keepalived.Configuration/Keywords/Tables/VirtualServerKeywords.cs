@@ -8,8 +8,7 @@ namespace Keepalived.Configuration;
 /// <summary>Keywords of <c>virtual_server</c>.</summary>
 internal static class VirtualServerKeywords
 {
-    private static readonly IReadOnlyList<(string, string)> Schedulers =
-        [.. new[] { "rr", "wrr", "lc", "wlc", "lblc", "sh", "mh", "dh", "fo", "ovf", "lblcr", "sed", "nq", "twos" }.Select(s => (s, s))];
+    private static readonly string[] Schedulers = ["rr", "wrr", "lc", "wlc", "lblc", "sh", "mh", "dh", "fo", "ovf", "lblcr", "sed", "nq", "twos"];
 
     public static readonly KeywordTable<VirtualServer> Table = new("virtual_server", "A service: an address and port, a firewall mark, or a group of them.", () =>
     [
@@ -39,7 +38,7 @@ internal static class VirtualServerKeywords
     {
         get
         {
-            var scheduler = Field.Of<VirtualServer, string>("lvs_sched", new NameChoiceSyntax(Schedulers.Select(s => s.Item1)), v => v.Scheduler, (v, s) => v with { Scheduler = s }, "How connections are spread.", @default: "wlc, with an error").Shown("lvs_sched wrr");
+            var scheduler = Field.Of<VirtualServer, string>("lvs_sched", new NameChoiceSyntax(Schedulers), v => v.Scheduler, (v, s) => v with { Scheduler = s }, "How connections are spread.", @default: "wlc, with an error").Shown("lvs_sched wrr");
             var method = Field.Of<VirtualServer, Forwarding>("lvs_method", Syntaxes.Forwarding, v => v.Forwarding, (v, f) => v with { Forwarding = f }, "How packets reach the real servers; stands before them.", @default: "NAT, with an error").Shown("lvs_method DR");
             return
             [

@@ -2,7 +2,7 @@ namespace Keepalived.Configuration;
 
 /// <summary>One of several words.</summary>
 /// <param name="absent">The value when there is no argument; null: that is an error.</param>
-internal sealed class ChoiceSyntax<TValue>(IReadOnlyList<(string Word, TValue Value)> choices, bool ignoreCase = false, TValue? fallback = null, TValue? absent = null)
+internal sealed class ChoiceSyntax<TValue>((string Word, TValue Value)[] choices, bool ignoreCase = false, TValue? fallback = null, TValue? absent = null)
     : ValueSyntax<TValue>
     where TValue : struct
 {
@@ -43,7 +43,7 @@ internal sealed class ChoiceSyntax<TValue>(IReadOnlyList<(string Word, TValue Va
     // A loop: LINQ over tuples of each of a dozen enums is compiled for each of them, some megabytes of a native build.
     private List<string> Names(bool evenEmpty)
     {
-        var names = new List<string>(choices.Count);
+        var names = new List<string>(choices.Length);
         foreach (var (word, _) in choices)
         {
             if (evenEmpty || word.Length > 0)

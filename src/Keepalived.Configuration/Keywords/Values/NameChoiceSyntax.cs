@@ -1,11 +1,9 @@
 namespace Keepalived.Configuration;
 
 /// <summary>One of several words that stand for themselves.</summary>
-internal sealed class NameChoiceSyntax(IEnumerable<string> names) : ValueSyntax<string>
+internal sealed class NameChoiceSyntax(string[] names) : ValueSyntax<string>
 {
-    private readonly string[] _names = [.. names];
-
-    public override string Arguments => string.Join('|', _names);
+    public override string Arguments => string.Join('|', names);
 
     public override bool TryRead(Statement statement, ReadContext context, out string value)
     {
@@ -14,12 +12,12 @@ internal sealed class NameChoiceSyntax(IEnumerable<string> names) : ValueSyntax<
             return false;
         }
 
-        if (_names.Contains(value))
+        if (names.Contains(value))
         {
             return true;
         }
 
-        context.Bad(statement, 1, "bad-choice", $"'{value}' is not possible for '{statement[0]}'", Suggestions.For(value, _names) ?? $"expected {Arguments}");
+        context.Bad(statement, 1, "bad-choice", $"'{value}' is not possible for '{statement[0]}'", Suggestions.For(value, names) ?? $"expected {Arguments}");
         return false;
     }
 
