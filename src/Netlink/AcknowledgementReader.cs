@@ -2,13 +2,17 @@ using Linux;
 
 namespace Netlink;
 
-/// <summary>Receives the acknowledgements of a <see cref="NetlinkBatch"/> of changes, as many as there are in one system call.</summary>
+/// <summary>
+/// Receives the answers to a <see cref="NetlinkBatch"/> of changes: one for each that failed, and one for the last, which says that all
+/// the others went well.
+/// </summary>
 internal sealed class AcknowledgementReader(INetlinkSocket socket, TimeProvider time, TimeSpan timeout)
 {
     private static readonly NetlinkError Pending = new(Errno.EIO);
 
     // A kilobyte for each of a full batch: an acknowledgement is 36 bytes, with extended text a hundred or two.
-    private readonly byte[] _buffer = new byte[NetlinkBatch.MaxMessages << 10];
+    private const int Share = 1 << 10;
+    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(NetlinkBatch.MaxMessages * Share);
     private readonly int[] _lengths = new int[NetlinkBatch.MaxMessages];
     private readonly uint[] _senders = new uint[NetlinkBatch.MaxMessages];
 
@@ -17,34 +21,36 @@ internal sealed class AcknowledgementReader(INetlinkSocket socket, TimeProvider 
     {
         results.Fill(Pending);
         var begin = time.GetTimestamp();
-        for (var waiting = results.Length; waiting > 0;)
+        NetlinkError? lost = null;
+        while (lost is null && ReferenceEquals(results[^1], Pending))
         {
-            var received = socket.ReceiveMany(_buffer, _lengths.AsSpan(0, waiting), _senders.AsSpan(0, waiting));
-            var share = _buffer.Length / waiting;
+            var received = socket.ReceiveMany(_buffer, _lengths, _senders);
             for (var i = 0; i < received; i++)
             {
-                var length = Math.Min(_lengths[i], share);
-                waiting -= _senders[i] == 0 ? Take(batch, _buffer.AsSpan(i * share, length), results) : 0;
+                if (_senders[i] == 0 && !TryTake(batch, _buffer.AsSpan(i * Share, Math.Min(_lengths[i], Share)), results))
+                {
+                    lost = ReplyError.Unreadable;
+                }
             }
 
-            if (received < 0 && received != -Errno.EINTR)
+            if (lost is null && ReferenceEquals(results[^1], Pending))
             {
-                ReplacePending(results, ReplyError.Of(received));
-                return;
+                lost = received < 0 && received != -Errno.EINTR ? ReplyError.Of(received)
+                    : time.GetElapsedTime(begin) >= timeout ? ReplyError.Of(-Errno.ETIMEDOUT)
+                    : null;
             }
+        }
 
-            if (waiting > 0 && time.GetElapsedTime(begin) >= timeout)
-            {
-                ReplacePending(results, ReplyError.Of(-Errno.ETIMEDOUT));
-                return;
-            }
+        // Where an answer was lost, silence no longer means success.
+        foreach (ref var result in results)
+        {
+            result = ReferenceEquals(result, Pending) ? lost : result;
         }
     }
 
-    /// <returns>How many results came of it.</returns>
-    private static int Take(in NetlinkBatch batch, ReadOnlySpan<byte> datagram, Span<NetlinkError?> results)
+    /// <returns>False when the datagram is not whole: whatever it says is lost.</returns>
+    private static bool TryTake(in NetlinkBatch batch, ReadOnlySpan<byte> datagram, Span<NetlinkError?> results)
     {
-        var count = 0;
         var messages = new NetlinkMessages(datagram);
         while (messages.MoveNext())
         {
@@ -57,18 +63,9 @@ internal sealed class AcknowledgementReader(INetlinkSocket socket, TimeProvider 
             if (ReferenceEquals(result, Pending))
             {
                 result = NetlinkAcknowledgement.Read(batch, messages);
-                count++;
             }
         }
 
-        return count;
-    }
-
-    private static void ReplacePending(Span<NetlinkError?> results, NetlinkError error)
-    {
-        foreach (ref var result in results)
-        {
-            result = ReferenceEquals(result, Pending) ? error : result;
-        }
+        return !messages.Truncated;
     }
 }

@@ -37,10 +37,10 @@ public sealed class NetlinkConnection : IDisposable
         new(NetlinkSocket.Open(protocol, DefaultTimeout, ReceiveBuffer), TimeProvider.System, DefaultTimeout);
 
     /// <summary>
-    /// Sends every message of <paramref name="requests"/> as a change, 64 at a time, and waits for each one's acknowledgement.
+    /// Sends every message of <paramref name="requests"/> as a change, 64 at a time, and waits until the kernel has answered for them all.
     /// A message that fails does not keep the others from being carried out, in their order.
     /// </summary>
-    /// <returns>One result for each message: null where the kernel acknowledged it. ENOBUFS and ETIMEDOUT: the outcome is not known.</returns>
+    /// <returns>One result for each message: null where the kernel carried it out. ENOBUFS, EPROTO and ETIMEDOUT: the outcome is not known.</returns>
     public NetlinkError?[] Execute(NetlinkWriter requests)
     {
         var results = new NetlinkError?[requests.Count];

@@ -51,10 +51,10 @@ public class IpvsClientTests
     [Fact]
     public void Each_change_has_its_result()
     {
-        Expect(IpvsCommand.NewService).Refuse(Errno.EEXIST);
-        Expect(IpvsCommand.NewDestination).Acknowledge();
-        Expect(IpvsCommand.SetDestination).Refuse(Errno.ENOENT);
-        Expect(IpvsCommand.DeleteDestination).Refuse(Errno.ENOENT);
+        Expect(IpvsCommand.NewService, NetlinkFlags.None).Refuse(Errno.EEXIST);
+        Expect(IpvsCommand.NewDestination, NetlinkFlags.None);
+        Expect(IpvsCommand.SetDestination, NetlinkFlags.None).Refuse(Errno.ENOENT);
+        Expect(IpvsCommand.DeleteDestination, NetlinkFlags.None).Refuse(Errno.ENOENT);
         Expect(IpvsCommand.DeleteService).Refuse(Errno.ESRCH);
 
         var results = Client().Apply(
@@ -124,7 +124,7 @@ public class IpvsClientTests
         Assert.Equal(daemon, written);
     }
 
-    private ScriptedExchange Expect(IpvsCommand command) => _kernel.Expect(Family, NetlinkFlags.Ack, (byte)command);
+    private ScriptedExchange Expect(IpvsCommand command, NetlinkFlags flags = NetlinkFlags.Ack) => _kernel.Expect(Family, flags, (byte)command);
 
     private ScriptedExchange ExpectDump(IpvsCommand command) => _kernel.Expect(Family, NetlinkFlags.Dump, (byte)command);
 

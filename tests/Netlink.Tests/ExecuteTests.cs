@@ -48,8 +48,8 @@ public class ExecuteTests
     [Fact]
     public void Each_message_of_a_batch_has_its_own_result()
     {
-        _kernel.Expect(20, NetlinkFlags.Ack).Acknowledge();
-        _kernel.Expect(21, NetlinkFlags.Ack).Refuse(Errno.EADDRNOTAVAIL);
+        _kernel.Expect(20, NetlinkFlags.None);
+        _kernel.Expect(21, NetlinkFlags.None).Refuse(Errno.EADDRNOTAVAIL);
         _kernel.Expect(22, NetlinkFlags.Ack).Acknowledge();
         _writer.Begin(20);
         _writer.Begin(21);
@@ -63,7 +63,9 @@ public class ExecuteTests
     {
         for (var i = 0; i < 200; i++)
         {
-            _kernel.Expect(20, NetlinkFlags.Ack).Refuse(i % 7 == 0 ? Errno.EEXIST : 0);
+            var isLast = i % 64 == 63 || i == 199;
+            var exchange = _kernel.Expect(20, isLast ? NetlinkFlags.Ack : NetlinkFlags.None);
+            _ = i % 7 == 0 ? exchange.Refuse(Errno.EEXIST) : isLast ? exchange.Acknowledge() : exchange;
             _writer.Begin(20);
         }
 
@@ -100,15 +102,26 @@ public class ExecuteTests
     }
 
     [Fact]
-    public void Results_that_were_lost_say_so()
+    public void Where_an_answer_was_lost_silence_is_no_success()
     {
-        _kernel.Expect(20, NetlinkFlags.Ack).Acknowledge();
+        _kernel.Expect(20, NetlinkFlags.None);
+        _kernel.Expect(20, NetlinkFlags.None).Refuse(Errno.EEXIST);
         _kernel.Expect(20, NetlinkFlags.Ack).FailReceive(Errno.ENOBUFS);
         _writer.Begin(20);
         _writer.Begin(20);
-        var results = _kernel.Connect().Execute(_writer);
-        Assert.Null(results[0]);
-        Assert.Equal("ENOBUFS", results[1]!.Name);
+        _writer.Begin(20);
+        Assert.Equal(["ENOBUFS", "EEXIST", "ENOBUFS"], _kernel.Connect().Execute(_writer).Select(error => error?.Name));
+    }
+
+    [Fact]
+    public void An_acknowledgement_that_comes_with_the_deadline_counts()
+    {
+        _kernel.Expect(20, NetlinkFlags.None);
+        _kernel.Expect(20, NetlinkFlags.Ack).Acknowledge();
+        _writer.Begin(20);
+        _writer.Begin(20);
+        using NetlinkConnection connection = new(_kernel, _time, TimeSpan.Zero);
+        AssertResults(connection.Execute(_writer), null, null);
     }
 
     [Fact]
@@ -179,17 +192,18 @@ public class ExecuteTests
     }
 
     [Fact]
-    public void An_acknowledgement_longer_than_its_share_of_the_buffer_is_lost_alone()
+    public void An_answer_that_does_not_fit_into_its_share_of_the_buffer_leaves_open_whom_it_refused()
     {
-        for (var i = 0; i < 64; i++)
+        _kernel.Expect(20, NetlinkFlags.None);
+        _kernel.Expect(20, NetlinkFlags.None).Refuse(Errno.EINVAL, new string('x', 2000));
+        _kernel.Expect(20, NetlinkFlags.None).Refuse(Errno.EINVAL, "short");
+        _kernel.Expect(20, NetlinkFlags.Ack).Acknowledge();
+        for (var i = 0; i < 4; i++)
         {
-            _kernel.Expect(20, NetlinkFlags.Ack).Refuse(Errno.EINVAL, i == 5 ? new string('x', 2000) : "short");
             _writer.Begin(20);
         }
 
-        var results = _kernel.Connect().Execute(_writer);
-        Assert.Equal("ETIMEDOUT", results[5]!.Name);
-        Assert.All(results.Where((_, i) => i != 5), error => Assert.Equal("short", error!.Message));
+        Assert.Equal(["EPROTO", "EPROTO", "EINVAL", null], _kernel.Connect().Execute(_writer).Select(error => error?.Name));
     }
 
     private static bool Nothing(in NetlinkHeader header, ReadOnlySpan<byte> payload, out string item)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace Keepalived.Configuration;
@@ -6,7 +5,7 @@ namespace Keepalived.Configuration;
 /// <summary>Comments: <c>#</c> or <c>!</c> outside double quotes to the end of the line; <c>\#</c> and <c>\!</c> are the characters themselves.</summary>
 internal static class Comments
 {
-    private static readonly SearchValues<char> Interesting = SearchValues.Create("#!\"\\");
+    private const string Interesting = "#!\"\\";
 
     public static LogicalLine Strip(LogicalLine line)
     {

@@ -1,11 +1,9 @@
-using System.Buffers;
-
 namespace Keepalived.Configuration;
 
 /// <summary>Cuts a line at every brace outside double quotes. Braces that <c>${NAME}</c> left behind belong to the text.</summary>
 internal static class PieceCutter
 {
-    private static readonly SearchValues<char> Interesting = SearchValues.Create("{}\"");
+    private const string Interesting = "{}\"";
 
     public static void Cut(string line, List<Piece> pieces)
     {

@@ -22,7 +22,7 @@ public sealed class RouteMonitor : IDisposable
     private readonly Epoll _epoll = Epoll.Create();
     private readonly EventDescriptor _stop = EventDescriptor.Create();
     private readonly Thread _thread;
-    private readonly byte[] _buffer = new byte[64 << 10];
+    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(64 << 10);
 
     private RouteMonitor(NetlinkSocket socket, Action<RouteEvent> onEvent)
     {
