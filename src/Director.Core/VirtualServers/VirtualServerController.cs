@@ -115,21 +115,23 @@ internal sealed class VirtualServerController : IAsyncDisposable
             _states.Remove(ServerNames.Of(server));
         }
 
+        List<ServerEvent> events = [];
         foreach (var (_, next) in difference.Changed)
         {
-            Tell(_states[ServerNames.Of(next)].Update(next));
+            events.AddRange(_states[ServerNames.Of(next)].Update(next));
         }
 
         foreach (var server in difference.Added)
         {
             VirtualServerState state = new(server, CheckersOf);
             _states[ServerNames.Of(server)] = state;
-            Tell(state.Start());
+            events.AddRange(state.Start());
         }
 
         // The table first: clients wait for it, and the checkers' first attempts are spread over their warmup anyway.
         _whole = true;
         Reconcile();
+        Tell(events);
         _scheduler.Apply(_checkers.SelectMany(static checkers => checkers));
         SuspendCheckers(configuration.VirtualServers.Items);
     }
