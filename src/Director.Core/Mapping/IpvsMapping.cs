@@ -17,20 +17,27 @@ internal static class IpvsMapping
 
     /// <summary>What stands in the table for virtual servers with these pools; of two entries for one service the first counts.</summary>
     public static ImmutableArray<IpvsServiceEntry> Entries(
-        IEnumerable<(VirtualServer Server, IReadOnlyCollection<PoolMember> Pool)> servers, IReadOnlyDictionary<string, VirtualServerGroup> groups) =>
-        [.. servers
-            .SelectMany(each => Services(each.Server, groups).Select(service => new IpvsServiceEntry(service, Destinations(each.Pool, service.Id))))
-            .DistinctBy(entry => entry.Service.Id)];
+        IEnumerable<(VirtualServer Server, IReadOnlyCollection<PoolMember> Pool)> servers, IReadOnlyDictionary<string, VirtualServerGroup> groups)
+    {
+        HashSet<(IPAddress, ushort)> known = [];
+        return
+        [
+            .. servers
+                .SelectMany(each => Services(each.Server, groups).Select(service => new IpvsServiceEntry(service, Destinations(each.Pool, service.Id, known))))
+                .DistinctBy(entry => entry.Service.Id),
+        ];
+    }
 
     /// <summary>The services of a virtual server: one, or one for each address and mark of its group.</summary>
     public static IEnumerable<IpvsService> Services(VirtualServer server, IReadOnlyDictionary<string, VirtualServerGroup> groups) =>
         Ids(server, groups).Select(id => Service(server, id));
 
     /// <summary>The destinations of a pool behind one of its services; of two with one address and port the first counts.</summary>
-    public static ImmutableArray<IpvsDestination> Destinations(IReadOnlyCollection<PoolMember> pool, IpvsServiceId service)
+    /// <param name="known">For use here, whatever is in it: one serves thousands of pools.</param>
+    public static ImmutableArray<IpvsDestination> Destinations(IReadOnlyCollection<PoolMember> pool, IpvsServiceId service, HashSet<(IPAddress, ushort)> known)
     {
+        known.Clear();
         var destinations = ImmutableArray.CreateBuilder<IpvsDestination>(pool.Count);
-        HashSet<(IPAddress, ushort)> known = new(pool.Count);
         foreach (var member in pool)
         {
             var destination = Destination(member, service);

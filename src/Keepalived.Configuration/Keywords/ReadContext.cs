@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Keepalived.Configuration;
 
 /// <summary>What readers share while one configuration is read.</summary>
@@ -6,6 +8,7 @@ internal sealed class ReadContext(DiagnosticBag diagnostics, ConfigurationReader
     private readonly HashSet<Keyword> _statusReported = [];
     private readonly HashSet<string> _notesMade = [];
     private readonly Stack<HashSet<string>> _spareNames = new();
+    private readonly HashSet<(IPAddress, ushort)> _servers = [];
 
     public DiagnosticBag Diagnostics => diagnostics;
 
@@ -34,6 +37,13 @@ internal sealed class ReadContext(DiagnosticBag diagnostics, ConfigurationReader
     {
         names.Clear();
         _spareNames.Push(names);
+    }
+
+    /// <summary>An empty set for the real servers of the next virtual server: one serves them all.</summary>
+    public HashSet<(IPAddress, ushort)> BeginServers()
+    {
+        _servers.Clear();
+        return _servers;
     }
 
     public void ReportUnknown(Statement statement, KeywordTable table)

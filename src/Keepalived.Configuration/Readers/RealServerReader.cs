@@ -11,7 +11,7 @@ internal static class RealServerReader
     public static VirtualServer ReadAll(VirtualServer parent, Block block, ReadContext context)
     {
         var servers = ImmutableArray.CreateBuilder<RealServer>(block.Statements.Length);
-        var known = new HashSet<(IPAddress, ushort)>(block.Statements.Length);
+        var known = context.BeginServers();
         var methods = MethodsBefore(block, context);
         foreach (var statement in block.Statements)
         {

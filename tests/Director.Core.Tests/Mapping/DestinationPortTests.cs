@@ -20,7 +20,7 @@ public class DestinationPortTests
     public void Only_address_translation_changes_the_port(ForwardingMethod method, int behindAddress, int behindMark)
     {
         PoolMember member = new(new RealServer(IPAddress.Parse("10.9.0.11"), 80) { Forwarding = new(method) }, 1);
-        Assert.Equal(behindAddress, Assert.Single(IpvsMapping.Destinations([member], Http)).Port);
-        Assert.Equal(behindMark, Assert.Single(IpvsMapping.Destinations([member], Mark)).Port);
+        Assert.Equal(behindAddress, Assert.Single(IpvsMapping.Destinations([member], Http, [])).Port);
+        Assert.Equal(behindMark, Assert.Single(IpvsMapping.Destinations([member], Mark, [])).Port);
     }
 }

@@ -48,7 +48,7 @@ public class IpvsMappingTests
             """).Configuration;
         var server = Assert.Single(Assert.Single(configuration.VirtualServers).RealServers);
         var service = Assert.Single(Services("10.9.0.100 80", "protocol TCP")).Id;
-        var destination = Assert.Single(IpvsMapping.Destinations([new PoolMember(server, 7), new PoolMember(server, 9)], service));
+        var destination = Assert.Single(IpvsMapping.Destinations([new PoolMember(server, 7), new PoolMember(server, 9)], service, []));
         Assert.Equal((7, 100u, 50u), (destination.Weight, destination.UpperThreshold, destination.LowerThreshold));
         Assert.Equal((IpvsForwarding.Tunnel, new IpvsTunnel(IpvsTunnelType.Gue, 6080, IpvsTunnelFlags.Checksum)), (destination.Forwarding, destination.Tunnel));
     }
