@@ -5,12 +5,14 @@ using Keepalived.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Director.Daemon.Hosting;
 
 /// <summary>
 /// The composition root: every service of the host and what it is made of. Written out as factories, which start faster than
-/// constructors found by reflection and need nothing kept from the trimmer.
+/// constructors found by reflection and need nothing kept from the trimmer; what the host would put together from open generic types,
+/// as loggers and options, is given to it as well.
 /// </summary>
 internal static class Composition
 {
@@ -20,9 +22,9 @@ internal static class Composition
     public static IHost Build(CommandLineOptions options, ServiceEnvironment environment, ILoggerProvider log)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, ApplicationName = "director" });
-        builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log);
         var services = builder.Services;
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownLimit);
+        services.AddSingleton<ILoggerFactory>(_ => new LoggerFactory([log], new LoggerFilterOptions { MinLevel = LogLevel.Trace }));
+        services.AddSingleton(Options.Create(new HostOptions { ShutdownTimeout = ShutdownLimit }));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton<ExitStatus>(_ => new());
@@ -85,6 +87,5 @@ internal static class Composition
         provider.GetRequiredService<TimeProvider>(),
         Logger<Heartbeat>(provider));
 
-    // Not ILogger<T> from the container: it would put the type together at run time.
     private static Logger<T> Logger<T>(IServiceProvider provider) => new(provider.GetRequiredService<ILoggerFactory>());
 }
