@@ -38,8 +38,9 @@ public sealed class DirectorEngine : IDirectorEngine
         var network = _watch.Start();
         _routers = new VirtualRouterController(_services, _notifications);
         _servers = new VirtualServerController(_services, _notifications);
-        await _routers.StartAsync(configuration, network).ConfigureAwait(false);
+        // An address is held only in front of a table: it comes after it, and at the stop goes before it.
         await _servers.StartAsync(configuration, network).ConfigureAwait(false);
+        await _routers.StartAsync(configuration, network).ConfigureAwait(false);
         _running = configuration;
         _watch.TellAgain();
     }

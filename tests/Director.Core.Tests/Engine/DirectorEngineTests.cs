@@ -28,6 +28,7 @@ public sealed class DirectorEngineTests : IAsyncLifetime
     private readonly DirectorEngine _engine;
     private int _opened;
     private int _refusedFrom = int.MaxValue;
+    private string? _statusAtTable;
 
     public DirectorEngineTests()
     {
@@ -40,7 +41,11 @@ public sealed class DirectorEngineTests : IAsyncLifetime
                 Time = _time,
                 Logger = _log,
                 OpenRoute = () => ++_opened >= _refusedFrom ? throw new IOException("no buffer space") : _route,
-                OpenIpvs = _table.Open,
+                OpenIpvs = () =>
+                {
+                    _statusAtTable ??= _engine!.Status;
+                    return _table.Open();
+                },
                 OpenVrrp = () => _wire,
                 Modules = Substitute.For<IKernelModules>(),
                 Checkers = new Verdicts(),
@@ -59,6 +64,14 @@ public sealed class DirectorEngineTests : IAsyncLifetime
         Assert.Equal(Table, _table.Text);
         await BecomesMaster();
         Assert.Equal("1 instance (1 master), 1 virtual server, 1 of 1 real server up", _engine.Status);
+    }
+
+    [Fact]
+    public async Task The_table_stands_before_an_instance_can_become_master()
+    {
+        await _engine.StartAsync(Read(File), CancellationToken.None);
+        Assert.StartsWith("0 instances", _statusAtTable, StringComparison.Ordinal);
+        Assert.StartsWith("1 instance ", _engine.Status, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,9 +94,9 @@ public sealed class DirectorEngineTests : IAsyncLifetime
         const int Priority = 9;
         await _engine.StartAsync(Read(File), CancellationToken.None);
         await _engine.ReloadAsync(Read($"global_defs {{\n vrrp_rt_priority {Priority}\n}}\n" + File), CancellationToken.None);
-        Assert.NotEqual(RealTimeThreads.Of(Priority) == 1, _log.Lines.Any(line => line.Contains("vrrp_rt_priority 9: refused with EPERM", StringComparison.Ordinal)));
+        Assert.NotEqual(OwnThreads.WithRealTimePriority(Priority) == 1, _log.Lines.Any(line => line.Contains("vrrp_rt_priority 9: refused with EPERM", StringComparison.Ordinal)));
         await _engine.ReloadAsync(Read(File), CancellationToken.None);
-        Assert.Equal(0, RealTimeThreads.Of(Priority));
+        Assert.Equal(0, OwnThreads.WithRealTimePriority(Priority));
     }
 
     [Fact]

@@ -20,9 +20,9 @@ public sealed class ThreadTests : IAsyncLifetime
         await _loop.StartAsync();
         var granted = await _loop.SetThreadAsync(new() { RealTimePriority = Priority });
         Assert.True(granted.RealTimeErrno is 0 or Errno.EPERM, Errno.Name(granted.RealTimeErrno));
-        Assert.Equal(granted.RealTimeErrno == 0 ? 1 : 0, RealTimeThreads.Of(Priority));
+        Assert.Equal(granted.RealTimeErrno == 0 ? 1 : 0, OwnThreads.WithRealTimePriority(Priority));
         Assert.Equal(default, await _loop.SetThreadAsync(new()));
-        Assert.Equal(0, RealTimeThreads.Of(Priority));
+        Assert.Equal(0, OwnThreads.WithRealTimePriority(Priority));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class ThreadTests : IAsyncLifetime
         var asked = _loop.SetThreadAsync(new() { RealTimePriority = Priority });
         await _loop.StopAsync();
         Assert.Equal(default, await asked);
-        Assert.Equal(0, RealTimeThreads.Of(Priority));
+        Assert.Equal(0, OwnThreads.WithRealTimePriority(Priority));
         Assert.Equal(default, await _loop.SetThreadAsync(new() { RealTimePriority = Priority }));
     }
 

@@ -1,3 +1,4 @@
+using TestSupport;
 using System.Diagnostics;
 using System.Globalization;
 using Xunit.Abstractions;
@@ -62,10 +63,8 @@ public class ManyInstancesTests(ITestOutputHelper output)
     /// <summary>What the threads named "vrrp" of this process have used, from /proc (proc_pid_schedstat: nanoseconds).</summary>
     private static List<TimeSpan> ProcessorTime() =>
     [
-        .. Directory.GetDirectories("/proc/self/task")
-            .Where(task => File.ReadAllText(Path.Combine(task, "comm")).Trim() == "vrrp")
-            .Order()
-            .Select(task => File.ReadAllText(Path.Combine(task, "schedstat")).Split(' ')[0])
-            .Select(nanoseconds => TimeSpan.FromMicroseconds(long.Parse(nanoseconds, CultureInfo.InvariantCulture) / 1000.0)),
+        .. OwnThreads.Read(static thread => (Name: File.ReadAllText($"{thread}/comm").Trim(), Used: File.ReadAllText($"{thread}/schedstat").Split(' ')[0]))
+            .Where(static thread => thread.Name == "vrrp")
+            .Select(static thread => TimeSpan.FromMicroseconds(long.Parse(thread.Used, CultureInfo.InvariantCulture) / 1000.0)),
     ];
 }
