@@ -10,8 +10,17 @@ try
     }
 
     var parsed = CommandLineParser.Parse(args);
-    Console.Out.Write(parsed.Output);
-    Console.Error.Write(parsed.Error);
+    // The streams are not even opened for nothing: a start has nothing to say here.
+    if (parsed.Output.Length > 0)
+    {
+        Console.Out.Write(parsed.Output);
+    }
+
+    if (parsed.Error.Length > 0)
+    {
+        Console.Error.Write(parsed.Error);
+    }
+
     if (parsed.Options is not { } options)
     {
         return parsed.ExitCode;

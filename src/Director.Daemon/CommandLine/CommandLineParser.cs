@@ -8,98 +8,83 @@ namespace Director.Daemon.CommandLine;
 /// <summary>From arguments to <see cref="CommandLineOptions"/>. Touches nothing: what is to be printed is returned.</summary>
 internal static class CommandLineParser
 {
-    private static readonly ParserConfiguration Plain = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
-
     /// <summary>Parses as keepalived does, see <see cref="Getopt"/>.</summary>
     public static CommandLineResult Parse(IReadOnlyList<string> arguments)
     {
         var command = new DirectorCommand();
-        var rewritten = Getopt.Rewrite([.. command.Root.Options], arguments);
-        if (rewritten.Error is not null)
-        {
-            return CommandLineResult.Refuse($"{rewritten.Error} (director --help lists the options)");
-        }
-
-        var parsed = command.Root.Parse(rewritten.Arguments, Plain);
-        if (parsed.Errors.Count > 0)
-        {
-            return CommandLineResult.Refuse(parsed.Errors[0].Message);
-        }
-
-        return Given(parsed, command.Help)
-            ? CommandLineResult.End(HelpText(parsed))
-            : Interpret(command, parsed, rewritten.LeftOver);
+        var given = Getopt.Read(command.Options, arguments);
+        return given.Error is { } error ? CommandLineResult.Refuse($"{error} (director --help lists the options)")
+            : given.Has(command.Help) ? CommandLineResult.End(HelpText(command))
+            : Interpret(command, given);
     }
 
     /// <summary>The version of this build, "0.1.0".</summary>
     public static string Version { get; } =
         typeof(CommandLineParser).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
-    private static bool Given(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
-
-    private static string HelpText(ParseResult parsed)
+    private static string HelpText(DirectorCommand command)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        parsed.Invoke(new InvocationConfiguration { Output = text });
+        command.Root().Parse([command.Help.Name]).Invoke(new InvocationConfiguration { Output = text });
         return text.ToString();
     }
 
-    private static CommandLineResult Interpret(DirectorCommand command, ParseResult parsed, ImmutableArray<string> leftOver)
+    private static CommandLineResult Interpret(DirectorCommand command, GetoptResult given)
     {
-        if (parsed.GetValue(command.Version))
+        if (given.Has(command.Version))
         {
             return CommandLineResult.End($"director {Version}\n");
         }
 
-        if (parsed.GetValue(command.Signum) is { } function)
+        if (given.Value(command.Signum) is { } function)
         {
             return SignalNumbers.TryGet(function, out var number)
                 ? CommandLineResult.End($"{number}\n")
                 : CommandLineResult.Refuse($"--signum: there is no signal for {function}; known are {SignalNumbers.Names}");
         }
 
-        if (parsed.GetValue(command.Namespace) is { } name)
+        if (given.Value(command.Namespace) is { } name)
         {
             return CommandLineResult.Refuse($"--namespace is not supported: start it as \"ip netns exec {name} director ...\" or set NetworkNamespacePath= in the unit");
         }
 
-        if (parsed.GetValue(command.Genhash))
+        if (given.Has(command.Genhash))
         {
             return CommandLineResult.Refuse("--genhash is not supported: the digest of a page is \"curl -s URL | md5sum\"");
         }
 
-        return new(Collect(command, parsed), ExitCodes.Ok, Unexpected(leftOver), "");
+        return new(Collect(command, given), ExitCodes.Ok, Unexpected(given.LeftOver), "");
     }
 
-    private static CommandLineOptions Collect(DirectorCommand command, ParseResult parsed)
+    private static CommandLineOptions Collect(DirectorCommand command, GetoptResult given)
     {
         var notes = command.WithoutEffect
-            .Where(entry => Given(parsed, entry.Option))
+            .Where(entry => given.Has(entry.Option))
             .Select(entry => $"{entry.Option.Name} has no effect: {entry.Reason}")
             .ToList();
         var defaults = new PidFilePaths();
         return new CommandLineOptions
         {
-            ConfigurationFile = parsed.GetValue(command.UseFile),
-            TestOnly = Given(parsed, command.ConfigTest),
-            TestLog = parsed.GetValue(command.ConfigTest),
-            ConfigurationId = parsed.GetValue(command.ConfigId),
-            AllConfigurationFiles = parsed.GetValue(command.AllConfig),
-            DumpConfiguration = parsed.GetValue(command.DumpConf),
-            LogToConsole = parsed.GetValue(command.LogConsole),
-            NoJournal = parsed.GetValue(command.NoSyslog),
-            DetailLevel = parsed.GetResult(command.LogDetail)?.IdentifierTokenCount ?? 0,
-            Facility = Facility(parsed.GetValue(command.LogFacilityName), notes),
+            ConfigurationFile = given.Value(command.UseFile),
+            TestOnly = given.Has(command.ConfigTest),
+            TestLog = given.Value(command.ConfigTest),
+            ConfigurationId = given.Value(command.ConfigId),
+            AllConfigurationFiles = given.Has(command.AllConfig),
+            DumpConfiguration = given.Has(command.DumpConf),
+            LogToConsole = given.Has(command.LogConsole),
+            NoJournal = given.Has(command.NoSyslog),
+            DetailLevel = given.Count(command.LogDetail),
+            Facility = Facility(given.Value(command.LogFacilityName), notes),
             PidFiles = new PidFilePaths(
-                parsed.GetValue(command.Pid) ?? defaults.Main,
-                parsed.GetValue(command.VrrpPid) ?? defaults.Vrrp,
-                parsed.GetValue(command.CheckersPid) ?? defaults.Checkers),
-            KeepAddressesOnStop = parsed.GetValue(command.KeepVrrp),
-            KeepVirtualServersOnStop = parsed.GetValue(command.KeepIpvs),
-            Umask = Umask(parsed.GetValue(command.Umask), notes),
-            IgnoreInterrupt = parsed.GetValue(command.IgnoreSigint),
+                given.Value(command.Pid) ?? defaults.Main,
+                given.Value(command.VrrpPid) ?? defaults.Vrrp,
+                given.Value(command.CheckersPid) ?? defaults.Checkers),
+            KeepAddressesOnStop = given.Has(command.KeepVrrp),
+            KeepVirtualServersOnStop = given.Has(command.KeepIpvs),
+            Umask = Umask(given.Value(command.Umask), notes),
+            IgnoreInterrupt = given.Has(command.IgnoreSigint),
             Notes = [.. notes],
-        }.WithParts(parsed.GetValue(command.Vrrp), parsed.GetValue(command.Check));
+        }.WithParts(given.Has(command.Vrrp), given.Has(command.Check));
     }
 
     private static int Facility(string? text, List<string> notes)

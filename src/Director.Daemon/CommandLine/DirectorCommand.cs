@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Help;
 
@@ -29,7 +30,7 @@ internal sealed class DirectorCommand
     public Option<string> Namespace { get; } = Value("--namespace", "-s", "NAME", "Not supported: start the daemon inside the namespace");
     public Option<bool> Genhash { get; } = Flag("--genhash", "-T", "Not supported");
     public Option<bool> Version { get; } = Flag("--version", "-v", "Print the version");
-    public HelpOption Help { get; } = new("--help", "-h") { Description = "Print this", Recursive = true };
+    public Option<bool> Help { get; } = new("--help", "-h") { Arity = ArgumentArity.Zero, Description = "Print this", Recursive = true, Action = new HelpAction() };
 
     /// <summary>Options that are accepted because unit files have them, each with why it does nothing.</summary>
     public IReadOnlyList<OptionWithoutEffect> WithoutEffect { get; } =
@@ -46,40 +47,40 @@ internal sealed class DirectorCommand
         new(OptionalValue("--core-dump-pattern", "-M", "PATTERN", null), "set it with sysctl kernel.core_pattern"),
     ];
 
-    /// <summary>The command with its options, in the order the help shows them.</summary>
-    public RootCommand Root { get; }
+    /// <summary>All of them, in the order the help shows them.</summary>
+    public ImmutableArray<Option> Options { get; }
 
     public DirectorCommand()
     {
-        Root = new RootCommand("director: a Linux Virtual Server director that reads keepalived.conf");
-        Root.Options.Clear();
-        Root.Directives.Clear();
-        ReadOnlySpan<Option> shown =
+        IgnoreSigint.Arity = ArgumentArity.Zero;
+        Signum.CompletionSources.Add(_ => SignalNumbers.All);
+        LogFacilityName.CompletionSources.Add(_ => LogFacility.Names);
+        Options =
         [
             UseFile, ConfigTest, ConfigId, AllConfig, DumpConf, Vrrp, Check, DontFork, LogConsole, LogDetail, LogFacilityName, NoSyslog,
             Pid, VrrpPid, CheckersPid, Umask, KeepVrrp, KeepIpvs, IgnoreSigint, Signum, Namespace, Genhash, Version, Help,
+            .. WithoutEffect.Select(entry => entry.Option),
         ];
-        foreach (var option in shown)
-        {
-            Root.Options.Add(option);
-        }
+    }
 
-        foreach (var (option, _) in WithoutEffect)
+    /// <summary>The whole command, with its sub-commands: what the help, the manual and the completions show.</summary>
+    public Command Root()
+    {
+        // Not the library's own root command, which has a help option of its own and looks up its translated description at each start.
+        var root = new Command("director", "director: a Linux Virtual Server director that reads keepalived.conf");
+        foreach (var option in Options)
         {
-            Root.Options.Add(option);
+            root.Options.Add(option);
         }
 
         foreach (var command in SubCommandLine.All())
         {
-            Root.Subcommands.Add(command);
+            root.Subcommands.Add(command);
         }
 
-        IgnoreSigint.Arity = ArgumentArity.Zero;
-        Signum.CompletionSources.Add(_ => SignalNumbers.All);
-        LogFacilityName.CompletionSources.Add(_ => LogFacility.Names);
-
         // Without an action of its own a command that has sub-commands wants one of them.
-        Root.SetAction(_ => ExitCodes.Ok);
+        root.SetAction(_ => ExitCodes.Ok);
+        return root;
     }
 
     private static Option<bool> Flag(string name, string letter, string? description) =>

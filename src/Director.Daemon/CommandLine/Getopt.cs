@@ -4,16 +4,16 @@ using System.CommandLine;
 namespace Director.Daemon.CommandLine;
 
 /// <summary>
-/// Rewrites arguments as getopt_long(3) reads them ("-nlD", "-f/path", "-tFILE", "--dump") into the one form that needs no guessing:
-/// "--name" or "--name=value". What getopt allows and System.CommandLine does not: unambiguous beginnings of long names, values that
-/// begin with a dash, optional values that must be attached, and a repeated option of which the last counts.
+/// Reads arguments as getopt_long(3) does ("-nlD", "-f/path", "-tFILE", "--dump"). What getopt allows and System.CommandLine does not:
+/// unambiguous beginnings of long names, values that begin with a dash, optional values that must be attached, and a repeated option of
+/// which the last counts.
 /// </summary>
 internal static class Getopt
 {
-    /// <summary>Rewrites <paramref name="arguments"/> by the names, aliases and arities of <paramref name="options"/>.</summary>
-    public static GetoptResult Rewrite(IReadOnlyCollection<Option> options, IReadOnlyList<string> arguments)
+    /// <summary>Reads <paramref name="arguments"/> by the names, aliases and arities of <paramref name="options"/>.</summary>
+    public static GetoptResult Read(IReadOnlyCollection<Option> options, IReadOnlyList<string> arguments)
     {
-        var found = new List<Given>();
+        var given = ImmutableArray.CreateBuilder<(Option, string?)>();
         var leftOver = ImmutableArray.CreateBuilder<string>();
         for (var i = 0; i < arguments.Count; i++)
         {
@@ -26,8 +26,8 @@ internal static class Getopt
 
             var error = argument switch
             {
-                ['-', '-', ..] => ReadLong(options, arguments, ref i, found),
-                ['-', _, ..] => ReadCluster(options, arguments, ref i, found),
+                ['-', '-', ..] => ReadLong(options, arguments, ref i, given),
+                ['-', _, ..] => ReadCluster(options, arguments, ref i, given),
                 _ => null,
             };
             if (error is not null)
@@ -41,11 +41,11 @@ internal static class Getopt
             }
         }
 
-        return new(LastOfEach(found), leftOver.ToImmutable(), null);
+        return new(given.ToImmutable(), leftOver.ToImmutable(), null);
     }
 
     private static string? ReadLong(
-        IReadOnlyCollection<Option> options, IReadOnlyList<string> arguments, ref int index, List<Given> found)
+        IReadOnlyCollection<Option> options, IReadOnlyList<string> arguments, ref int index, ImmutableArray<(Option, string?)>.Builder given)
     {
         var argument = arguments[index];
         var equals = argument.IndexOf('=', StringComparison.Ordinal);
@@ -70,11 +70,11 @@ internal static class Getopt
             value = ++index < arguments.Count ? arguments[index] : "";
         }
 
-        return Accept(option, value, found);
+        return Accept(option, value, given);
     }
 
     private static string? ReadCluster(
-        IReadOnlyCollection<Option> options, IReadOnlyList<string> arguments, ref int index, List<Given> found)
+        IReadOnlyCollection<Option> options, IReadOnlyList<string> arguments, ref int index, ImmutableArray<(Option, string?)>.Builder given)
     {
         var cluster = arguments[index];
         for (var i = 1; i < cluster.Length; i++)
@@ -88,39 +88,30 @@ internal static class Getopt
 
             if (option.Arity.MaximumNumberOfValues == 0)
             {
-                found.Add(new(option, null));
+                given.Add((option, null));
                 continue;
             }
 
             var attached = cluster[(i + 1)..];
             if (attached.Length > 0 || option.Arity.MinimumNumberOfValues == 0)
             {
-                return Accept(option, attached.Length > 0 ? attached : null, found);
+                return Accept(option, attached.Length > 0 ? attached : null, given);
             }
 
-            return Accept(option, ++index < arguments.Count ? arguments[index] : "", found);
+            return Accept(option, ++index < arguments.Count ? arguments[index] : "", given);
         }
 
         return null;
     }
 
-    private static string? Accept(Option option, string? value, List<Given> found)
+    private static string? Accept(Option option, string? value, ImmutableArray<(Option, string?)>.Builder given)
     {
         if (value is "" && option.Arity.MinimumNumberOfValues > 0)
         {
             return $"{option.Name} needs a value";
         }
 
-        found.Add(new(option, value is "" ? null : value));
+        given.Add((option, value is "" ? null : value));
         return null;
     }
-
-    private static ImmutableArray<string> LastOfEach(List<Given> found) =>
-    [
-        .. found
-            .Where((given, index) => given.Option.Arity.MaximumNumberOfValues == 0 || index == found.FindLastIndex(other => other.Option == given.Option))
-            .Select(given => given.Value is null ? given.Option.Name : $"{given.Option.Name}={given.Value}"),
-    ];
-
-    private sealed record Given(Option Option, string? Value);
 }

@@ -27,7 +27,7 @@ internal sealed record CommandShape(
     public string Name => Path.Split(' ')[^1];
 
     /// <summary>The shape of <paramref name="command"/> and of all below it.</summary>
-    public static CommandShape Of(RootCommand command) => Of(command, "", []);
+    public static CommandShape Of(Command command) => Of(command, "", []);
 
     /// <summary>This command and all below it.</summary>
     public IEnumerable<CommandShape> All() => [this, .. Commands.SelectMany(command => command.All())];

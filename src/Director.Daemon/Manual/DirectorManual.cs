@@ -15,7 +15,7 @@ internal static class DirectorManual
     /// <summary>The page.</summary>
     public static ManualPage Page()
     {
-        var root = CommandShape.Of(new DirectorCommand().Root);
+        var root = CommandShape.Of(new DirectorCommand().Root());
         return new("director", 8, "a Linux Virtual Server director that reads keepalived.conf",
         [
             new("Synopsis", new ManualBlock.Example(string.Join('\n', root.All().Where(command => command.Commands.IsEmpty || command.Path.Length == 0).Select(Synopsis)))),

@@ -6,7 +6,7 @@ namespace Director.Daemon.Tests.Completion;
 /// <summary>What shells and manuals learn of the command line is what it defines.</summary>
 public sealed class CommandShapeTests
 {
-    private static readonly CommandShape Root = CommandShape.Of(new DirectorCommand().Root);
+    private static readonly CommandShape Root = CommandShape.Of(new DirectorCommand().Root());
 
     [Fact]
     public void Every_shown_option_of_every_command_is_there_and_no_hidden_one()

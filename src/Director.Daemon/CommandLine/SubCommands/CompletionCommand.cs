@@ -25,7 +25,7 @@ internal sealed class CompletionCommand : SubCommand
     /// <inheritdoc />
     protected override int Run(ParseResult parsed, Terminal terminal)
     {
-        terminal.Output.Write(Shells[parsed.GetRequiredValue(_shell)](CommandShape.Of(new DirectorCommand().Root)));
+        terminal.Output.Write(Shells[parsed.GetRequiredValue(_shell)](CommandShape.Of(new DirectorCommand().Root())));
         return ExitCodes.Ok;
     }
 }

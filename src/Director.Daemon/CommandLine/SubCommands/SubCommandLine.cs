@@ -19,13 +19,13 @@ internal static class SubCommandLine
 
     /// <summary>True when <paramref name="arguments"/> begin with a sub-command.</summary>
     public static bool IsOne(IReadOnlyList<string> arguments) =>
-        arguments.Count > 0 && All().Any(command => command.Name == arguments[0]);
+        arguments is [[not '-', ..] word, ..] && All().Any(command => command.Name == word);
 
     /// <summary>Parses <paramref name="arguments"/> and does what they say.</summary>
     /// <returns>The exit code; a mistake on the command line is <see cref="ExitCodes.Fatal"/>, as it is for the daemon.</returns>
     public static int Run(IReadOnlyList<string> arguments, Terminal terminal)
     {
-        var parsed = new DirectorCommand().Root.Parse(arguments, Plain);
+        var parsed = new DirectorCommand().Root().Parse(arguments, Plain);
         if (parsed.Errors.Count == 0)
         {
             return parsed.Invoke(terminal);
