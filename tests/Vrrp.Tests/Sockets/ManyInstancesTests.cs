@@ -1,6 +1,6 @@
-using TestSupport;
 using System.Diagnostics;
 using System.Globalization;
+using TestSupport;
 using Xunit.Abstractions;
 
 namespace Vrrp.Tests.Sockets;
