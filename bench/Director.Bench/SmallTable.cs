@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Director.Bench;
 
 /// <summary>One director with one virtual router and one service of two real servers.</summary>
@@ -10,13 +8,9 @@ internal static class SmallTable
     public static async Task<(TimeSpan Start, long Memory)> MeasureAsync(DaemonProgram program)
     {
         await using var cluster = await Cluster.StartAsync(new ClusterPlan(Directors: 1), $"bench-{program.Name}-small");
-        var director = cluster.Directors[0];
-        var begin = Stopwatch.GetTimestamp();
-        var daemon = await cluster.StartDaemonAsync(
-            program, director, Configuration.Of(new VrrpInstance { Priority = 100, State = "MASTER" }, Configuration.WebService(cluster)));
-        await Wait.ForServersAsync(director, 2, Patience);
-        var start = Stopwatch.GetElapsedTime(begin);
-        await Wait.ForAddressAsync(director, Patience);
+        var configuration = Configuration.Of(new VrrpInstance { Priority = 100, State = "MASTER" }, Configuration.WebService(cluster));
+        var (daemon, start) = await Start.MeasureAsync(cluster, program, configuration, servers: 2, Patience, detailed: true);
+        await Wait.ForAddressAsync(cluster.Directors[0], Patience);
         return (start, await Memory.SettledAsync(daemon));
     }
 }
