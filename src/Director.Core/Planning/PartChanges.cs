@@ -39,6 +39,7 @@ internal sealed class PartChanges
         foreach (var (_, part) in difference.Kept)
         {
             Keep(part);
+            // All of one kind: the real servers of a virtual server.
             if (part.Parts is [var inner, ..])
             {
                 Keep(inner, part.Parts.Length);

@@ -48,6 +48,8 @@ internal sealed class VirtualServerController : IAsyncDisposable
     /// <summary>Virtual servers, real servers and real servers up, for the status line.</summary>
     public (int VirtualServers, int RealServers, int Up) Counts { get; private set; }
 
+    private IEnumerable<VirtualServer> WithHaSuspend => _configuration.VirtualServers.Items.Where(server => server.HaSuspend);
+
     /// <summary>Takes up the configuration, with the table as the kernel has it.</summary>
     public async Task StartAsync(Configuration configuration, NetworkSnapshot network)
     {
@@ -71,7 +73,7 @@ internal sealed class VirtualServerController : IAsyncDisposable
     public void OnNetworkChanged(NetworkSnapshot network) => _mailbox.Post(() =>
     {
         _network = network;
-        SuspendCheckers(_configuration.VirtualServers.Items.Where(server => server.HaSuspend));
+        SuspendCheckers(WithHaSuspend);
     });
 
     /// <summary>Ends the checks and, unless it is to stay, removes what is ours from the table.</summary>
@@ -133,7 +135,8 @@ internal sealed class VirtualServerController : IAsyncDisposable
         Reconcile();
         Tell(events);
         _scheduler.Apply(_checkers.SelectMany(static checkers => checkers));
-        SuspendCheckers(configuration.VirtualServers.Items);
+        // Those that changed as well: ha_suspend may have gone from them.
+        SuspendCheckers(WithHaSuspend.Concat(difference.Changed.Select(change => change.Next)));
     }
 
     // A program that cannot run says nothing of its server: it is left out, as in keepalived.

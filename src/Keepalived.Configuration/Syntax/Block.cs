@@ -5,7 +5,6 @@ namespace Keepalived.Configuration;
 /// <summary>The statements between two braces, or of the whole file.</summary>
 internal sealed class Block(SourcePosition open, ImmutableArray<Statement> statements)
 {
-
     /// <summary>Where its brace stands, or should.</summary>
     public SourcePosition Open => open;
 
