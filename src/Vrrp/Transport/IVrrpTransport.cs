@@ -29,6 +29,6 @@ public interface IVrrpTransport : IDisposable
     /// <summary>Waits until something can be received, <see cref="Wake"/> was called or the time is over.</summary>
     void Wait(TimeSpan timeout);
 
-    /// <summary>Ends the present or the next <see cref="Wait"/>. Safe from any thread.</summary>
+    /// <summary>Ends the present <see cref="Wait"/>, or the next one if none is on. Safe from any thread.</summary>
     void Wake();
 }

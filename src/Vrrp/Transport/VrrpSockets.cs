@@ -99,12 +99,7 @@ public sealed class VrrpSockets : IVrrpTransport
     {
         while (_ready > 0)
         {
-            var number = _events[_ready - 1].data;
-            if (number == WakeUp)
-            {
-                _wakeUp.Reset();
-            }
-            else if (_byNumber.TryGetValue(number, out var pair) && TryReceive(pair, buffer, out datagram))
+            if (_byNumber.TryGetValue(_events[_ready - 1].data, out var pair) && TryReceive(pair, buffer, out datagram))
             {
                 return true;
             }
@@ -117,7 +112,18 @@ public sealed class VrrpSockets : IVrrpTransport
     }
 
     /// <inheritdoc />
-    public void Wait(TimeSpan timeout) => _ready = _epoll.Wait(_events, timeout);
+    public void Wait(TimeSpan timeout)
+    {
+        _ready = _epoll.Wait(_events, timeout);
+        foreach (var happened in _events.AsSpan(0, _ready))
+        {
+            // Now, before the loop looks at its commands: whoever posts one after that look is heard by the next wait.
+            if (happened.data == WakeUp)
+            {
+                _wakeUp.Reset();
+            }
+        }
+    }
 
     /// <inheritdoc />
     public void Wake() => _wakeUp.Signal();
