@@ -1,6 +1,6 @@
 namespace Director.Bench;
 
-/// <summary>What was measured of one program.</summary>
+/// <summary>What is measured of a program.</summary>
 internal sealed record Measures
 {
     /// <summary>Longest silence a client sees when the master's power is cut just after it sent an advert.</summary>
@@ -23,4 +23,40 @@ internal sealed record Measures
 
     /// <summary>As <see cref="SmallMemory"/>, with 10,000 real servers.</summary>
     public required long LargeMemory { get; init; }
+
+    /// <summary>Measures everything once.</summary>
+    public static async Task<Measures> TakeAsync(DaemonProgram program)
+    {
+        var (largeStart, largeReload, largeStop, largeMemory) = await LargeTable.MeasureAsync(program);
+        var (smallStart, smallMemory) = await SmallTable.MeasureAsync(program);
+        return new Measures
+        {
+            LargeStart = largeStart,
+            LargeReload = largeReload,
+            LargeStop = largeStop,
+            LargeMemory = largeMemory,
+            SmallStart = smallStart,
+            SmallMemory = smallMemory,
+            FailoverGap = await Failover.GapAsync(program, Failover.PowerCutAsync),
+            StopGap = await Failover.GapAsync(program, Failover.StopAsync),
+        };
+    }
+
+    /// <summary>The median of each, so that one late turn of the host does not decide.</summary>
+    public static Measures Median(IReadOnlyCollection<Measures> all)
+    {
+        return new Measures
+        {
+            LargeStart = Of(static each => each.LargeStart),
+            LargeReload = Of(static each => each.LargeReload),
+            LargeStop = Of(static each => each.LargeStop),
+            LargeMemory = Of(static each => each.LargeMemory),
+            SmallStart = Of(static each => each.SmallStart),
+            SmallMemory = Of(static each => each.SmallMemory),
+            FailoverGap = Of(static each => each.FailoverGap),
+            StopGap = Of(static each => each.StopGap),
+        };
+
+        T Of<T>(Func<Measures, T> value) => all.Select(value).Order().ElementAt(all.Count / 2);
+    }
 }

@@ -21,10 +21,10 @@ internal static class Report
         ("memory (PSS), 10,000 real servers", static measures => Megabytes(measures.LargeMemory)),
     ];
 
-    public static void Print(IReadOnlyList<(DaemonProgram Program, Measures Measures)> results)
+    public static void Print(string title, IReadOnlyList<(DaemonProgram Program, Measures Measures)> results)
     {
         Console.WriteLine();
-        Console.WriteLine($"{"",-44}{string.Concat(results.Select(static result => $"{result.Program.Name,16}"))}");
+        Console.WriteLine($"{title,-44}{string.Concat(results.Select(static result => $"{result.Program.Name,16}"))}");
         foreach (var (what, value) in Rows)
         {
             Console.WriteLine($"{what,-44}{string.Concat(results.Select(result => $"{value(result.Measures),16}"))}");

@@ -7,9 +7,15 @@ namespace Director.Bench;
 internal static class Wait
 {
     private const string Table = "/proc/thread-self/net/ip_vs";
+    private const string Groups = "/proc/thread-self/net/igmp";
+    private const string VrrpGroup = "120000E0";
 
     public static Task ForAddressAsync(Host director, TimeSpan within) =>
         Eventually.HoldsAsync($"{director} holds the virtual address", within, () => director.HoldsAsync(Cluster.VirtualAddress));
+
+    /// <summary>Waits for the host to be a member of VRRP's multicast group: from then on it hears a master.</summary>
+    public static Task ForListenerAsync(Host director, TimeSpan within) => Eventually.HoldsAsync(
+        $"{director} listens", within, () => Task.FromResult(director.Namespace.Run(static () => File.ReadAllText(Groups)).Contains(VrrpGroup, StringComparison.Ordinal)));
 
     public static async Task ForServersAsync(Host director, int count, TimeSpan within)
     {
