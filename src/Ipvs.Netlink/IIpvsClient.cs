@@ -19,8 +19,8 @@ public interface IIpvsClient : IDisposable
     IpvsServiceEntry? GetService(IpvsServiceId id);
 
     /// <summary>Carries changes out in their order, many in one send; one that fails does not keep the others from happening.</summary>
-    /// <returns>One result for each change.</returns>
-    ImmutableArray<IpvsChangeResult> Apply(ImmutableArray<IpvsChange> changes);
+    /// <returns>The answer to each change: null for success.</returns>
+    ImmutableArray<NetlinkError?> Apply(ImmutableArray<IpvsChange> changes);
 
     /// <summary>Deletes all services, also those that are not ours.</summary>
     /// <exception cref="NetlinkException">The kernel refuses.</exception>

@@ -79,13 +79,13 @@ public sealed class IpvsClient : IIpvsClient
     }
 
     /// <inheritdoc />
-    public ImmutableArray<IpvsChangeResult> Apply(ImmutableArray<IpvsChange> changes)
+    public ImmutableArray<NetlinkError?> Apply(ImmutableArray<IpvsChange> changes)
     {
         // A send at a time: what is written stays small, however large the table.
-        var results = ImmutableArray.CreateBuilder<IpvsChangeResult>(changes.Length);
-        while (results.Count < changes.Length)
+        var answers = ImmutableArray.CreateBuilder<NetlinkError?>(changes.Length);
+        while (answers.Count < changes.Length)
         {
-            var next = changes.AsSpan(results.Count, Math.Min(NetlinkConnection.MessagesPerSend, changes.Length - results.Count));
+            var next = changes.AsSpan(answers.Count, Math.Min(NetlinkConnection.MessagesPerSend, changes.Length - answers.Count));
             _writer.Clear();
             foreach (var change in next)
             {
@@ -93,13 +93,10 @@ public sealed class IpvsClient : IIpvsClient
                 IpvsChangeCodec.Write(_writer, change);
             }
 
-            foreach (var error in _connection.Execute(_writer))
-            {
-                results.Add(new IpvsChangeResult(changes[results.Count], error));
-            }
+            answers.AddRange(_connection.Execute(_writer));
         }
 
-        return results.MoveToImmutable();
+        return answers.MoveToImmutable();
     }
 
     /// <inheritdoc />

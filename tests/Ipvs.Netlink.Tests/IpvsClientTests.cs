@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using Linux;
 using Netlink;
@@ -49,7 +50,7 @@ public class IpvsClientTests
     }
 
     [Fact]
-    public void Each_change_has_its_result()
+    public void Each_change_has_its_answer()
     {
         Expect(IpvsCommand.NewService, NetlinkFlags.None).Refuse(Errno.EEXIST);
         Expect(IpvsCommand.NewDestination, NetlinkFlags.None);
@@ -57,18 +58,19 @@ public class IpvsClientTests
         Expect(IpvsCommand.DeleteDestination, NetlinkFlags.None).Refuse(Errno.ENOENT);
         Expect(IpvsCommand.DeleteService).Refuse(Errno.ESRCH);
 
-        var results = Client().Apply(
+        ImmutableArray<IpvsChange> changes =
         [
             IpvsChange.Add(new IpvsService(Http, "wlc")),
             IpvsChange.Add(Http, RealServer),
             IpvsChange.Set(Http, RealServer),
             IpvsChange.Delete(Http, RealServer),
             IpvsChange.Delete(Http),
-        ]);
+        ];
+        var answers = Client().Apply(changes);
 
-        Assert.Equal(["EEXIST", null, "ENOENT", "ENOENT", "ESRCH"], results.Select(result => result.Error?.Name));
-        Assert.Equal([false, true, false, true, true], results.Select(result => result.IsAsWanted));
-        Assert.Equal("add virtual server TCP 10.0.0.100:80 scheduler wlc: File exists (EEXIST)", results[0].ToString());
+        Assert.Equal(["EEXIST", null, "ENOENT", "ENOENT", "ESRCH"], answers.Select(answer => answer?.Name));
+        Assert.Equal([false, true, false, true, true], changes.Zip(answers, static (change, answer) => change.IsDone(answer)));
+        Assert.Equal("add virtual server TCP 10.0.0.100:80 scheduler wlc: File exists (EEXIST)", new IpvsFailure(changes[0], answers[0]!).ToString());
         Assert.Equal(1, _kernel.Sends);
         _kernel.AssertPlayedOut();
     }

@@ -118,7 +118,7 @@ public sealed class KernelTests : IDisposable
     }
 
     [RootFact]
-    public async Task The_monitor_tells_of_links_and_addresses()
+    public async Task The_monitor_tells_of_links_and_addresses_since_it_was_opened()
     {
         ConcurrentQueue<RouteEvent> events = [];
         var index = Host.Namespace.Run(() =>
@@ -126,9 +126,10 @@ public sealed class KernelTests : IDisposable
             using var client = RouteClient.Open();
             return client.GetLinks().Single(link => link.Name == "v0").Index;
         });
-        using (Host.Namespace.Run(() => RouteMonitor.Start(events.Enqueue)))
+        using (var monitor = Host.Namespace.Run(() => RouteMonitor.Open(events.Enqueue)))
         {
             Host.Run("address add 10.9.0.100/24 dev v0");
+            monitor.Start();
             Host.Run("address delete 10.9.0.100/24 dev v0");
             Host.Run("link set v1 down");
             Host.Run("link set v0 down"); // before 6.2 no link that is up takes another name
@@ -150,20 +151,12 @@ public sealed class KernelTests : IDisposable
     public async Task A_monitor_that_cannot_keep_up_says_so()
     {
         ConcurrentQueue<RouteEvent> events = [];
-        using ManualResetEventSlim mayGoOn = new();
-        using var monitor = Host.Namespace.Run(() => RouteMonitor.Start(
-            routeEvent =>
-            {
-                mayGoOn.Wait();
-                events.Enqueue(routeEvent);
-            },
-            withRoutes: false,
-            socketBuffer: 16_384));
+        using var monitor = Host.Namespace.Run(() => RouteMonitor.Open(events.Enqueue, withRoutes: false, socketBuffer: 16_384));
         using var client = Open();
         var index = client.GetLinks().Single(link => link.Name == "lo").Index;
         var adding = Enumerable.Range(0, 200).Select(i => RouteChange.Add(new InterfaceAddress(index, new IPAddress([10, 20, 0, (byte)i]), 32)));
         Assert.All(client.Apply([.. adding]), result => Assert.Null(result.Error));
-        mayGoOn.Set();
+        monitor.Start();
         await Eventually.HoldsAsync("an overrun", TimeSpan.FromSeconds(20), () => Task.FromResult(events.Any(one => one is Overrun)));
     }
 

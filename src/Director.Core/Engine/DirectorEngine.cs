@@ -35,14 +35,14 @@ public sealed class DirectorEngine : IDirectorEngine
     public async Task StartAsync(Configuration configuration, CancellationToken cancellationToken)
     {
         configuration = RunnableParts.Of(configuration);
-        var network = _watch.Start();
+        var network = _watch.Open();
         _routers = new VirtualRouterController(_services, _notifications);
         _servers = new VirtualServerController(_services, _notifications);
         // An address is held only in front of a table: it comes after it, and at the stop goes before it.
         await _servers.StartAsync(configuration, network).ConfigureAwait(false);
         await _routers.StartAsync(configuration, network).ConfigureAwait(false);
         _running = configuration;
-        _watch.TellAgain();
+        _watch.Start();
     }
 
     /// <inheritdoc />

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace Director.Core.Engine;
 
 /// <summary>
-/// Work that one owner does in the order it was posted, one piece at a time, on the thread pool: its state needs no lock. Posting never waits.
+/// Work that one owner does in the order it was posted, one piece at a time: its state needs no lock. Posting never waits.
 /// </summary>
 /// <param name="afterBatch">Runs when all that was posted so far is done: once for a burst.</param>
 /// <param name="onError">Told what a piece of work threw; the mailbox goes on.</param>
@@ -12,8 +12,8 @@ internal sealed class Mailbox(Action afterBatch, Action<Exception> onError) : IA
     private readonly Channel<Action> _work = Channel.CreateUnbounded<Action>(new() { SingleReader = true });
     private Task? _loop;
 
-    /// <summary>Begins, unless it has: what was posted before is done now. From one thread at a time.</summary>
-    public void Start() => _loop ??= Task.Run(RunAsync);
+    /// <summary>Begins, unless it has: what was posted before is done here and now, the rest on the thread pool. From one thread at a time.</summary>
+    public void Start() => _loop ??= RunAsync();
 
     /// <summary>Adds a piece of work; after the end it is dropped.</summary>
     public void Post(Action work) => _work.Writer.TryWrite(work);

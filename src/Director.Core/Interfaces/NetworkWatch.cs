@@ -11,7 +11,7 @@ internal sealed class NetworkWatch : IAsyncDisposable
     private readonly Action<NetworkSnapshot> _changed;
     private readonly Mailbox _mailbox;
     private NetworkSnapshot _current = NetworkSnapshot.Empty;
-    private NetworkSnapshot _told = NetworkSnapshot.Empty;
+    private NetworkSnapshot? _told;
     private RouteMonitor? _monitor;
 
     /// <param name="open">Opens a connection for the dumps.</param>
@@ -23,17 +23,20 @@ internal sealed class NetworkWatch : IAsyncDisposable
         _mailbox = new Mailbox(Tell, exception => EngineLog.NetworkWatchFailed(logger, exception));
     }
 
-    /// <summary>Starts to follow, and returns the machine as it is.</summary>
-    public NetworkSnapshot Start()
+    /// <summary>The machine as it is. What changes from here on is told after <see cref="Start"/>.</summary>
+    public NetworkSnapshot Open()
     {
-        _monitor = RouteMonitor.Start(change => _mailbox.Post(() => Apply(change)));
-        _current = _told = Dump();
-        _mailbox.Start();
-        return _current;
+        _monitor = RouteMonitor.Open(change => _mailbox.Post(() => Apply(change)));
+        return _current = Dump();
     }
 
-    /// <summary>Tells the present state, for those who began to listen after the start; in order with what changes meanwhile.</summary>
-    public void TellAgain() => _mailbox.Post(() => _told = NetworkSnapshot.Empty);
+    /// <summary>Tells the state of <see cref="Open"/>, and what changed since and changes.</summary>
+    public void Start()
+    {
+        _mailbox.Post(Tell);
+        _mailbox.Start();
+        _monitor?.Start();
+    }
 
     /// <inheritdoc />
     public ValueTask DisposeAsync()

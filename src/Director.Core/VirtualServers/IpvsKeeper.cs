@@ -39,12 +39,14 @@ internal sealed class IpvsKeeper : IAsyncDisposable
     public bool WriteAll(IpvsTable desired, Action<IIpvsClient>? prepare = null) => Try(whole: true, client =>
     {
         prepare?.Invoke(client);
-        var results = Send(client, IpvsDiff.Between(client.GetTable(), desired, _ours.Contains));
+        var changes = IpvsDiff.Between(client.GetTable(), desired, _ours.Contains);
+        var failures = Send(client, changes);
         _ours.UnionWith(desired.Services.Select(entry => entry.Service.Id));
-        _ours.ExceptWith(results
-            .Where(result => result.Change.Command == IpvsCommand.DeleteService && result.IsAsWanted)
-            .Select(result => result.Change.ServiceId));
-        return results;
+        _ours.ExceptWith(changes
+            .Where(change => change.Command == IpvsCommand.DeleteService)
+            .Select(change => change.ServiceId)
+            .Except(failures.Select(failure => failure.Change.ServiceId)));
+        return failures;
     });
 
     /// <summary>Makes these services what they should be, without a dump of all: what a health check changes.</summary>
@@ -63,7 +65,7 @@ internal sealed class IpvsKeeper : IAsyncDisposable
     }
 
     // A part that went well says nothing of the rest: it neither ends a trouble nor puts off the next look at the whole.
-    private bool Try(bool whole, Func<IIpvsClient, ImmutableArray<IpvsChangeResult>> work)
+    private bool Try(bool whole, Func<IIpvsClient, List<IpvsFailure>> work)
     {
         try
         {
@@ -73,11 +75,11 @@ internal sealed class IpvsKeeper : IAsyncDisposable
                 return FailWithoutModule();
             }
 
-            var failed = work(_client).Where(result => !result.IsAsWanted).ToList();
-            if (whole || failed.Count > 0)
+            var failures = work(_client);
+            if (whole || failures.Count > 0)
             {
-                Say(string.Join("; ", failed));
-                _timer.Change(failed.Count == 0 ? AuditInterval : RetryInterval, Timeout.InfiniteTimeSpan);
+                Say(string.Join("; ", failures));
+                _timer.Change(failures.Count == 0 ? AuditInterval : RetryInterval, Timeout.InfiniteTimeSpan);
             }
 
             return true;
@@ -119,20 +121,25 @@ internal sealed class IpvsKeeper : IAsyncDisposable
         _due();
     }
 
-    private ImmutableArray<IpvsChangeResult> Send(IIpvsClient client, ImmutableArray<IpvsChange> changes)
+    private List<IpvsFailure> Send(IIpvsClient client, ImmutableArray<IpvsChange> changes)
     {
+        List<IpvsFailure> failures = [];
         if (changes.IsEmpty)
         {
-            return [];
+            return failures;
         }
 
-        var results = client.Apply(changes);
-        foreach (var change in changes)
+        var answers = client.Apply(changes);
+        foreach (var (change, answer) in changes.Zip(answers))
         {
             EngineLog.TableChange(_services.Logger, change);
+            if (answer is not null && !change.IsDone(answer))
+            {
+                failures.Add(new(change, answer));
+            }
         }
 
-        return results;
+        return failures;
     }
 
     // The same trouble at every retry is one line.

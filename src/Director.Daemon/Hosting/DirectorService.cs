@@ -66,6 +66,7 @@ internal sealed partial class DirectorService(
             LogNote(logger, note);
         }
 
+        GarbageCollection.Pause();
         if (!await _configuration.StartAsync(Describe, stoppingToken).ConfigureAwait(false))
         {
             LogNoFile(logger, source.Path);
@@ -124,11 +125,10 @@ internal sealed partial class DirectorService(
         }
     }
 
-    // Reading a large file leaves many times its size behind, and days may pass until the next collection: given back at once.
     private async Task SettleAsync()
     {
         await runningFile.WriteAsync(source.Path, _configuration.Running!).ConfigureAwait(false);
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        GarbageCollection.Collect();
     }
 
     private void LogPlan(ReloadPlan plan)

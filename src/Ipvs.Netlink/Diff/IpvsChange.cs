@@ -1,4 +1,6 @@
 using System.Net;
+using Linux;
+using Netlink;
 
 namespace Ipvs.Netlink;
 
@@ -43,6 +45,10 @@ public sealed record IpvsChange
     /// <summary>Deletes a destination: ENOENT when it is not there.</summary>
     public static IpvsChange Delete(IpvsServiceId service, IpvsDestination destination) =>
         new(IpvsCommand.DeleteDestination, service) { Destination = destination };
+
+    /// <summary>Whether the table is as wanted with this answer: success, or what was to be deleted is not there.</summary>
+    public bool IsDone(NetlinkError? answer) => answer is null
+        || (Command is IpvsCommand.DeleteService or IpvsCommand.DeleteDestination && answer.Number is Errno.ESRCH or Errno.ENOENT);
 
     /// <summary>"add real server 10.0.0.1:80 weight 1 forwarding DR to TCP 10.0.0.100:80".</summary>
     public override string ToString() => Command switch

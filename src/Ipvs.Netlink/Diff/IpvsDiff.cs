@@ -15,9 +15,10 @@ public static class IpvsDiff
     /// <param name="isOurs">Which of the other services may be deleted; the rest are left alone.</param>
     public static ImmutableArray<IpvsChange> Between(IpvsTable current, IpvsTable desired, Func<IpvsServiceId, bool> isOurs)
     {
-        var changes = ImmutableArray.CreateBuilder<IpvsChange>();
         var wanted = desired.Services.Select(entry => entry.Service.Id).ToHashSet();
         var held = current.Services.ToDictionary(entry => entry.Service.Id);
+        var added = desired.Services.Where(entry => !held.ContainsKey(entry.Service.Id)).Sum(entry => 1 + entry.Destinations.Length);
+        var changes = ImmutableArray.CreateBuilder<IpvsChange>(added);
         foreach (var entry in current.Services)
         {
             if (!wanted.Contains(entry.Service.Id) && isOurs(entry.Service.Id))
@@ -40,7 +41,7 @@ public static class IpvsDiff
             AddDestinations(changes, entry.Service.Id, old?.Destinations ?? [], entry.Destinations);
         }
 
-        return changes.ToImmutable();
+        return changes.DrainToImmutable();
     }
 
     private static void AddDestinations(

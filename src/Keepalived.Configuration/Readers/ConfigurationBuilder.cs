@@ -172,7 +172,7 @@ internal sealed class ConfigurationBuilder
 
         foreach (var name in group.Interfaces.Where(i => GarpGroups.Any(g => g.Interfaces.Contains(i))))
         {
-            context.Diagnostics.Error(block.PositionOf("interface", statement), "duplicate", $"interface {name} is already in a garp_group", "the first one counts");
+            context.Diagnostics.Error(block.PositionOf("interface"), "duplicate", $"interface {name} is already in a garp_group", "the first one counts");
         }
 
         GarpGroups.Add(group with { Interfaces = [.. group.Interfaces.Where(i => GarpGroups.All(g => !g.Interfaces.Contains(i))).Distinct()] });
@@ -248,7 +248,7 @@ internal sealed class ConfigurationBuilder
     {
         if (Ssl is not null)
         {
-            context.Diagnostics.Error(block.Open, "repeated", "SSL is given twice, the last one counts");
+            context.Diagnostics.Error(block.Position, "repeated", "SSL is given twice, the last one counts");
         }
 
         Ssl = SslKeywords.Table.Read(new SslSettings(), block, context);

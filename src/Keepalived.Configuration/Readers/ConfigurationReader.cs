@@ -24,8 +24,8 @@ public static class ConfigurationReader
     /// <summary>Before all other blocks, wherever it stands: they take their defaults from it.</summary>
     private static void ReadGlobalDefinitions(Block top, ReadContext context)
     {
-        var blocks = top.Statements.Where(statement => statement is { Keyword.Name: "global_defs", Body: not null });
-        var merged = new Block(default, [.. blocks.SelectMany(statement => statement.Body!.Statements)]);
+        var blocks = top.Statements.Where(statement => statement.Keyword is { Name: "global_defs" });
+        var merged = new Block(null, [.. blocks.SelectMany(statement => statement.Statements)]);
         context.Global = GlobalKeywords.Table.Read(new GlobalDefinitions(), merged, context);
     }
 

@@ -10,12 +10,12 @@ internal static class RealServerReader
 
     public static VirtualServer ReadAll(VirtualServer parent, Block block, ReadContext context)
     {
-        var servers = ImmutableArray.CreateBuilder<RealServer>(block.Statements.Length);
+        var servers = ImmutableArray.CreateBuilder<RealServer>(block.Statements.Count(IsServer));
         var known = context.BeginServers();
         var methods = MethodsBefore(block, context);
-        foreach (var statement in block.Statements)
+        foreach (var statement in block.Statements.Where(IsServer))
         {
-            if (statement is not { Keyword.Name: RealServer, Body: { } body } || !TryReadKey(statement, parent, context, out var address, out var port))
+            if (statement.Body is not { } body || !TryReadKey(statement, parent, context, out var address, out var port))
             {
                 continue;
             }
@@ -55,7 +55,7 @@ internal static class RealServerReader
     /// </summary>
     private static Dictionary<Statement, Forwarding>? MethodsBefore(Block block, ReadContext context)
     {
-        if (!block.Statements.SkipWhile(s => s.Keyword is not { Name: RealServer }).Any(IsMethod))
+        if (!block.Statements.SkipWhile(s => !IsServer(s)).Any(IsMethod))
         {
             return null;
         }
@@ -77,6 +77,8 @@ internal static class RealServerReader
 
         return methods;
     }
+
+    private static bool IsServer(Statement statement) => statement.Keyword is { Name: RealServer };
 
     private static bool IsMethod(Statement statement) => statement.Keyword is { Name: "lvs_method" or "lb_kind" };
 }

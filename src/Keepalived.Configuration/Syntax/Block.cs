@@ -3,10 +3,12 @@ using System.Collections.Immutable;
 namespace Keepalived.Configuration;
 
 /// <summary>The statements between two braces, or of the whole file.</summary>
-internal sealed class Block(SourcePosition open, ImmutableArray<Statement> statements)
+/// <param name="opener">The statement it belongs to; null: the file.</param>
+/// <param name="statements">In their order.</param>
+internal readonly struct Block(Statement? opener, ImmutableArray<Statement> statements)
 {
-    /// <summary>Where its brace stands, or should.</summary>
-    public SourcePosition Open => open;
+    /// <summary>Where it begins.</summary>
+    public SourcePosition Position => opener?.Position ?? default;
 
     public ImmutableArray<Statement> Statements => statements;
 
@@ -25,5 +27,5 @@ internal sealed class Block(SourcePosition open, ImmutableArray<Statement> state
     }
 
     /// <summary>Where <paramref name="keyword"/> stands, else the block itself.</summary>
-    public SourcePosition PositionOf(string keyword, Statement opener) => Last(keyword)?.Position ?? opener.Position;
+    public SourcePosition PositionOf(string keyword) => Last(keyword)?.Position ?? Position;
 }

@@ -1,20 +1,20 @@
 namespace Keepalived.Configuration;
 
 /// <summary>Says for every character of a line where it stands.</summary>
-internal readonly struct LineOrigin(SourceFile file, int line, SourceExpansion? expansion = null, LineSegment[]? segments = null)
+internal readonly struct LineOrigin(LineSource source, int line)
 {
-    public SourceFile File => file;
+    public SourceFile File => source.File;
 
     public int Line => line;
 
     /// <summary>Null: every character stands at its index.</summary>
-    public LineSegment[]? Segments => segments;
+    public LineSegment[]? Segments => source.Segments;
 
     public SourcePosition At(int index)
     {
-        if (segments is null)
+        if (source.Segments is not { } segments)
         {
-            return new SourcePosition(file, line, index + 1) { Expansion = expansion };
+            return new SourcePosition(source.File, line, index + 1) { Expansion = source.Expansion };
         }
 
         var segment = segments[0];
@@ -29,12 +29,12 @@ internal readonly struct LineOrigin(SourceFile file, int line, SourceExpansion? 
         }
 
         var column = segment.IsReplacement ? segment.Column : segment.Column + index - segment.Start;
-        return new SourcePosition(file, line, column) { Expansion = segment.Expansion ?? expansion };
+        return new SourcePosition(source.File, line, column) { Expansion = segment.Expansion ?? source.Expansion };
     }
 
     /// <summary>The same line with its characters moved about.</summary>
-    public LineOrigin With(LineSegment[] newSegments) => new(file, line, expansion, newSegments);
+    public LineOrigin With(LineSegment[] segments) => new(source with { Segments = segments }, line);
 
     /// <summary>The same line as used elsewhere.</summary>
-    public LineOrigin With(SourceExpansion newExpansion) => new(file, line, newExpansion, segments);
+    public LineOrigin With(SourceExpansion expansion) => new(source with { Expansion = expansion }, line);
 }

@@ -6,6 +6,7 @@ internal sealed class LineReader(SourceFile file, byte[] bytes, DiagnosticBag di
     /// <summary>Longest line in bytes, without its end.</summary>
     public const int LongestLine = 1022;
 
+    private readonly LineSource _source = new(file);
     private readonly LineTexts _texts = new();
     private int _next = StartOf(file, bytes, diagnostics);
     private int _line;
@@ -26,7 +27,7 @@ internal sealed class LineReader(SourceFile file, byte[] bytes, DiagnosticBag di
                 _line++;
             }
 
-            var origin = new LineOrigin(file, _line);
+            var origin = new LineOrigin(_source, _line);
             if (length > LongestLine)
             {
                 _next += LongestLine + 1;

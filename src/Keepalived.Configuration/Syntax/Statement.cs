@@ -1,29 +1,38 @@
+using System.Collections.Immutable;
+
 namespace Keepalived.Configuration;
 
 /// <summary>One keyword with its arguments, and its block if it opens one.</summary>
 /// <param name="line">The line it stands in.</param>
-/// <param name="piece">Which part of the line it is.</param>
+/// <param name="layout">Which part of the line it is, and its words.</param>
 /// <param name="origin">Where the line stands.</param>
-/// <param name="words">Its words, by their place in the piece.</param>
 /// <param name="keyword">What the first word is here; null: nothing that is known.</param>
-internal sealed class Statement(string line, Piece piece, LineOrigin origin, ReadOnlyMemory<WordRange> words, Keyword? keyword)
+internal sealed class Statement(string line, PieceLayout layout, LineOrigin origin, Keyword? keyword)
 {
+    private ImmutableArray<Statement> _statements;
+
     /// <summary>What the first word is here; null: nothing that is known.</summary>
     public Keyword? Keyword => keyword;
 
     /// <summary>The whole piece, quotes included.</summary>
-    public ReadOnlySpan<char> Text => line.AsSpan(piece.Start, piece.Length);
+    public ReadOnlySpan<char> Text => line.AsSpan(Piece.Start, Piece.Length);
 
     /// <summary>Words, the keyword included.</summary>
-    public int Count => words.Length;
+    public int Count => layout.Words.Length;
 
     /// <summary>The block that follows; null: none.</summary>
-    public Block? Body { get; set; }
+    public Block? Body => _statements.IsDefault ? null : new Block(this, _statements);
+
+    /// <summary>What stands in that block; empty without one.</summary>
+    public ImmutableArray<Statement> Statements => _statements.IsDefault ? [] : _statements;
+
+    /// <summary>Gives it a block of these statements.</summary>
+    public void Open(ImmutableArray<Statement> statements) => _statements = statements;
 
     /// <summary>A word by its number; the keyword is 0.</summary>
     public string this[int index] => Span(index).ToString();
 
-    public ReadOnlySpan<char> Span(int index) => line.AsSpan(piece.Start + Word(index).Start, Word(index).Length);
+    public ReadOnlySpan<char> Span(int index) => line.AsSpan(Piece.Start + Word(index).Start, Word(index).Length);
 
     /// <summary>Where the statement begins.</summary>
     public SourcePosition Position => PositionOf(0);
@@ -33,10 +42,10 @@ internal sealed class Statement(string line, Piece piece, LineOrigin origin, Rea
         => PositionAt(index < Count ? Word(index).Start : Count == 0 ? 0 : Word(Count - 1).End);
 
     /// <summary>Where a character of <see cref="Text"/> stands.</summary>
-    public SourcePosition PositionAt(int index) => origin.At(piece.Start + index);
+    public SourcePosition PositionAt(int index) => origin.At(Piece.Start + index);
 
     /// <summary>Index in <see cref="Text"/> of what follows the keyword.</summary>
-    public int ArgumentsStart => Count > 1 ? StartWithQuote(1) : piece.Length;
+    public int ArgumentsStart => Count > 1 ? StartWithQuote(1) : Piece.Length;
 
     /// <summary>The words after the keyword.</summary>
     public string[] Arguments() => [.. Enumerable.Range(1, Count - 1).Select(i => this[i])];
@@ -44,7 +53,9 @@ internal sealed class Statement(string line, Piece piece, LineOrigin origin, Rea
     /// <summary>The words from <paramref name="first"/> on, joined by one blank.</summary>
     public string Join(int first) => string.Join(' ', Enumerable.Range(first, Math.Max(0, Count - first)).Select(i => this[i]));
 
-    private WordRange Word(int index) => words.Span[index];
+    private Piece Piece => layout.Piece;
+
+    private WordRange Word(int index) => layout.Words[index];
 
     private int StartWithQuote(int index)
     {

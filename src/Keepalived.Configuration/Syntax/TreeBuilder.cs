@@ -7,7 +7,7 @@ internal sealed class TreeBuilder
 {
     private readonly Preprocessor _lines;
     private readonly DiagnosticBag _diagnostics;
-    private readonly WordStore _words = new();
+    private readonly PieceLayouts _layouts = new();
     private readonly List<OpenBlock> _open = [];
     private readonly List<Statement> _statements = [];
     private readonly List<Piece> _pieces = [];
@@ -62,7 +62,7 @@ internal sealed class TreeBuilder
         }
 
         CloseDownTo(1);
-        return new Block(default, [.. _statements]);
+        return new Block(null, [.. _statements]);
     }
 
     private void Brace(char brace, SourcePosition position)
@@ -129,12 +129,8 @@ internal sealed class TreeBuilder
     {
         for (; _open.Count > count; _open.RemoveAt(_open.Count - 1))
         {
-            var (opener, _, brace, first) = Current;
-            if (opener is not null)
-            {
-                opener.Body = new Block(brace, [.. CollectionsMarshal.AsSpan(_statements)[first..]]);
-            }
-
+            var (opener, _, _, first) = Current;
+            opener?.Open([.. CollectionsMarshal.AsSpan(_statements)[first..]]);
             _statements.RemoveRange(first, _statements.Count - first);
         }
     }
@@ -174,7 +170,7 @@ internal sealed class TreeBuilder
         var keyword = table is null or EntryTable ? null : table.Find(first);
         // Only a password is used byte for byte: see RawText.
         var content = keyword is { Name: "auth_pass" } ? line.Text : RawText.Readable(line.Text);
-        var statement = new Statement(content, piece, line.Origin, _words.Add(CollectionsMarshal.AsSpan(_found)), keyword);
+        var statement = new Statement(content, _layouts.Of(piece, CollectionsMarshal.AsSpan(_found)), line.Origin, keyword);
         _statements.Add(statement);
         if (keyword is { BodyKind: not BodyKind.None })
         {

@@ -10,8 +10,8 @@ internal static class AddressPosition
     {
         var text = address.ToString();
         return located.Block.Statements
-            .Where(s => s.Keyword is { Name: "virtual_ipaddress" or "virtual_ipaddress_excluded" } && s.Body is not null)
-            .SelectMany(s => s.Body!.Statements)
+            .Where(s => s.Keyword is { Name: "virtual_ipaddress" or "virtual_ipaddress_excluded" })
+            .SelectMany(s => s.Statements)
             .FirstOrDefault(s => s.Count > 0 && s[0].Split('/')[0] == text)?.Position ?? located.Opener.Position;
     }
 }

@@ -16,7 +16,7 @@ internal static class BfdInstanceRules
 
         if (bfd.Ttl is { } ttl && bfd.MaximumHops > ttl)
         {
-            context.Diagnostics.Error(block.PositionOf("max_hops", statement), "out-of-range", $"max_hops is above ttl, {ttl} is used");
+            context.Diagnostics.Error(block.PositionOf("max_hops"), "out-of-range", $"max_hops is above ttl, {ttl} is used");
             bfd = bfd with { MaximumHops = ttl };
         }
 

@@ -9,12 +9,12 @@ internal static class CheckerRules
         {
             if (connection.BindAddress is { } bind && bind.AddressFamily != connection.ConnectAddress.AddressFamily)
             {
-                context.Diagnostics.Error(block.PositionOf("bindto", statement), "family", $"bindto {bind} is of another family than {connection.ConnectAddress}");
+                context.Diagnostics.Error(block.PositionOf("bindto"), "family", $"bindto {bind} is of another family than {connection.ConnectAddress}");
             }
 
             if (connection.ConnectAddress.IsIPv6LinkLocal && connection.BindInterface is null)
             {
-                context.Diagnostics.Error(block.PositionOf("connect_ip", statement), "no-interface", $"{connection.ConnectAddress} is link-local, and the check has no bind_if");
+                context.Diagnostics.Error(block.PositionOf("connect_ip"), "no-interface", $"{connection.ConnectAddress} is link-local, and the check has no bind_if");
             }
 
             CheckTime(connection.ConnectTimeout, "connect_timeout", checker, statement, block, context);
@@ -33,7 +33,7 @@ internal static class CheckerRules
         if (timeout > loop)
         {
             var text = $"a check may take {TimeText.Seconds(timeout)} s but is due every {TimeText.Seconds(loop)} s";
-            context.Diagnostics.Warning(block.PositionOf(keyword, statement), "slow-check", text, $"make {keyword} shorter than delay_loop");
+            context.Diagnostics.Warning(block.PositionOf(keyword), "slow-check", text, $"make {keyword} shorter than delay_loop");
         }
         else if (all > loop.TotalSeconds)
         {

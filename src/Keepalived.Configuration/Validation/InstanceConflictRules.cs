@@ -17,7 +17,7 @@ internal static class InstanceConflictRules
             if (Find(located, routers) is { } other)
             {
                 context.Diagnostics.Error(
-                    located.Block.PositionOf("virtual_router_id", located.Opener),
+                    located.Block.PositionOf("virtual_router_id"),
                     "same-vrid",
                     $"virtual_router_id {instance.VirtualRouterId} is already that of '{other}' on {instance.Interface}, vrrp_instance '{instance.Name}' is left out");
                 continue;
@@ -66,7 +66,7 @@ internal static class InstanceConflictRules
         var instance = located.Model;
         if (instance.State == VrrpInitialState.Master && other.State == VrrpInitialState.Master && instance.Priority == other.Priority)
         {
-            var position = located.Block.PositionOf("priority", located.Opener);
+            var position = located.Block.PositionOf("priority");
             context.Diagnostics.Warning(position, "equal-priority", $"'{instance.Name}' and '{other.Name}' are both MASTER with priority {instance.Priority}", "give each its own priority");
         }
     }

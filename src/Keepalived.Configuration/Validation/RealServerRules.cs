@@ -24,7 +24,7 @@ internal static class RealServerRules
 
         if (server.LowerThreshold > server.UpperThreshold && server.UpperThreshold != 0)
         {
-            context.Diagnostics.Warning(block.PositionOf("lthreshold", statement), "out-of-range", $"lthreshold {server.LowerThreshold} is above uthreshold {server.UpperThreshold}, which the kernel refuses");
+            context.Diagnostics.Warning(block.PositionOf("lthreshold"), "out-of-range", $"lthreshold {server.LowerThreshold} is above uthreshold {server.UpperThreshold}, which the kernel refuses");
         }
 
         return server;

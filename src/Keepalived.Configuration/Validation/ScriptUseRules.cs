@@ -17,7 +17,7 @@ internal static class ScriptUseRules
 
             if (!script.Model.OpensFile && !script.Model.Command!.Path.StartsWith('/'))
             {
-                context.Diagnostics.Warning(script.Block.PositionOf("script", script.Opener), "relative-script", $"'{script.Model.Command.Path}' is no absolute path and is looked for in PATH", "the script is disabled where it is not found");
+                context.Diagnostics.Warning(script.Block.PositionOf("script"), "relative-script", $"'{script.Model.Command.Path}' is no absolute path and is looked for in PATH", "the script is disabled where it is not found");
             }
         }
 

@@ -30,7 +30,7 @@ internal static class SyncGroupRules
     private static List<string> Members(Located<SyncGroup> group, HashSet<string> instances, HashSet<string> taken, ReadContext context)
     {
         var members = new List<string>();
-        foreach (var statement in group.Block.Statements.FirstOrDefault(s => s.Keyword is { Name: "group" } && s.Body is not null)?.Body!.Statements ?? [])
+        foreach (var statement in group.Block.Statements.FirstOrDefault(s => s is { Keyword.Name: "group", Body: not null })?.Statements ?? [])
         {
             for (var i = 0; i < statement.Count; i++)
             {

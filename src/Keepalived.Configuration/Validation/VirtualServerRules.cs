@@ -20,7 +20,7 @@ internal static class VirtualServerRules
         }
         else if (server.Key is VirtualServerKey.FirewallMark && server.Protocol != TransportProtocol.None)
         {
-            context.Diagnostics.Warning(block.PositionOf("protocol", statement), "fwmark-protocol", "a firewall mark has no protocol, the line is left out");
+            context.Diagnostics.Warning(block.PositionOf("protocol"), "fwmark-protocol", "a firewall mark has no protocol, the line is left out");
             server = server with { Protocol = TransportProtocol.None };
         }
 
@@ -59,8 +59,8 @@ internal static class VirtualServerRules
         }
 
         server = CheckFlags(server, statement, block, context);
-        server = CheckQuorum(server, statement, block, context);
-        return CheckSorryServer(server, statement, block, context);
+        server = CheckQuorum(server, block, context);
+        return CheckSorryServer(server, block, context);
     }
 
     private static VirtualServer CheckFlags(VirtualServer server, Statement statement, Block block, ReadContext context)
@@ -73,26 +73,26 @@ internal static class VirtualServerRules
 
         if (server.OnePacket && server.Protocol is TransportProtocol.Tcp or TransportProtocol.Sctp)
         {
-            context.Diagnostics.Warning(block.PositionOf("ops", statement), "ops", "one-packet scheduling is for UDP only, the line is left out");
+            context.Diagnostics.Warning(block.PositionOf("ops"), "ops", "one-packet scheduling is for UDP only, the line is left out");
             server = server with { OnePacket = false };
         }
 
         if (server is { HaSuspend: true, Key: VirtualServerKey.FirewallMark })
         {
-            context.Diagnostics.Warning(block.PositionOf("ha_suspend", statement), "ha-suspend", "a firewall mark has no address, ha_suspend is left out");
+            context.Diagnostics.Warning(block.PositionOf("ha_suspend"), "ha-suspend", "a firewall mark has no address, ha_suspend is left out");
             server = server with { HaSuspend = false };
         }
 
         if (server.PersistenceGranularity is { } granularity && (granularity.Netmask is null) != (server.Family == AddressFamily.InterNetworkV6))
         {
-            context.Diagnostics.Error(block.PositionOf("persistence_granularity", statement), "family", "persistence_granularity is of another family and is left out", "a netmask for IPv4, a prefix length for IPv6");
+            context.Diagnostics.Error(block.PositionOf("persistence_granularity"), "family", "persistence_granularity is of another family and is left out", "a netmask for IPv4, a prefix length for IPv6");
             server = server with { PersistenceGranularity = null };
         }
 
         return server;
     }
 
-    private static VirtualServer CheckQuorum(VirtualServer server, Statement statement, Block block, ReadContext context)
+    private static VirtualServer CheckQuorum(VirtualServer server, Block block, ReadContext context)
     {
         var weight = server.RealServers.Sum(s => (long)s.Weight);
         if (server.Quorum > weight && block.Last("quorum") is { } quorum)
@@ -104,14 +104,14 @@ internal static class VirtualServerRules
         if (server.Hysteresis >= server.Quorum && server.Hysteresis > 0)
         {
             var usable = server.Quorum == 0 ? 0 : server.Quorum - 1;
-            context.Diagnostics.Warning(block.PositionOf("hysteresis", statement), "hysteresis", $"hysteresis {server.Hysteresis} is not below quorum {server.Quorum}, {usable} is used");
+            context.Diagnostics.Warning(block.PositionOf("hysteresis"), "hysteresis", $"hysteresis {server.Hysteresis} is not below quorum {server.Quorum}, {usable} is used");
             server = server with { Hysteresis = usable };
         }
 
         return server;
     }
 
-    private static VirtualServer CheckSorryServer(VirtualServer server, Statement statement, Block block, ReadContext context)
+    private static VirtualServer CheckSorryServer(VirtualServer server, Block block, ReadContext context)
     {
         if (server.SorryServer is not { } sorry)
         {
@@ -120,7 +120,7 @@ internal static class VirtualServerRules
 
         if (sorry.Address.AddressFamily != server.Family && sorry.Forwarding.Method != ForwardingMethod.Tun)
         {
-            context.Diagnostics.Error(block.PositionOf("sorry_server", statement), "family", "sorry_server is of another family and is left out");
+            context.Diagnostics.Error(block.PositionOf("sorry_server"), "family", "sorry_server is of another family and is left out");
             return server with { SorryServer = null };
         }
 

@@ -7,7 +7,7 @@ internal static class VrrpElectionRules
     {
         if (instance.State == VrrpInitialState.Master && block.Last("priority") is null)
         {
-            context.Diagnostics.Warning(block.PositionOf("state", statement), "owner", "state MASTER without a priority makes the instance the address owner, with priority 255", "give a priority");
+            context.Diagnostics.Warning(block.PositionOf("state"), "owner", "state MASTER without a priority makes the instance the address owner, with priority 255", "give a priority");
             instance = instance with { Priority = 255 };
         }
         else if (instance.Priority == 255 && block.Last("state") is null)
@@ -17,16 +17,16 @@ internal static class VrrpElectionRules
 
         if (instance.Strict && instance.State == VrrpInitialState.Master && instance.Priority != 255)
         {
-            context.Diagnostics.Error(block.PositionOf("state", statement), "strict", "strict mode has state MASTER only with priority 255, BACKUP is used");
+            context.Diagnostics.Error(block.PositionOf("state"), "strict", "strict mode has state MASTER only with priority 255, BACKUP is used");
             instance = instance with { State = VrrpInitialState.Backup };
         }
 
         CheckTwins(instance, statement, block, context);
-        instance = CheckOwner(instance, statement, block, context);
-        instance = CheckPreemption(instance, statement, block, context);
+        instance = CheckOwner(instance, block, context);
+        instance = CheckPreemption(instance, block, context);
         if (instance.TimerExpiredBackup is not null && !instance.NoPreempt)
         {
-            context.Diagnostics.Error(block.PositionOf("timer_expired_backup", statement), "preempt", "timer_expired_backup needs nopreempt and is left out");
+            context.Diagnostics.Error(block.PositionOf("timer_expired_backup"), "preempt", "timer_expired_backup needs nopreempt and is left out");
             instance = instance with { TimerExpiredBackup = null };
         }
 
@@ -54,7 +54,7 @@ internal static class VrrpElectionRules
             && statement.PositionOf(1).Expansion is null;
 
     /// <summary>owner_ignore_adverts is for the address owner only, who cannot turn it off again.</summary>
-    private static VrrpInstance CheckOwner(VrrpInstance instance, Statement statement, Block block, ReadContext context)
+    private static VrrpInstance CheckOwner(VrrpInstance instance, Block block, ReadContext context)
     {
         var isOwner = instance.Priority == 255;
         if (block.Last("owner_ignore_adverts") is not { } given)
@@ -71,12 +71,12 @@ internal static class VrrpElectionRules
         return instance with { OwnerIgnoreAdverts = isOwner };
     }
 
-    private static VrrpInstance CheckPreemption(VrrpInstance instance, Statement statement, Block block, ReadContext context)
+    private static VrrpInstance CheckPreemption(VrrpInstance instance, Block block, ReadContext context)
     {
         if (instance.NoPreempt && (instance.Priority == 255 || instance.State == VrrpInitialState.Master))
         {
             var why = instance.Priority == 255 ? "priority 255" : "state MASTER";
-            context.Diagnostics.Warning(block.PositionOf("nopreempt", statement), "preempt", $"nopreempt does not go with {why} and is left out", "use state BACKUP on every director", "nopreempt".Length);
+            context.Diagnostics.Warning(block.PositionOf("nopreempt"), "preempt", $"nopreempt does not go with {why} and is left out", "use state BACKUP on every director", "nopreempt".Length);
             instance = instance with { NoPreempt = false };
         }
 
@@ -91,7 +91,7 @@ internal static class VrrpElectionRules
             return instance;
         }
 
-        context.Diagnostics.Warning(block.PositionOf("preempt_delay", statement), "preempt", $"preempt_delay does not go with {obstacle} and is left out", length: "preempt_delay".Length);
+        context.Diagnostics.Warning(block.PositionOf("preempt_delay"), "preempt", $"preempt_delay does not go with {obstacle} and is left out", length: "preempt_delay".Length);
         return instance with { PreemptDelay = TimeSpan.Zero };
     }
 }

@@ -26,7 +26,7 @@ internal static class VrrpFamilyRules
 
         if (instance.VirtualAddresses.Count > MostAddresses)
         {
-            context.Diagnostics.Error(block.PositionOf("virtual_ipaddress", statement), "too-many-addresses", $"an advert has room for {MostAddresses} addresses, the others become virtual_ipaddress_excluded");
+            context.Diagnostics.Error(block.PositionOf("virtual_ipaddress"), "too-many-addresses", $"an advert has room for {MostAddresses} addresses, the others become virtual_ipaddress_excluded");
             instance = instance with
             {
                 ExcludedAddresses = [.. instance.ExcludedAddresses, .. instance.VirtualAddresses.Skip(MostAddresses)],
@@ -39,5 +39,5 @@ internal static class VrrpFamilyRules
     }
 
     private static SourcePosition? PositionOf(InterfaceAddress address, Block block)
-        => block.Last("virtual_ipaddress")?.Body?.Statements.FirstOrDefault(s => s[0].StartsWith(address.Address.ToString(), StringComparison.OrdinalIgnoreCase))?.Position;
+        => block.Last("virtual_ipaddress")?.Statements.FirstOrDefault(s => s[0].StartsWith(address.Address.ToString(), StringComparison.OrdinalIgnoreCase))?.Position;
 }

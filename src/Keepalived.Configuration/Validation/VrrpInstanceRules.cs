@@ -24,12 +24,12 @@ internal static class VrrpInstanceRules
         }
 
         instance = VrrpElectionRules.Apply(instance, statement, block, context);
-        instance = CheckAuthentication(instance, statement, block, context);
+        instance = CheckAuthentication(instance, block, context);
         instance = VrrpStrictRules.Apply(instance, statement, block, context);
-        instance = CheckInterval(instance, statement, block, context);
-        instance = CheckTracking(instance, statement, block, context);
-        instance = CheckUnicast(instance, statement, block, context);
-        return VrrpOptionRules.Apply(instance, statement, block, context);
+        instance = CheckInterval(instance, block, context);
+        instance = CheckTracking(instance, block, context);
+        instance = CheckUnicast(instance, block, context);
+        return VrrpOptionRules.Apply(instance, block, context);
     }
 
     private static bool IsUsable(VrrpInstance instance, Statement statement, Block block, ReadContext context)
@@ -49,20 +49,20 @@ internal static class VrrpInstanceRules
 
         if (instance.Interface == "lo")
         {
-            context.Diagnostics.Error(block.PositionOf("interface", statement), "loopback", $"vrrp_instance '{instance.Name}' cannot run on the loopback interface and is left out");
+            context.Diagnostics.Error(block.PositionOf("interface"), "loopback", $"vrrp_instance '{instance.Name}' cannot run on the loopback interface and is left out");
             return false;
         }
 
         if (instance.Strict && !instance.UnicastPeers.IsEmpty)
         {
-            context.Diagnostics.Error(block.PositionOf("unicast_peer", statement), "strict", $"strict mode has no unicast, vrrp_instance '{instance.Name}' is left out");
+            context.Diagnostics.Error(block.PositionOf("unicast_peer"), "strict", $"strict mode has no unicast, vrrp_instance '{instance.Name}' is left out");
             return false;
         }
 
         return true;
     }
 
-    private static VrrpInstance CheckAuthentication(VrrpInstance instance, Statement statement, Block block, ReadContext context)
+    private static VrrpInstance CheckAuthentication(VrrpInstance instance, Block block, ReadContext context)
     {
         if (instance.Authentication is null)
         {
@@ -75,11 +75,11 @@ internal static class VrrpInstanceRules
             return instance;
         }
 
-        context.Diagnostics.Error(block.PositionOf("authentication", statement), "authentication", $"{why}, the block is left out", length: "authentication".Length);
+        context.Diagnostics.Error(block.PositionOf("authentication"), "authentication", $"{why}, the block is left out", length: "authentication".Length);
         return instance with { Authentication = null };
     }
 
-    private static VrrpInstance CheckInterval(VrrpInstance instance, Statement statement, Block block, ReadContext context)
+    private static VrrpInstance CheckInterval(VrrpInstance instance, Block block, ReadContext context)
     {
         var interval = instance.AdvertInterval;
         if (instance.Version == 2)
@@ -97,30 +97,30 @@ internal static class VrrpInstanceRules
         }
 
         var form = instance.Version == 2 ? "version 2 has whole seconds" : "version 3 has hundredths of a second up to 40.95 s";
-        context.Diagnostics.Error(block.PositionOf("advert_int", statement), "advert-interval", $"{form}, {TimeText.Seconds(interval)} s is used");
+        context.Diagnostics.Error(block.PositionOf("advert_int"), "advert-interval", $"{form}, {TimeText.Seconds(interval)} s is used");
         return instance with { AdvertInterval = interval };
     }
 
-    private static VrrpInstance CheckTracking(VrrpInstance instance, Statement statement, Block block, ReadContext context)
+    private static VrrpInstance CheckTracking(VrrpInstance instance, Block block, ReadContext context)
     {
         var track = instance.Track;
         if (instance.Interface is not null && track.Interfaces.Any(i => i.Name == instance.Interface))
         {
-            var position = block.Last("track_interface")?.Body?.Statements.FirstOrDefault(s => s.Span(0).SequenceEqual(instance.Interface))?.Position;
-            context.Diagnostics.Warning(position ?? block.PositionOf("track_interface", statement), "own-interface", $"'{instance.Interface}' is the instance's own interface and is tracked anyway, the line is left out", length: instance.Interface.Length);
+            var position = block.Last("track_interface")?.Statements.FirstOrDefault(s => s.Span(0).SequenceEqual(instance.Interface))?.Position;
+            context.Diagnostics.Warning(position ?? block.PositionOf("track_interface"), "own-interface", $"'{instance.Interface}' is the instance's own interface and is tracked anyway, the line is left out", length: instance.Interface.Length);
             track = track with { Interfaces = [.. track.Interfaces.Where(i => i.Name != instance.Interface)] };
         }
 
         if (instance.Priority == 255 && track.Scripts.Any(s => s.Weight != 0))
         {
-            context.Diagnostics.Warning(block.PositionOf("track_script", statement), "owner-weight", "the address owner keeps priority 255, scripts with a weight are left out");
+            context.Diagnostics.Warning(block.PositionOf("track_script"), "owner-weight", "the address owner keeps priority 255, scripts with a weight are left out");
             track = track with { Scripts = [.. track.Scripts.Where(s => s.Weight == 0)] };
         }
 
         return instance with { Track = track };
     }
 
-    private static VrrpInstance CheckUnicast(VrrpInstance instance, Statement statement, Block block, ReadContext context)
+    private static VrrpInstance CheckUnicast(VrrpInstance instance, Block block, ReadContext context)
     {
         var unicastWord = block.Statements.FirstOrDefault(s => s.Keyword?.Name is "unicast_src_ip" or "check_unicast_src");
         if (unicastWord is not null && instance.UnicastPeers.IsEmpty)
@@ -137,7 +137,7 @@ internal static class VrrpInstanceRules
         var wrong = instance.UnicastPeers.Where(p => p.Address.AddressFamily != instance.Family).ToList();
         foreach (var peer in wrong)
         {
-            context.Diagnostics.Error(block.PositionOf("unicast_peer", statement), "family", $"peer {peer.Address} is of another family than the addresses and is left out");
+            context.Diagnostics.Error(block.PositionOf("unicast_peer"), "family", $"peer {peer.Address} is of another family than the addresses and is left out");
         }
 
         if (wrong.Count > 0)
@@ -147,7 +147,7 @@ internal static class VrrpInstanceRules
 
         if (instance.SourceAddress is { } source && source.AddressFamily != instance.Family)
         {
-            context.Diagnostics.Error(block.PositionOf("mcast_src_ip", statement), "family", $"source address {source} is of another family than the addresses and is left out");
+            context.Diagnostics.Error(block.PositionOf("mcast_src_ip"), "family", $"source address {source} is of another family than the addresses and is left out");
             instance = instance with { SourceAddress = null };
         }
 

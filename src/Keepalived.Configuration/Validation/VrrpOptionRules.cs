@@ -3,7 +3,7 @@ namespace Keepalived.Configuration;
 /// <summary>Options of an instance that need, or exclude, another one.</summary>
 internal static class VrrpOptionRules
 {
-    public static VrrpInstance Apply(VrrpInstance instance, Statement statement, Block block, ReadContext context)
+    public static VrrpInstance Apply(VrrpInstance instance, Block block, ReadContext context)
     {
         var hasOwnInterface = instance.VirtualMac is not null || instance.Ipvlan is not null;
         if (instance.PromoteSecondaries && instance.VirtualMac is not null)
@@ -27,13 +27,13 @@ internal static class VrrpOptionRules
         if (instance.MulticastDestination is { } group && (!instance.UnicastPeers.IsEmpty || group.AddressFamily != instance.Family))
         {
             var why = instance.UnicastPeers.IsEmpty ? $"{group} is of another family than the addresses" : "an instance with peers sends nothing to a group";
-            context.Diagnostics.Error(block.PositionOf("mcast_dst_ip", statement), "multicast", $"{why}, mcast_dst_ip is left out");
+            context.Diagnostics.Error(block.PositionOf("mcast_dst_ip"), "multicast", $"{why}, mcast_dst_ip is left out");
             instance = instance with { MulticastDestination = null };
         }
 
         return instance;
 
         void Report(string keyword, string code, string text)
-            => context.Diagnostics.Warning(block.PositionOf(keyword, statement), code, text, length: keyword.Length);
+            => context.Diagnostics.Warning(block.PositionOf(keyword), code, text, length: keyword.Length);
     }
 }

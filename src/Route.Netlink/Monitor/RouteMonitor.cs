@@ -4,7 +4,7 @@ using Netlink;
 namespace Route.Netlink;
 
 /// <summary>
-/// Tells of changes to links and addresses, from a thread of its own. To miss nothing: start it, then dump; what an event
+/// Tells of changes to links and addresses, from a thread of its own. To miss nothing: open it, then dump; what an event
 /// repeats of the dump does no harm.
 /// </summary>
 public sealed class RouteMonitor : IDisposable
@@ -33,14 +33,14 @@ public sealed class RouteMonitor : IDisposable
         _thread = new Thread(Run) { IsBackground = true, Name = "route-monitor" };
     }
 
-    /// <summary>Starts to follow the network namespace of the calling thread.</summary>
+    /// <summary>Follows the network namespace of the calling thread from here on; the kernel keeps what happens until <see cref="Start"/>.</summary>
     /// <param name="onEvent">Called on the monitor's thread, one event at a time; must not throw, and should not take long.</param>
     /// <param name="withRoutes">Tell of routes too.</param>
     /// <exception cref="LinuxException">The kernel does not give a socket.</exception>
-    public static RouteMonitor Start(Action<RouteEvent> onEvent, bool withRoutes = false) => Start(onEvent, withRoutes, SocketBuffer);
+    public static RouteMonitor Open(Action<RouteEvent> onEvent, bool withRoutes = false) => Open(onEvent, withRoutes, SocketBuffer);
 
     /// <summary>With another size of the kernel's buffer.</summary>
-    internal static RouteMonitor Start(Action<RouteEvent> onEvent, bool withRoutes, int socketBuffer)
+    internal static RouteMonitor Open(Action<RouteEvent> onEvent, bool withRoutes, int socketBuffer)
     {
         var socket = NetlinkSocket.Open(NetlinkProtocol.Route, NetlinkConnection.DefaultTimeout, socketBuffer);
         try
@@ -57,16 +57,21 @@ public sealed class RouteMonitor : IDisposable
             throw;
         }
 
-        RouteMonitor monitor = new(socket, onEvent);
-        monitor._thread.Start();
-        return monitor;
+        return new(socket, onEvent);
     }
+
+    /// <summary>Begins to tell.</summary>
+    public void Start() => _thread.Start();
 
     /// <summary>Stops, and waits for a running callback to return. Not to be called from the callback.</summary>
     public void Dispose()
     {
         _stop.Signal();
-        _thread.Join();
+        if (_thread.IsAlive)
+        {
+            _thread.Join();
+        }
+
         _epoll.Dispose();
         _stop.Dispose();
         _socket.Dispose();

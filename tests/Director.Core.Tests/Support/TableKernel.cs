@@ -79,11 +79,11 @@ internal sealed class TableKernel
         }
     }
 
-    private IpvsChangeResult Apply(IpvsChange change)
+    private NetlinkError? Apply(IpvsChange change)
     {
         if (RefusedPort != 0 && change.ServiceId.Port == RefusedPort)
         {
-            return new(change, new NetlinkError(12));
+            return new(12);
         }
 
         _applied = _applied.Add(change);
@@ -94,7 +94,7 @@ internal sealed class TableKernel
             IpvsCommand.DeleteService => _table.Remove(change.ServiceId),
             _ => _table.SetItem(change.ServiceId, With(_table[change.ServiceId], change)),
         };
-        return new(change, null);
+        return null;
     }
 
     private static IpvsServiceEntry With(IpvsServiceEntry entry, IpvsChange change)
@@ -109,7 +109,7 @@ internal sealed class TableKernel
 
         public IpvsServiceEntry? GetService(IpvsServiceId id) => kernel.Answer(() => kernel._table.GetValueOrDefault(id));
 
-        public ImmutableArray<IpvsChangeResult> Apply(ImmutableArray<IpvsChange> changes) =>
+        public ImmutableArray<NetlinkError?> Apply(ImmutableArray<IpvsChange> changes) =>
             kernel.Answer(() =>
             {
                 kernel.OnApply();

@@ -100,11 +100,10 @@ public sealed class IpvsKeeperTests
         Assert.Contains("as it should be again", _log.Lines[^1]);
     }
 
-    private ImmutableArray<IpvsChangeResult> Apply(ImmutableArray<IpvsChange> changes)
+    private ImmutableArray<NetlinkError?> Apply(ImmutableArray<IpvsChange> changes)
     {
         _applied.AddRange(changes);
-        return [.. changes.Select(change => new IpvsChangeResult(
-            change, _refusedPort != 0 && change.ServiceId == Entry(_refusedPort).Service.Id ? new NetlinkError(12) : null))];
+        return [.. changes.Select(change => _refusedPort != 0 && change.ServiceId == Entry(_refusedPort).Service.Id ? new NetlinkError(12) : null)];
     }
 
     private IpvsKeeper Keeper() => new(

@@ -16,10 +16,7 @@ public sealed class LifeTests : IDisposable
     [RootFact]
     public async Task It_starts_reloads_refuses_and_stops()
     {
-        _network.Run("link add eth0 type veth peer name port");
-        _network.Run("link set port up");
-        _network.Run("link set eth0 up");
-        _network.Run("address add 192.0.2.1/24 dev eth0");
+        Connect();
         Write("192.0.2.100");
         var process = Start();
         Expect("READY=1\n");
@@ -47,6 +44,17 @@ public sealed class LifeTests : IDisposable
         Assert.Empty(_folder.GetFiles("*.pid"));
     }
 
+    [RootFact]
+    public async Task It_starts_where_memory_is_scarce()
+    {
+        Connect();
+        Write("192.0.2.100");
+        // In hexadecimal: less than a start sets aside.
+        Start(("DOTNET_GCHeapHardLimit", "900000"));
+        Expect("READY=1\n");
+        await HoldsAsync("192.0.2.100", true);
+    }
+
     public void Dispose()
     {
         foreach (var process in _started)
@@ -58,6 +66,14 @@ public sealed class LifeTests : IDisposable
         _network.Dispose();
         _systemd.Dispose();
         _folder.Delete(recursive: true);
+    }
+
+    private void Connect()
+    {
+        _network.Run("link add eth0 type veth peer name port");
+        _network.Run("link set port up");
+        _network.Run("link set eth0 up");
+        _network.Run("address add 192.0.2.1/24 dev eth0");
     }
 
     private void Write(params string[] addresses) => File.WriteAllText(At("director.conf"), $$"""
@@ -73,14 +89,18 @@ public sealed class LifeTests : IDisposable
 
         """.Replace("nonsense here/24", "}\nnonsense here\nvirtual_ipaddress_excluded {", StringComparison.Ordinal));
 
-    private Process Start()
+    private Process Start(params IEnumerable<(string Name, string Value)> environment)
     {
         // As from a shell that will be closed: reloads must come all the same.
         var start = new ProcessStartInfo("nohup", [
             "ip", "netns", "exec", _network.Namespace.Name, Path.Combine(AppContext.BaseDirectory, "director"),
             "-f", At("director.conf"), "-p", At("main.pid"), "-r", At("vrrp.pid"), "-c", At("checkers.pid"),
         ]);
-        start.Environment["NOTIFY_SOCKET"] = _systemd.Address;
+        foreach (var (name, value) in environment.Prepend(("NOTIFY_SOCKET", _systemd.Address)))
+        {
+            start.Environment[name] = value;
+        }
+
         var process = Process.Start(start)!;
         _started.Add(process);
         return process;

@@ -23,7 +23,7 @@ internal static class AuthenticationKeywords
         var draft = Table.Read(new Draft(), block, context);
         if (draft.Type == VrrpAuthenticationType.Ah)
         {
-            var position = block.PositionOf("auth_type", statement);
+            var position = block.PositionOf("auth_type");
             context.Diagnostics.Error(position, "not-supported", "'auth_type AH' is not supported yet", "use auth_type PASS, or no authentication");
         }
 

@@ -42,7 +42,7 @@ internal static class HmacKeywords
         var hmac = Table.Read(instance.Hmac ?? new HmacAuthentication(), block, context);
         if (hmac.ActiveKey != 0 && hmac.Keys.All(k => k.Id != hmac.ActiveKey))
         {
-            context.Diagnostics.Error(block.PositionOf("active_key", statement), "undefined-name", $"there is no key {hmac.ActiveKey}", "auth_hmac is left out");
+            context.Diagnostics.Error(block.PositionOf("active_key"), "undefined-name", $"there is no key {hmac.ActiveKey}", "auth_hmac is left out");
             return instance;
         }
 

@@ -41,7 +41,7 @@ internal static class HttpUrlKeywords
 
         if (url.RegexMaximumOffset < url.RegexMinimumOffset)
         {
-            context.Diagnostics.Warning(block.PositionOf("regex_max_offset", statement), "out-of-range", "regex_max_offset is below regex_min_offset, neither is used");
+            context.Diagnostics.Warning(block.PositionOf("regex_max_offset"), "out-of-range", "regex_max_offset is below regex_min_offset, neither is used");
             url = url with { RegexMinimumOffset = 0, RegexMaximumOffset = null };
         }
 

@@ -39,7 +39,7 @@ internal static class NameList
 
         if (block.Statements.IsEmpty)
         {
-            context.Diagnostics.Error(block.Open, "empty-list", $"'{name}' is empty");
+            context.Diagnostics.Error(block.Position, "empty-list", $"'{name}' is empty");
         }
 
         return names.ToImmutable();

@@ -66,7 +66,7 @@ internal static class OtherCheckers
             return block.Last("weight") is null ? checker with { Weight = file.Weight, Reverse = file.Reverse } : checker;
         }
 
-        context.Diagnostics.Error(block.PositionOf("track_file", statement), "undefined-name", $"there is no track_file '{checker.TrackFile}' so far", Suggestions.For(checker.TrackFile, context.Names.Files.Keys) ?? "FILE_CHECK is left out");
+        context.Diagnostics.Error(block.PositionOf("track_file"), "undefined-name", $"there is no track_file '{checker.TrackFile}' so far", Suggestions.For(checker.TrackFile, context.Names.Files.Keys) ?? "FILE_CHECK is left out");
         return null;
     }
 
@@ -77,7 +77,7 @@ internal static class OtherCheckers
             return checker;
         }
 
-        context.Diagnostics.Error(block.PositionOf("name", statement), "undefined-name", $"there is no bfd_instance '{checker.Instance}' for checkers so far", Suggestions.For(checker.Instance, context.Names.BfdInstances.Keys) ?? "BFD_CHECK is left out");
+        context.Diagnostics.Error(block.PositionOf("name"), "undefined-name", $"there is no bfd_instance '{checker.Instance}' for checkers so far", Suggestions.For(checker.Instance, context.Names.BfdInstances.Keys) ?? "BFD_CHECK is left out");
         return null;
     }
 }
