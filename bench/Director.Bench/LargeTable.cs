@@ -16,6 +16,8 @@ internal static class LargeTable
 
         var (daemon, start) = await Start.MeasureAsync(cluster, program, FileOf(changedWeight: 1), Services * ServersEach, Patience, detailed: false);
 
+        // A reload comes when the start is long over.
+        await Memory.SettledAsync(daemon);
         var begin = Stopwatch.GetTimestamp();
         await daemon.ReloadAsync(FileOf(changedWeight: 7));
         await Wait.ForWeightAsync(director, "0A320163:0050", 7, Patience);

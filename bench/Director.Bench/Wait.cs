@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 using TestSupport;
 
@@ -17,30 +19,41 @@ internal static class Wait
     public static Task ForListenerAsync(Host director, TimeSpan within) => Eventually.HoldsAsync(
         $"{director} listens", within, () => Task.FromResult(director.Namespace.Run(static () => File.ReadAllText(Groups)).Contains(VrrpGroup, StringComparison.Ordinal)));
 
-    public static async Task ForServersAsync(Host director, int count, TimeSpan within)
+    /// <summary>Waits for so many real servers. The first line that begins as theirs explains the columns.</summary>
+    public static Task ForServersAsync(Host director, int count, TimeSpan within) => ForTableAsync(
+        director, $"{count} real servers in the table of {director}", static table => table.Count("  -> "u8) - 1, seen => seen == count, within);
+
+    /// <summary>Waits for the real server's line in the table to have that weight.</summary>
+    /// <param name="server">As the kernel writes it.</param>
+    public static Task ForWeightAsync(Host director, string server, int weight, TimeSpan within) => ForTableAsync(
+        director, $"weight {weight} of {server}", table => WeightOf(Encoding.ASCII.GetBytes(server), table), seen => seen == weight, within);
+
+    private static int WeightOf(ReadOnlySpan<byte> server, ReadOnlySpan<byte> table)
+    {
+        var at = table.IndexOf(server);
+        if (at < 0)
+        {
+            return -1;
+        }
+        var fields = table[(at + server.Length)..].TrimStart((byte)' ');
+        return Utf8Parser.TryParse(fields[fields.IndexOf((byte)' ')..].TrimStart((byte)' '), out int weight, out _) ? weight : -1;
+    }
+
+    // Opened once and looked at in the bytes, so that looking takes as little as can be from what is measured.
+    private static async Task ForTableAsync(Host director, string what, Func<ReadOnlySpan<byte>, int> observe, Predicate<int> expected, TimeSpan within)
     {
         using var table = director.Namespace.Run(static () => File.OpenHandle(Table));
         var buffer = new byte[1 << 20];
-        await Eventually.SeesAsync($"{count} real servers in the table of {director}", within, () => Task.FromResult(CountServers(table, buffer)), seen => seen == count);
+        await Eventually.SeesAsync(what, within, () => Task.FromResult(observe(Read(table, buffer))), expected);
     }
 
-    /// <summary>Waits for the real server's line in the table to have that weight.</summary>
-    public static Task ForWeightAsync(Host director, string server, int weight, TimeSpan within) => Eventually.SeesAsync(
-        $"weight {weight} of {server}", within, () => Task.FromResult(director.Servers().FirstOrDefault(line => line.Contains(server, StringComparison.Ordinal)) ?? ""),
-        line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, _, _, var seen, ..] && seen == $"{weight}");
-
-    // Opened once and counted in the bytes, so that looking takes as little as can be from what is measured. The first line explains the columns.
-    private static int CountServers(SafeFileHandle table, byte[] buffer)
+    private static ReadOnlySpan<byte> Read(SafeFileHandle table, byte[] buffer)
     {
         var length = 0;
         while (RandomAccess.Read(table, buffer.AsSpan(length), length) is var read and > 0)
         {
             length += read;
         }
-        return buffer.AsSpan(0, length).Count("  -> "u8) - 1;
+        return buffer.AsSpan(0, length);
     }
-
-    /// <summary>The lines of real servers in the kernel's own view of the table: cheaper to ask again and again than a dump.</summary>
-    private static IEnumerable<string> Servers(this Host director) => director.Namespace.Run(static () => File.ReadAllLines(Table))
-        .Where(static line => line.StartsWith("  ->", StringComparison.Ordinal) && !line.Contains("RemoteAddress", StringComparison.Ordinal));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using Linux;
 using Netlink;
 using Netlink.Generic;
@@ -19,6 +20,8 @@ public sealed class IpvsClient : IIpvsClient
     private readonly NetlinkConnection _connection;
     private readonly GenericFamily _family;
     private readonly NetlinkWriter _writer = new();
+    private readonly List<IpvsDestination> _destinations = [];
+    private readonly HashSet<(IPAddress, ushort)> _seen = [];
 
     /// <summary>Takes ownership of <paramref name="connection"/>.</summary>
     public IpvsClient(NetlinkConnection connection, GenericFamily family)
@@ -163,8 +166,11 @@ public sealed class IpvsClient : IIpvsClient
     {
         Begin(IpvsCommand.GetDestination, NetlinkFlags.Dump);
         IpvsServiceCodec.WriteId(_writer, service.Id);
-        var destinations = Query(IpvsDestinationCodec.Parser(service.Id.Family), $"dump the real servers of {service.Id}");
-        return new IpvsServiceEntry(service, [.. destinations.DistinctBy(destination => destination.Id)]);
+        _destinations.Clear();
+        Query(IpvsDestinationCodec.Parser(service.Id.Family), _destinations, $"dump the real servers of {service.Id}");
+        _seen.Clear();
+        _destinations.RemoveAll(destination => !_seen.Add(destination.Id));
+        return new IpvsServiceEntry(service, [.. _destinations]);
     }
 
     private void Begin(IpvsCommand command, NetlinkFlags flags = NetlinkFlags.None)
@@ -195,7 +201,15 @@ public sealed class IpvsClient : IIpvsClient
     private List<T> Query<T>(NetlinkParser<T> parse, string operation)
     {
         List<T> replies = [];
-        var error = _connection.Query(_writer, parse, replies);
-        return error is null ? replies : throw new NetlinkException(operation, error);
+        Query(parse, replies, operation);
+        return replies;
+    }
+
+    private void Query<T>(NetlinkParser<T> parse, List<T> replies, string operation)
+    {
+        if (_connection.Query(_writer, parse, replies) is { } error)
+        {
+            throw new NetlinkException(operation, error);
+        }
     }
 }

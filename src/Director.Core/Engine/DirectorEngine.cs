@@ -65,6 +65,9 @@ public sealed class DirectorEngine : IDirectorEngine
     }
 
     /// <inheritdoc />
+    public Task SettleAsync() => _servers?.SettleAsync() ?? Task.CompletedTask;
+
+    /// <inheritdoc />
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         try

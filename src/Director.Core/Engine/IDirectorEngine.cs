@@ -28,6 +28,9 @@ public interface IDirectorEngine : IAsyncDisposable
     /// <returns>What was done.</returns>
     Task<ReloadPlan> ReloadAsync(Configuration configuration, CancellationToken cancellationToken);
 
+    /// <summary>Completes when what a start or reload left for afterwards is done as well: the look at the whole table.</summary>
+    Task SettleAsync();
+
     /// <summary>Priority 0 to the neighbours, then virtual addresses and the ip_vs table removed, as <see cref="EngineOptions"/> says.</summary>
     /// <param name="cancellationToken">When it ends, the time for a clean stop is over.</param>
     Task StopAsync(CancellationToken cancellationToken);

@@ -128,6 +128,7 @@ internal sealed partial class DirectorService(
     private async Task SettleAsync()
     {
         await runningFile.WriteAsync(source.Path, _configuration.Running!).ConfigureAwait(false);
+        await engine.SettleAsync().ConfigureAwait(false);
         GarbageCollection.Collect();
     }
 

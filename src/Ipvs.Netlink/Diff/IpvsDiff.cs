@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 
 namespace Ipvs.Netlink;
 
@@ -19,6 +20,7 @@ public static class IpvsDiff
         var held = current.Services.ToDictionary(entry => entry.Service.Id);
         var added = desired.Services.Where(entry => !held.ContainsKey(entry.Service.Id)).Sum(entry => 1 + entry.Destinations.Length);
         var changes = ImmutableArray.CreateBuilder<IpvsChange>(added);
+        Dictionary<(IPAddress, ushort), IpvsDestination> gone = [];
         foreach (var entry in current.Services)
         {
             if (!wanted.Contains(entry.Service.Id) && isOurs(entry.Service.Id))
@@ -38,19 +40,26 @@ public static class IpvsDiff
                 changes.Add(IpvsChange.Set(entry.Service));
             }
 
-            AddDestinations(changes, entry.Service.Id, old?.Destinations ?? [], entry.Destinations);
+            AddDestinations(changes, entry.Service.Id, old?.Destinations ?? [], entry.Destinations, gone);
         }
 
         return changes.DrainToImmutable();
     }
 
+    // The last parameter is for use here, whatever is in it: one serves thousands of services.
     private static void AddDestinations(
         ImmutableArray<IpvsChange>.Builder changes,
         IpvsServiceId service,
         ImmutableArray<IpvsDestination> current,
-        ImmutableArray<IpvsDestination> desired)
+        ImmutableArray<IpvsDestination> desired,
+        Dictionary<(IPAddress, ushort), IpvsDestination> gone)
     {
-        var gone = current.ToDictionary(destination => destination.Id);
+        gone.Clear();
+        foreach (var destination in current)
+        {
+            gone.Add(destination.Id, destination);
+        }
+
         foreach (var destination in desired)
         {
             if (!gone.Remove(destination.Id, out var old))

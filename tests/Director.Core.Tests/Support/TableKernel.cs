@@ -27,6 +27,9 @@ internal sealed class TableKernel
 
     public int Flushed { get; private set; }
 
+    /// <summary>How often somebody looked at the whole table.</summary>
+    public int Dumped { get; private set; }
+
     public ImmutableList<IpvsChange> Applied
     {
         get
@@ -99,13 +102,17 @@ internal sealed class TableKernel
 
     private static IpvsServiceEntry With(IpvsServiceEntry entry, IpvsChange change)
     {
-        var others = entry.Destinations.RemoveAll(destination => destination.Id == change.Destination!.Id);
+        var others = entry.Destinations.RemoveAll(destination => destination.Id.Equals(change.Destination!.Id));
         return entry with { Destinations = change.Command == IpvsCommand.DeleteDestination ? others : others.Add(change.Destination!) };
     }
 
     private sealed class Client(TableKernel kernel) : IIpvsClient
     {
-        public IpvsTable GetTable() => kernel.Answer(() => new IpvsTable([.. kernel._table.Values]));
+        public IpvsTable GetTable() => kernel.Answer(() =>
+        {
+            kernel.Dumped++;
+            return new IpvsTable([.. kernel._table.Values]);
+        });
 
         public IpvsServiceEntry? GetService(IpvsServiceId id) => kernel.Answer(() => kernel._table.GetValueOrDefault(id));
 

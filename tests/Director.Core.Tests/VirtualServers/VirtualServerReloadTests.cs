@@ -1,5 +1,7 @@
+using System.Net;
 using Director.Core.Tests.Support;
 using Ipvs.Netlink;
+using TestSupport;
 
 namespace Director.Core.Tests.VirtualServers;
 
@@ -27,6 +29,22 @@ public sealed class VirtualServerReloadTests : VirtualServerBench
         Assert.Equal($"{Both}\nTCP 10.9.0.101:80: 10.9.0.11:80 1, 10.9.0.12:80 1", Kernel.Text);
         await Controller.ReloadAsync(Read(other.Replace("10.9.0.12 80", "10.9.0.13 80", StringComparison.Ordinal)));
         Assert.Equal("TCP 10.9.0.101:80: 10.9.0.11:80 1, 10.9.0.13:80 1", Kernel.Text);
+    }
+
+    [Fact]
+    public async Task What_a_reload_changes_is_written_before_the_look_at_the_rest()
+    {
+        var other = File().Replace("10.9.0.100 80", "10.9.0.101 80", StringComparison.Ordinal);
+        await StartAsync(File() + other);
+        Kernel.Put(new(new IpvsService(IpvsServiceId.ByAddress(IpvsProtocol.Tcp, IPAddress.Parse("10.9.0.101"), 80), "rr"), []));
+        List<int> dumpedBefore = [];
+        Kernel.OnApply = () => dumpedBefore.Add(Kernel.Dumped);
+        await Controller.ReloadAsync(Read(File("", "weight 3") + other));
+        await Eventually.SeesAsync("what someone else changed is put right", Deadline, () => Task.FromResult(Kernel.Text), static seen => seen == """
+            TCP 10.9.0.100:80: 10.9.0.11:80 3, 10.9.0.12:80 1
+            TCP 10.9.0.101:80: 10.9.0.11:80 1, 10.9.0.12:80 1
+            """);
+        Assert.Equal([1, 2], dumpedBefore);
     }
 
     [Fact]
