@@ -16,6 +16,8 @@ namespace Director.Core.VirtualServers;
 /// </summary>
 internal sealed class VirtualServerController : IAsyncDisposable
 {
+    private const long MuchGarbage = 1 << 20;
+
     private readonly EngineServices _services;
     private readonly Notifications _notifications;
     private readonly ILogger _logger;
@@ -39,7 +41,7 @@ internal sealed class VirtualServerController : IAsyncDisposable
         (_services, _notifications) = (services, notifications);
         _logger = services.Logger;
         _gate = new ScriptGate(services, _configuration);
-        _keeper = new IpvsKeeper(services, () => _mailbox!.Post(() => _whole = !_abandoned));
+        _keeper = new IpvsKeeper(services, () => _mailbox!.Post(Audit));
         _mailbox = new Mailbox(Reconcile, exception => EngineLog.WorkFailed(_logger, exception));
         _scheduler = new CheckScheduler(
             services.Checkers, services.Time, transition => _mailbox.Post(() => Apply(transition)), _logger);
@@ -218,6 +220,19 @@ internal sealed class VirtualServerController : IAsyncDisposable
         {
             _whole = !_keeper.Write(Entries(_dirty.Select(name => _states[name])));
             _dirty.Clear();
+        }
+    }
+
+    // What the look at a large table leaves is collected at once, which is quick: minute by minute it would pile up. With the youngest
+    // generation alone what is in use at that moment would pile up in the next.
+    private void Audit()
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        _whole = !_abandoned;
+        Reconcile();
+        if (GC.GetAllocatedBytesForCurrentThread() - before > MuchGarbage)
+        {
+            GC.Collect(generation: 1);
         }
     }
 
