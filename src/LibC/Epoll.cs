@@ -20,10 +20,13 @@ public sealed unsafe class Epoll : SafeDescriptor
         return descriptor >= 0 ? new Epoll(descriptor) : throw new LinuxException("create an epoll set", Marshal.GetLastPInvokeError());
     }
 
-    /// <summary>Watches <paramref name="descriptor"/> for input; its events carry <paramref name="data"/>.</summary>
-    public void Add(SafeDescriptor descriptor, ulong data)
+    /// <summary>Watches <paramref name="descriptor"/>; its events carry <paramref name="data"/>.</summary>
+    /// <param name="descriptor">Closing it ends the watch.</param>
+    /// <param name="data">Any number.</param>
+    /// <param name="events">What is watched for: EPOLLIN and the like.</param>
+    public void Add(SafeDescriptor descriptor, ulong data, uint events = EPOLLIN)
     {
-        epoll_event change = new() { events = EPOLLIN, data = data };
+        epoll_event change = new() { events = events, data = data };
         if (epoll_ctl(this, EPOLL_CTL_ADD, descriptor, &change) < 0)
         {
             throw new LinuxException("add a descriptor to an epoll set", Marshal.GetLastPInvokeError());

@@ -1,10 +1,12 @@
+using Loop;
+
 namespace Vrrp;
 
 /// <summary>
 /// What the loop does, turn by turn: commands, datagrams, deadlines, wait. Belongs to one thread. Without commands, transitions and errors a
 /// turn allocates nothing.
 /// </summary>
-internal sealed class VrrpDispatcher
+internal sealed class VrrpDispatcher : ILoopWork
 {
     private const int DatagramsPerTurn = 1024;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
@@ -12,7 +14,7 @@ internal sealed class VrrpDispatcher
     private readonly IVrrpTransport _transport;
     private readonly IVrrpListener _listener;
     private readonly TimeProvider _time;
-    private readonly CommandQueue _commands;
+    private readonly CommandQueue<VrrpDispatcher> _commands;
     private readonly TimeSpan _latenessThreshold;
     private readonly long _origin;
     private readonly byte[] _buffer = new byte[9000];
@@ -21,12 +23,11 @@ internal sealed class VrrpDispatcher
     private readonly DeadlineHeap _deadlines = new();
     private readonly LatenessHistogram _lateness = new();
     private readonly TroubleReporter _troubles;
-    private long _lastTurn;
 
-    internal VrrpDispatcher(IVrrpTransport transport, IVrrpListener listener, TimeProvider time, CommandQueue commands, TimeSpan latenessThreshold)
+    internal VrrpDispatcher(IVrrpTransport transport, IVrrpListener listener, TimeProvider time, CommandQueue<VrrpDispatcher> commands, TimeSpan latenessThreshold)
     {
         (_transport, _listener, _time, _commands, _latenessThreshold) = (transport, listener, time, commands, latenessThreshold);
-        _origin = _lastTurn = time.GetTimestamp();
+        _origin = time.GetTimestamp();
         _troubles = new TroubleReporter(listener);
         Announcer = new Announcer(transport, Interfaces, _troubles);
         Ports = new PortKeeper(transport, Interfaces, Instances, _troubles);
@@ -51,24 +52,15 @@ internal sealed class VrrpDispatcher
     /// <summary>Instances, interfaces or tracking changed: <see cref="DispatcherCommands.Settle"/> draws the conclusions, once for many commands.</summary>
     internal bool IsUnsettled { get; set; }
 
-    /// <summary>Set by the last command.</summary>
-    internal bool IsStopped { get; set; }
+    /// <inheritdoc />
+    public bool IsStopped { get; set; }
 
     internal TimeSpan Now => _time.GetElapsedTime(_origin);
 
-    /// <summary>Safe from any thread.</summary>
-    internal TimeSpan SinceLastTurn => _time.GetElapsedTime(Volatile.Read(ref _lastTurn));
-
-    /// <summary>All that is to do now, without a wait.</summary>
-    /// <returns>When the next turn is due at the latest, from now.</returns>
-    internal TimeSpan Turn()
+    /// <inheritdoc />
+    public TimeSpan Turn()
     {
-        Volatile.Write(ref _lastTurn, _time.GetTimestamp());
-        while (_commands.TryTake(out var command))
-        {
-            command(this);
-        }
-
+        _commands.CarryOut(this);
         if (IsUnsettled || RetryPortsAt <= Now)
         {
             this.Settle();

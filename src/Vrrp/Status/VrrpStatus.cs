@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Loop;
 
 namespace Vrrp;
 

@@ -1,9 +1,12 @@
+using Loop;
+
 namespace Vrrp;
 
 /// <summary>
-/// The wire as the loop sees it. All but <see cref="Wake"/> is called on the loop's thread only, and nothing but <see cref="Wait"/> waits.
+/// The wire as the loop sees it. All but <see cref="ILoopWait.Wake"/> is called on the loop's thread only, and nothing but
+/// <see cref="ILoopWait.Wait"/> waits.
 /// </summary>
-public interface IVrrpTransport : IDisposable
+public interface IVrrpTransport : ILoopWait, IDisposable
 {
     /// <summary>Opens the port's sockets unless they are open, and joins the group.</summary>
     /// <param name="group">None: for unicast alone.</param>
@@ -25,10 +28,4 @@ public interface IVrrpTransport : IDisposable
     /// <summary>Takes the next datagram that is there.</summary>
     /// <returns>False when there is none.</returns>
     bool TryReceive(Span<byte> buffer, out ReceivedDatagram datagram);
-
-    /// <summary>Waits until something can be received, <see cref="Wake"/> was called or the time is over.</summary>
-    void Wait(TimeSpan timeout);
-
-    /// <summary>Ends the present <see cref="Wait"/>, or the next one if none is on. Safe from any thread.</summary>
-    void Wake();
 }

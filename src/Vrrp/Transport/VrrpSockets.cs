@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
 using Linux;
+using Loop;
 
 namespace Vrrp;
 
@@ -8,21 +9,15 @@ namespace Vrrp;
 public sealed class VrrpSockets : IVrrpTransport
 {
     private const int LargestMessage = Advertisement.HeaderLength + (byte.MaxValue * 16) + Advertisement.AuthenticationLength;
-    private const ulong WakeUp = 0;
 
-    private readonly Epoll _epoll = Epoll.Create();
-    private readonly EventDescriptor _wakeUp = EventDescriptor.Create();
+    private readonly Poller _poller = new(eventsPerWait: 64);
     private readonly Dictionary<(int Index, AddressFamily Family), SocketPair> _pairs = [];
     private readonly Dictionary<ulong, SocketPair> _byNumber = [];
-    private readonly LibC.epoll_event[] _events = new LibC.epoll_event[64];
     private readonly byte[] _packet = new byte[IPv6Header.Length + LargestMessage];
     private readonly byte[] _control = new byte[128];
     private LinuxSocket? _frames;
-    private ulong _lastNumber = WakeUp;
+    private ulong _lastNumber = Poller.WakeUpTag;
     private int _ready;
-
-    /// <summary>No port is open yet.</summary>
-    public VrrpSockets() => _epoll.Add(_wakeUp, WakeUp);
 
     /// <inheritdoc />
     public int Open(in VrrpPort port, InternetAddress group, out string operation)
@@ -99,7 +94,7 @@ public sealed class VrrpSockets : IVrrpTransport
     {
         while (_ready > 0)
         {
-            if (_byNumber.TryGetValue(_events[_ready - 1].data, out var pair) && TryReceive(pair, buffer, out datagram))
+            if (_byNumber.TryGetValue(_poller.Events[_ready - 1].data, out var pair) && TryReceive(pair, buffer, out datagram))
             {
                 return true;
             }
@@ -114,19 +109,12 @@ public sealed class VrrpSockets : IVrrpTransport
     /// <inheritdoc />
     public void Wait(TimeSpan timeout)
     {
-        _ready = _epoll.Wait(_events, timeout);
-        foreach (var happened in _events.AsSpan(0, _ready))
-        {
-            // Now, before the loop looks at its commands: whoever posts one after that look is heard by the next wait.
-            if (happened.data == WakeUp)
-            {
-                _wakeUp.Reset();
-            }
-        }
+        _poller.Wait(timeout);
+        _ready = _poller.Events.Length;
     }
 
     /// <inheritdoc />
-    public void Wake() => _wakeUp.Signal();
+    public void Wake() => _poller.Wake();
 
     /// <inheritdoc />
     public void Dispose()
@@ -137,8 +125,7 @@ public sealed class VrrpSockets : IVrrpTransport
         }
 
         _frames?.Dispose();
-        _epoll.Dispose();
-        _wakeUp.Dispose();
+        _poller.Dispose();
     }
 
     private SocketPair PairOf(in VrrpPort port)
@@ -151,7 +138,7 @@ public sealed class VrrpSockets : IVrrpTransport
         pair = new SocketPair(port);
         _pairs.Add((port.Index, port.Family), pair);
         _byNumber.Add(++_lastNumber, pair);
-        _epoll.Add(pair.Receiver, _lastNumber);
+        _poller.Add(pair.Receiver, _lastNumber);
         return pair;
     }
 

@@ -12,8 +12,9 @@ internal static class ArrowRule
         ["Ipvs.Netlink"] = ["Netlink"],
         ["Route.Netlink"] = ["Netlink"],
         ["Netlink"] = ["LibC"],
-        ["Vrrp"] = ["LibC"],
-        ["HealthChecks"] = ["LibC"],
+        ["Vrrp"] = ["Loop", "LibC"],
+        ["HealthChecks"] = ["Loop", "LibC"],
+        ["Loop"] = ["LibC"],
         ["Keepalived.Configuration"] = [],
         ["LibC"] = [],
         // The scripted kernel that the tests of the netlink libraries share.

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Loop;
 using Vrrp.Tests.Simulation;
 
 namespace Vrrp.Tests.Loop;
@@ -92,7 +93,7 @@ public class SteadyStateTests
     {
         StepClock time = new();
         Loopback wire = new();
-        CommandQueue commands = new();
+        CommandQueue<VrrpDispatcher> commands = new();
         RecordingListener listener = new();
         listener.Install = (instance, term) => commands.TryAdd(dispatcher => dispatcher.AddressesInstalled(instance, term));
         VrrpDispatcher dispatcher = new(wire, listener, time, commands, TimeSpan.FromSeconds(1));

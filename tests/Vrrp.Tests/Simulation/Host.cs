@@ -1,3 +1,4 @@
+using Loop;
 using TestSupport;
 
 namespace Vrrp.Tests.Simulation;
@@ -5,7 +6,7 @@ namespace Vrrp.Tests.Simulation;
 /// <summary>A router on a <see cref="FakeWire"/>: the whole loop, run turn by turn.</summary>
 internal sealed class Host
 {
-    private readonly CommandQueue _commands = new();
+    private readonly CommandQueue<VrrpDispatcher> _commands = new();
 
     internal Host(FakeTime time, FakeWire wire, int number, bool installs = true)
     {

@@ -1,15 +1,16 @@
-namespace Vrrp;
+namespace Loop;
 
 /// <summary>Commands from other threads. The lock is held for an enqueue only, and an empty queue costs a glance.</summary>
-internal sealed class CommandQueue
+/// <typeparam name="TWork">What carries them out.</typeparam>
+public sealed class CommandQueue<TWork>
 {
     private readonly Lock _gate = new();
-    private readonly Queue<Action<VrrpDispatcher>> _commands = [];
+    private readonly Queue<Action<TWork>> _commands = [];
     private volatile int _waiting;
     private bool _closed;
 
     /// <summary>False: the loop has ended and nobody will carry it out.</summary>
-    internal bool TryAdd(Action<VrrpDispatcher> command)
+    public bool TryAdd(Action<TWork> command)
     {
         lock (_gate)
         {
@@ -24,7 +25,25 @@ internal sealed class CommandQueue
         }
     }
 
-    internal bool TryTake(out Action<VrrpDispatcher> command)
+    /// <summary>Carries out what is there, in order, also what a command adds meanwhile.</summary>
+    public void CarryOut(TWork work)
+    {
+        while (TryTake(out var command))
+        {
+            command(work);
+        }
+    }
+
+    /// <summary>Takes no more; what is still there can be carried out.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+        }
+    }
+
+    private bool TryTake(out Action<TWork> command)
     {
         command = null!;
         if (_waiting == 0)
@@ -42,15 +61,6 @@ internal sealed class CommandQueue
             _waiting--;
             command = next;
             return true;
-        }
-    }
-
-    /// <summary>Takes no more; what is still there can be taken.</summary>
-    internal void Close()
-    {
-        lock (_gate)
-        {
-            _closed = true;
         }
     }
 }

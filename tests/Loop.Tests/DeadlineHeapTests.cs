@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Vrrp.Tests.Loop;
+namespace Loop.Tests;
 
 public class DeadlineHeapTests
 {

@@ -1,9 +1,9 @@
 using System.Numerics;
 
-namespace Vrrp;
+namespace Loop;
 
 /// <summary>Counts latenesses in buckets of powers of two microseconds, without an allocation.</summary>
-internal sealed class LatenessHistogram
+public sealed class LatenessHistogram
 {
     private const int BucketCount = 24;
     private readonly long[] _buckets = new long[BucketCount];
@@ -11,7 +11,8 @@ internal sealed class LatenessHistogram
     private TimeSpan _total;
     private TimeSpan _max;
 
-    internal void Record(TimeSpan lateness)
+    /// <summary>Counts one deadline that was met.</summary>
+    public void Record(TimeSpan lateness)
     {
         var microseconds = (ulong)Math.Max(0, lateness.Ticks / TimeSpan.TicksPerMicrosecond);
         _buckets[Math.Min(64 - BitOperations.LeadingZeroCount(microseconds), BucketCount - 1)]++;
@@ -20,5 +21,6 @@ internal sealed class LatenessHistogram
         _max = lateness > _max ? lateness : _max;
     }
 
-    internal LatenessSummary Summarize() => new(_count, _total, _max, [.. _buckets]);
+    /// <summary>What was counted so far.</summary>
+    public LatenessSummary Summarize() => new(_count, _total, _max, [.. _buckets]);
 }

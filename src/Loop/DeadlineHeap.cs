@@ -1,10 +1,10 @@
-namespace Vrrp;
+namespace Loop;
 
 /// <summary>
 /// A binary heap of deadlines by number, each number at most once: set, moved and removed in logarithmic time, without an allocation but when
 /// a number larger than any before comes in.
 /// </summary>
-internal sealed class DeadlineHeap
+public sealed class DeadlineHeap
 {
     private const int Absent = -1;
     private int[] _heap = new int[16];
@@ -12,17 +12,17 @@ internal sealed class DeadlineHeap
     private int[] _places = NewPlaces(16);
 
     /// <summary>How many deadlines are set.</summary>
-    internal int Count { get; private set; }
+    public int Count { get; private set; }
 
     /// <summary>The nearest deadline and its number.</summary>
-    internal bool TryPeek(out int number, out TimeSpan deadline)
+    public bool TryPeek(out int number, out TimeSpan deadline)
     {
         (number, deadline) = Count > 0 ? (_heap[0], _deadlines[_heap[0]]) : (Absent, TimeSpan.MaxValue);
         return Count > 0;
     }
 
     /// <summary>Sets or moves a deadline; <see cref="TimeSpan.MaxValue"/> removes it.</summary>
-    internal void Set(int number, TimeSpan deadline)
+    public void Set(int number, TimeSpan deadline)
     {
         if (deadline == TimeSpan.MaxValue)
         {
@@ -42,7 +42,7 @@ internal sealed class DeadlineHeap
     }
 
     /// <summary>Removes a deadline if it is there.</summary>
-    internal void Remove(int number)
+    public void Remove(int number)
     {
         if (number >= _places.Length || _places[number] == Absent)
         {

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Vrrp;
+namespace Loop;
 
 /// <summary>How late deadlines were met.</summary>
 /// <param name="Count">Deadlines met.</param>
