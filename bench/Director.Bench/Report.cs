@@ -6,8 +6,10 @@ namespace Director.Bench;
 internal static class Report
 {
     private const double GapAllowance = 1.10;
-    private const double StartFactor = 3;
-    private const long AotMemoryLimit = 25 * 1024;
+    private const double StartFactor = 4;
+    private const double ReloadFactor = 0.6;
+    private const double LargeMemoryFactor = 1.1;
+    private const long SmallMemoryLimit = 10 * 1024;
 
     private static readonly (string What, Func<Measures, string> Value)[] Rows =
     [
@@ -41,11 +43,11 @@ internal static class Report
         {
             Check($"{program}: failover gap at most keepalived's and 10 %", measures.FailoverGap <= GapAllowance * keepalived.FailoverGap);
             Check($"{program}: stop gap at most keepalived's and 10 %", measures.StopGap <= GapAllowance * keepalived.StopGap);
-            Check($"{program}: 10,000 real servers at least 3 times faster than keepalived", StartFactor * measures.LargeStart <= keepalived.LargeStart);
-            if (program.Name.EndsWith("aot", StringComparison.Ordinal))
-            {
-                Check($"{program}: under 25 MB with 10,000 real servers", measures.LargeMemory < AotMemoryLimit);
-            }
+            Check($"{program}: 10,000 real servers at least 4 times faster than keepalived", StartFactor * measures.LargeStart <= keepalived.LargeStart);
+            Check($"{program}: reload at most 0.6 times keepalived's", measures.LargeReload <= ReloadFactor * keepalived.LargeReload);
+            Check($"{program}: at most 10 MB with 2 real servers", measures.SmallMemory <= SmallMemoryLimit);
+            Check($"{program}: memory with 10,000 real servers at most keepalived's and 10 %",
+                measures.LargeMemory <= LargeMemoryFactor * keepalived.LargeMemory);
         }
         return all;
 

@@ -4,6 +4,7 @@ using Director.Core.Planning;
 using Director.Daemon.CommandLine;
 using Director.Daemon.Systemd;
 using Keepalived.Configuration;
+using Linux;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -24,6 +25,9 @@ internal sealed partial class DirectorService(
 {
     /// <summary>What the engine has for a clean stop. The whole process ends within 3 s.</summary>
     public static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(2.2);
+
+    // What follows a start or a reload at once: its last lines of the log, the first adverts and checks.
+    private static readonly TimeSpan FirstSteps = TimeSpan.FromSeconds(2);
 
     private readonly RunningConfiguration _configuration = new(source, engine, options);
 
@@ -130,6 +134,9 @@ internal sealed partial class DirectorService(
         await runningFile.WriteAsync(source.Path, _configuration.Running!).ConfigureAwait(false);
         await engine.SettleAsync().ConfigureAwait(false);
         GarbageCollection.Collect();
+        // A start runs through most of the program, what follows through a tenth of it.
+        await Task.Delay(FirstSteps, time).ConfigureAwait(false);
+        ProgramPages.Release();
     }
 
     private void LogPlan(ReloadPlan plan)

@@ -130,6 +130,25 @@ public sealed class S12_Systemd(ITestOutputHelper output) : IAsyncLifetime
         Assert.DoesNotContain("UNSAFE", security.Trim().Split('\n')[^1], StringComparison.Ordinal);
     }
 
+    [SystemdFact]
+    public async Task It_runs_at_no_known_address_and_makes_no_code()
+    {
+        var program = await Command.RunAsync(null, "", "readelf", "--dynamic", "--program-headers", "--wide", DaemonProgram.UnderTest.Path);
+        Assert.Matches(@"FLAGS_1.*\bNOW PIE\b", program);
+        Assert.Contains("GNU_RELRO", program, StringComparison.Ordinal);
+        Assert.DoesNotContain("RWE", program, StringComparison.Ordinal);
+
+        await SystemdUnit.StartAsync();
+        await HoldsAsync("10.9.0.100", true);
+        Assert.Equal("yes", await SystemdUnit.PropertyAsync("MemoryDenyWriteExecute"));
+        var mappings = await File.ReadAllLinesAsync($"/proc/{await SystemdUnit.MainProcessAsync()}/maps");
+        Assert.All(mappings.Where(static mapping => mapping.Split(' ')[1].Contains('x', StringComparison.Ordinal)), static mapping =>
+        {
+            Assert.DoesNotContain('w', mapping.Split(' ')[1]);
+            Assert.Matches(@" (/.*|\[v(dso|syscall)\])$", mapping);
+        });
+    }
+
     private Task HoldsAsync(string address, bool held) =>
         Eventually.HoldsAsync($"eth0 {(held ? "has" : "has not")} {address}", Soon, async () => await _machine.HoldsAsync(address) == held);
 
