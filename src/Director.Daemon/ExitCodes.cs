@@ -6,7 +6,7 @@ internal static class ExitCodes
     /// <summary>Stopped by a signal, or nothing to object to in a check.</summary>
     public const int Ok = 0;
 
-    /// <summary>A bad option, another director with the same pid file, or a failure that no restart mends.</summary>
+    /// <summary>An unknown sub-command or a mistake in one, another director with the same pid file, or a daemon that cannot run.</summary>
     public const int Fatal = 1;
 
     /// <summary>A capability is missing.</summary>
@@ -18,6 +18,9 @@ internal static class ExitCodes
     /// <summary>No configuration file, or an included one that must be there is not.</summary>
     public const int NoConfiguration = 6;
 
+    /// <summary>The daemon's options are wrong: EX_USAGE of sysexits.h. Not keepalived's 1, so that the unit can tell it from what a restart mends.</summary>
+    public const int Usage = 64;
+
     /// <summary>A defect of the program.</summary>
     public const int Internal = 70;
 
@@ -28,10 +31,11 @@ internal static class ExitCodes
     public static IReadOnlyList<(int Code, string Meaning)> Meanings =>
     [
         (Ok, "The daemon was stopped by a signal; -t, check, config show: no errors, warnings count as none; reload-check: nothing to refuse, or not to be told."),
-        (Fatal, "A bad option or argument; a keyword that --explain does not know; a pid file that another process holds; a log file that cannot be written; a daemon that cannot run or did not stop cleanly."),
+        (Fatal, "An unknown sub-command, or a mistake behind one; a keyword that --explain does not know; a pid file that another process holds; a log file that cannot be written; a daemon that cannot run or did not stop cleanly."),
         (NoPermission, "The daemon lacks a capability."),
         (ConfigurationErrors, "-t, check, plan, config show: there are errors in a file; reload-check: there are new ones."),
         (NoConfiguration, "There is no such configuration file."),
+        (Usage, "The daemon's options are wrong, or a word stands behind them."),
         (Internal, "A defect of the program."),
         (NoMemory, "Out of memory."),
     ];

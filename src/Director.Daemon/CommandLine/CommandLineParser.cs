@@ -1,7 +1,6 @@
-using System.Collections.Immutable;
-using System.CommandLine;
-using System.Globalization;
 using System.Reflection;
+using Director.Daemon.Completion;
+using Director.Daemon.Manual;
 
 namespace Director.Daemon.CommandLine;
 
@@ -14,20 +13,13 @@ internal static class CommandLineParser
         var command = new DirectorCommand();
         var given = Getopt.Read(command.Options, arguments);
         return given.Error is { } error ? CommandLineResult.Refuse($"{error} (director --help lists the options)")
-            : given.Has(command.Help) ? CommandLineResult.End(HelpText(command))
+            : given.Has(command.Help) ? CommandLineResult.End(HelpText.Of(CommandShape.Of(command.Root())))
             : Interpret(command, given);
     }
 
     /// <summary>The version of this build, "0.1.0".</summary>
     public static string Version { get; } =
         typeof(CommandLineParser).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
-
-    private static string HelpText(DirectorCommand command)
-    {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        command.Root().Parse([command.Help.Name]).Invoke(new InvocationConfiguration { Output = text });
-        return text.ToString();
-    }
 
     private static CommandLineResult Interpret(DirectorCommand command, GetoptResult given)
     {
@@ -53,7 +45,9 @@ internal static class CommandLineParser
             return CommandLineResult.Refuse("--genhash is not supported: the digest of a page is \"curl -s URL | md5sum\"");
         }
 
-        return new(Collect(command, given), ExitCodes.Ok, Unexpected(given.LeftOver), "");
+        return given.LeftOver is [var word, ..]
+            ? CommandLineResult.Refuse(Unexpected(word, given.Has(command.ConfigTest)))
+            : new(Collect(command, given), ExitCodes.Ok, "", "");
     }
 
     private static CommandLineOptions Collect(DirectorCommand command, GetoptResult given)
@@ -117,6 +111,8 @@ internal static class CommandLineParser
         return null;
     }
 
-    private static string Unexpected(ImmutableArray<string> leftOver) =>
-        leftOver.IsEmpty ? "" : $"Unexpected argument(s): {string.Join(' ', leftOver)}\n";
+    private static string Unexpected(string word, bool isTest) => $"unexpected argument '{word}'" + (
+        SubCommandLine.Has(word) ? $": a sub-command comes first, 'director {word} ...'"
+        : isTest ? $": -t reads the file that -f names, 'director -t -f {word}' (-tLOG and --config-test=LOG name a log)"
+        : ": only options are taken (director --help lists them)");
 }

@@ -9,5 +9,5 @@ internal sealed record CommandLineResult(CommandLineOptions? Options, int ExitCo
 {
     public static CommandLineResult End(string output) => new(null, ExitCodes.Ok, output, "");
 
-    public static CommandLineResult Refuse(string error) => new(null, ExitCodes.Fatal, "", $"director: {error}\n");
+    public static CommandLineResult Refuse(string error) => new(null, ExitCodes.Usage, "", $"director: {error}\n");
 }

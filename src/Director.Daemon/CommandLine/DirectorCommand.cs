@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.CommandLine.Help;
 
 namespace Director.Daemon.CommandLine;
 
@@ -30,7 +29,7 @@ internal sealed class DirectorCommand
     public Option<string> Namespace { get; } = Value("--namespace", "-s", "NAME", "Not supported: start the daemon inside the namespace");
     public Option<bool> Genhash { get; } = Flag("--genhash", "-T", "Not supported");
     public Option<bool> Version { get; } = Flag("--version", "-v", "Print the version");
-    public Option<bool> Help { get; } = new("--help", "-h") { Arity = ArgumentArity.Zero, Description = "Print this", Recursive = true, Action = new HelpAction() };
+    public Option<bool> Help { get; } = new("--help", "-h") { Arity = ArgumentArity.Zero, Description = "Print this", Recursive = true, Action = new HelpTextAction() };
 
     /// <summary>Options that are accepted because unit files have them, each with why it does nothing.</summary>
     public IReadOnlyList<OptionWithoutEffect> WithoutEffect { get; } =
@@ -67,7 +66,7 @@ internal sealed class DirectorCommand
     public Command Root()
     {
         // Not the library's own root command, which has a help option of its own and looks up its translated description at each start.
-        var root = new Command("director", "director: a Linux Virtual Server director that reads keepalived.conf");
+        var root = new Command("director", "A Linux Virtual Server director that reads keepalived.conf");
         foreach (var option in Options)
         {
             root.Options.Add(option);

@@ -5,7 +5,7 @@ namespace Director.Daemon.CommandLine;
 
 /// <summary>The options that were given.</summary>
 /// <param name="Given">Each with its value, or null without one; in the order given.</param>
-/// <param name="LeftOver">Words that belong to no option; keepalived names and ignores them.</param>
+/// <param name="LeftOver">Words that belong to no option.</param>
 /// <param name="Error">What is wrong, or null.</param>
 internal sealed record GetoptResult(ImmutableArray<(Option Option, string? Value)> Given, ImmutableArray<string> LeftOver, string? Error)
 {

@@ -12,6 +12,7 @@ namespace Director.Daemon.Completion;
 /// <param name="Argument">What it is given beside options.</param>
 /// <param name="ArgumentName">That, in the manual: "FILE".</param>
 /// <param name="ArgumentDescription">One line.</param>
+/// <param name="IsArgumentRepeated">It is given any number of those, or none.</param>
 /// <param name="Words">The words of a <see cref="ValueKind.Word"/>.</param>
 internal sealed record CommandShape(
     string Path,
@@ -21,6 +22,7 @@ internal sealed record CommandShape(
     ValueKind Argument,
     string ArgumentName,
     string ArgumentDescription,
+    bool IsArgumentRepeated,
     ImmutableArray<string> Words)
 {
     /// <summary>Its last word; empty for the daemon itself.</summary>
@@ -46,6 +48,7 @@ internal sealed record CommandShape(
             argument is null ? ValueKind.None : OptionShape.KindOf(argument.Name, words),
             argument?.Name ?? "",
             argument?.Description ?? "",
+            argument is { Arity.MinimumNumberOfValues: 0 },
             words);
     }
 }

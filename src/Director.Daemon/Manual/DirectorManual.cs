@@ -21,16 +21,35 @@ internal static class DirectorManual
             new("Synopsis", new ManualBlock.Example(string.Join('\n', root.All().Where(command => command.Commands.IsEmpty || command.Path.Length == 0).Select(Synopsis)))),
             new("Description",
                 new ManualBlock.Paragraph("It elects a master among directors with VRRP, moves virtual addresses to it, programs the ip_vs table of the kernel and takes real servers out of service that do not answer."),
-                new ManualBlock.Paragraph("The options are those of keepalived and are read as getopt_long(3) does. A word in first place is a sub-command: it reads files, prints, and needs no rights.")),
+                new ManualBlock.Paragraph("The options are those of keepalived and are read as getopt_long(3) does. A word in first place is a sub-command: it reads files, prints, and needs no rights. A word behind options is refused.")),
             new("Options", Options(root)),
             .. root.All().Where(command => command.Path.Length > 0 && command.Commands.IsEmpty).Select(Command),
             new("Signals", new ManualBlock.Definitions([.. Signals])),
             new("Exit status",
                 new ManualBlock.Definitions([.. ExitCodes.Meanings.Select(entry => new ManualEntry(entry.Code.ToString(CultureInfo.InvariantCulture), entry.Meaning))]),
-                new ManualBlock.Paragraph("Where keepalived has a number for the case it is the same, except that its -t also ends with 5 for mere warnings and with 0 without a file. The unit does not restart the daemon after 4 and 6, which trying again does not mend.")),
+                new ManualBlock.Paragraph("Where keepalived has a number for the case it is the same, except that its -t also ends with 5 for mere warnings and with 0 without a file. A wrong option is 64, not 1. The unit does not restart the daemon after 4, 6 and 64, which trying again does not mend.")),
             new("Files", new ManualBlock.Definitions([.. Files()])),
             new("See also", new ManualBlock.Paragraph("director.conf(5), ipvsadm(8), ip(8), systemd.service(5)")),
         ]);
+    }
+
+    /// <summary>How a command is called: "director check [options] [FILE ...]".</summary>
+    public static string Synopsis(CommandShape command) =>
+        WithArgument($"director {command.Path}".TrimEnd() + (command.Commands.IsEmpty || command.Path.Length == 0 ? " [options]" : " COMMAND"), command);
+
+    /// <summary><paramref name="text"/> and what <paramref name="command"/> is given beside options.</summary>
+    public static string WithArgument(string text, CommandShape command) =>
+        command.Argument == ValueKind.None ? text
+        : command.IsArgumentRepeated ? $"{text} [{command.ArgumentName} ...]"
+        : $"{text} {command.ArgumentName}";
+
+    /// <summary>An option with its value and what it does.</summary>
+    public static ManualEntry Option(OptionShape option)
+    {
+        var value = option.Words.Length is > 0 and <= MostWords ? string.Join('|', option.Words) : option.ValueName;
+        return option.IsValueAttached
+            ? new(string.Join(", ", option.Names.Select(name => name.StartsWith("--", StringComparison.Ordinal) ? $"{name}[={value}]" : $"{name}[{value}]")), $"{option.Description}.")
+            : new(string.Join(", ", option.Names), value, [$"{option.Description}."]);
     }
 
     private static IEnumerable<ManualEntry> Signals =>
@@ -53,12 +72,6 @@ internal static class DirectorManual
         ];
     }
 
-    private static string Synopsis(CommandShape command)
-    {
-        var argument = command.Argument == ValueKind.None ? "" : command.Argument == ValueKind.File ? $" [{command.ArgumentName} ...]" : $" {command.ArgumentName}";
-        return $"director {command.Path}".TrimEnd() + " [options]" + argument;
-    }
-
     private static ManualSection Command(CommandShape command)
     {
         ImmutableArray<ManualBlock> blocks = [new ManualBlock.Example(Synopsis(command)), new ManualBlock.Paragraph($"{command.Description}.")];
@@ -71,12 +84,4 @@ internal static class DirectorManual
     }
 
     private static ManualBlock.Definitions Options(CommandShape command) => new([.. command.Options.Select(Option)]);
-
-    private static ManualEntry Option(OptionShape option)
-    {
-        var value = option.Words.Length is > 0 and <= MostWords ? string.Join('|', option.Words) : option.ValueName;
-        return option.IsValueAttached
-            ? new(string.Join(", ", option.Names.Select(name => name.StartsWith("--", StringComparison.Ordinal) ? $"{name}[={value}]" : $"{name}[{value}]")), $"{option.Description}.")
-            : new(string.Join(", ", option.Names), value, [$"{option.Description}."]);
-    }
 }

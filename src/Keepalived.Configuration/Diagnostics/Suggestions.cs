@@ -1,7 +1,7 @@
 namespace Keepalived.Configuration;
 
 /// <summary>Finds the word that was probably meant.</summary>
-internal static class Suggestions
+public static class Suggestions
 {
     /// <summary>"did you mean 'x'?", or null when nothing is near.</summary>
     public static string? For(string word, IEnumerable<string> candidates)

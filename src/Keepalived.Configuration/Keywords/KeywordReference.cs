@@ -33,40 +33,51 @@ public static class KeywordReference
     /// <summary>Every keyword of every block, each once, in alphabetical order.</summary>
     public static IEnumerable<string> Names() => AllTables.Walk().SelectMany(t => t.Keywords).Select(k => k.Name).Distinct().Order(StringComparer.Ordinal);
 
-    /// <summary>What the page says about a keyword, for each block that has it; null when none has, with the likely word in <paramref name="suggestion"/>.</summary>
+    /// <summary>What the page says about a keyword, for each block that has it; null when none has.</summary>
+    /// <param name="name">The keyword, or BLOCK/KEYWORD for one block's: BLOCK is the end of its path, "real_server" or "virtual_server/real_server".</param>
+    /// <param name="suggestion">Without a text, where the keyword stands or the likely word; null when there is none.</param>
     public static string? Explain(string name, out string? suggestion)
     {
         suggestion = null;
-        var text = new StringBuilder();
-        foreach (var table in AllTables.Walk())
+        var slash = name.LastIndexOf('/');
+        var (block, word) = slash < 0 ? (null, name) : (name[..slash], name[(slash + 1)..]);
+        var tables = AllTables.Walk().Where(table => IsIn(table, block)).ToList();
+        var text = string.Concat(tables.Select(table => table.Find(word) is { } keyword ? Explain(table, keyword) : ""));
+        if (text.Length > 0)
         {
-            if (table.Find(name) is not { } keyword)
-            {
-                continue;
-            }
-
-            text.Append($"{(table.Path.Length == 0 ? "" : $"{table.Path}/")}{keyword.Name} {keyword.Arguments}".TrimEnd()).Append('\n');
-            text.Append($"    {keyword.Meaning}\n");
-            foreach (var (label, value) in Facts(table, keyword))
-            {
-                text.Append($"    {label}: {value}\n");
-            }
-
-            text.Append("    example:\n").AppendJoin("", keyword.Example.Split('\n').Select(line => $"        {line}\n"));
+            return text;
         }
 
-        if (text.Length == 0)
-        {
-            suggestion = Suggestions.For(name, Names());
-            return null;
-        }
-
-        return text.ToString();
+        suggestion = block is null ? Suggestions.For(word, Names())
+            : BlocksOf(word) is { Length: > 0 } blocks ? $"'{word}' stands in {blocks}"
+            : Suggestions.For(word, tables.SelectMany(table => table.Keywords).Select(keyword => keyword.Name))
+            ?? (tables.Count == 0 ? $"there is no block '{block}'" : null);
+        return null;
     }
 
     /// <summary>What is known of a keyword beside its meaning: its default, range and status, as far as there is something to say.</summary>
     public static IEnumerable<(string Label, string Value)> Facts(KeywordTable table, Keyword keyword) =>
         new[] { ("default", table.DefaultOf(keyword)), ("range", keyword.Range), ("status", StatusOf(table, keyword)) }.Where(fact => fact.Item2.Length > 0);
+
+    private static string Explain(KeywordTable table, Keyword keyword)
+    {
+        var text = new StringBuilder();
+        text.Append($"{(table.Path.Length == 0 ? "" : $"{table.Path}/")}{keyword.Name} {keyword.Arguments}".TrimEnd()).Append('\n');
+        text.Append($"    {keyword.Meaning}\n");
+        foreach (var (label, value) in Facts(table, keyword))
+        {
+            text.Append($"    {label}: {value}\n");
+        }
+
+        return text.Append("    example:\n").AppendJoin("", keyword.Example.Split('\n').Select(line => $"        {line}\n")).ToString();
+    }
+
+    private static bool IsIn(KeywordTable table, string? block) =>
+        block is null || table.Path == block || (block.Length > 0 && table.Path.EndsWith($"/{block}", StringComparison.Ordinal));
+
+    private static string BlocksOf(string word) => string.Join(", ", AllTables.Walk()
+        .Where(table => table.Find(word) is not null)
+        .Select(table => table.Path.Length == 0 ? "the top level" : table.Path));
 
     private static string Row(KeywordTable table, Keyword keyword)
     {

@@ -54,7 +54,6 @@ public sealed class CommandLineParserTests
     [InlineData("-t/log", "/log")]
     [InlineData("-nt/log", "/log")]
     [InlineData("--config-test=/log", "/log")]
-    [InlineData("-t /log", null)]
     public void The_value_of_t_must_be_attached(string line, string? log)
     {
         var options = Options(line);
@@ -62,13 +61,25 @@ public sealed class CommandLineParserTests
         Assert.Equal(log, options.TestLog);
     }
 
-    [Fact]
-    public void Words_that_belong_to_no_option_are_named_and_ignored()
+    /// <summary>keepalived names them and goes on, so that "-t FILE" judges another file.</summary>
+    [Theory]
+    [InlineData("-n more", "unexpected argument 'more': only options are taken")]
+    [InlineData("-n -- -f x", "unexpected argument '-f': only options are taken")]
+    [InlineData("-n -", "unexpected argument '-': only options are taken")]
+    [InlineData("-t /log", "unexpected argument '/log': -t reads the file that -f names, 'director -t -f /log'")]
+    [InlineData("--config-test a.conf b.conf", "unexpected argument 'a.conf': -t reads")]
+    [InlineData("-n check", "unexpected argument 'check': a sub-command comes first, 'director check ...'")]
+    [InlineData("-l help", "unexpected argument 'help': a sub-command comes first")]
+    public void A_word_behind_options_is_refused(string line, string message)
     {
-        var result = CommandLineParser.Parse(["-t", "/log", "-n", "more", "--", "-f", "x"]);
-        Assert.Equal("Unexpected argument(s): /log more -f x\n", result.Output);
-        Assert.Null(result.Options?.ConfigurationFile);
+        var result = CommandLineParser.Parse(Split(line));
+        Assert.Null(result.Options);
+        Assert.Equal((64, ""), (result.ExitCode, result.Output));
+        Assert.StartsWith($"director: {message}", result.Error);
     }
+
+    [Fact]
+    public void An_empty_word_is_refused_too() => Assert.Equal(64, CommandLineParser.Parse([""]).ExitCode);
 
     [Fact]
     public void D_counts() => Assert.Equal(3, Options("-DnD --log-detail").DetailLevel);
@@ -124,11 +135,11 @@ public sealed class CommandLineParserTests
     [InlineData("--signum=FOO", "no signal for FOO")]
     [InlineData("-s blue", "ip netns exec blue director")]
     [InlineData("-T", "--genhash is not supported")]
-    public void A_wrong_option_ends_with_1_and_says_which(string line, string message)
+    public void A_wrong_option_ends_with_64_and_says_which(string line, string message)
     {
         var result = CommandLineParser.Parse(Split(line));
         Assert.Null(result.Options);
-        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(64, result.ExitCode);
         Assert.StartsWith("director: ", result.Error);
         Assert.Contains(message, result.Error);
     }
@@ -138,6 +149,7 @@ public sealed class CommandLineParserTests
     [InlineData("--version", "director 0.")]
     [InlineData("-h", "--use-file")]
     [InlineData("--help", "--dont-release-ipvs")]
+    [InlineData("--help", "-t[LOG], --config-test[=LOG]  Check")]
     [InlineData("--signum=STOP", "15\n")]
     [InlineData("--signum RELOAD", "1\n")]
     public void Questions_are_answered_with_exit_code_0(string line, string output)

@@ -22,6 +22,12 @@ public sealed class CompletionScriptTests : IDisposable
         Assert.Equal("virtual_router_id", await BashAsync(script, "director", "check", "--explain", "virtual_router"));
         Assert.Equal("show", await BashAsync(script, "director", "config", ""));
         Assert.Equal("--defaults", await BashAsync(script, "director", "config", "show", "--d"));
+        Assert.Equal("--against", await BashAsync(script, "director", "plan", "--a"));
+        Assert.Equal($"{script}", await BashAsync(script, "director", "plan", "--against", script[..^2]));
+        Assert.Equal("", await BashAsync(script, "director", "plan", ""));
+        Assert.Equal("-h --help", await BashAsync(script, "director", "reload-check", "-"));
+        Assert.Equal("", await BashAsync(script, "director", "reload-check", ""));
+        Assert.Contains("plan reload-check", await BashAsync(script, "director", "help", ""));
         Assert.Equal($"{script}", await BashAsync(script, "director", "config", "show", "-f", script[..^2]));
         Assert.Equal($"{script}", await BashAsync(script, "director", "--config-test", "=", script[..^2]));
     }
@@ -32,9 +38,12 @@ public sealed class CompletionScriptTests : IDisposable
         var script = Script("zsh");
         Assert.Equal(new ProgramRun(0, "", ""), await ProgramRun.OfAsync("zsh", ["-f", "-n", script]));
         Assert.Equal("check:", (await ZshAsync(script, "director", ""))[0][..6]);
-        Assert.Contains("(--format)--format=[How findings are printed]:FORMAT:(json sarif text)", await ZshAsync(script, "director", "check", ""));
+        Assert.Contains("(--format)--format=[How findings are printed (default\\: text)]:FORMAT:(json sarif text)", await ZshAsync(script, "director", "check", ""));
         Assert.Contains("*:FILE:_files", await ZshAsync(script, "director", "check", ""));
         Assert.Contains("(-f --use-file)-f+[Read this configuration]:FILE:_files", await ZshAsync(script, "director", "-"));
+        Assert.Contains("(--against)--against=[Compare with this file]:FILE:_files", await ZshAsync(script, "director", "plan", "-"));
+        Assert.Contains("*:PID: ", await ZshAsync(script, "director", "reload-check", ""));
+        Assert.Contains("plan reload-check", string.Join('\n', await ZshAsync(script, "director", "help", "")));
         Assert.Contains("(--defaults)--defaults[Also print, as comments, what holds without being said]", await ZshAsync(script, "director", "config", "show", "-"));
     }
 
@@ -48,6 +57,11 @@ public sealed class CompletionScriptTests : IDisposable
         Assert.Equal("virtual_router_id", await FishAsync(script, "director check --explain virtual_router"));
         Assert.Equal("show", await FishAsync(script, "director config "));
         Assert.Equal("--defaults", await FishAsync(script, "director config show --d"));
+        Assert.Equal("--against", await FishAsync(script, "director plan --a"));
+        Assert.Equal(script, await FishAsync(script, $"director plan --against {script[..^2]}"));
+        Assert.Equal("--help", await FishAsync(script, "director reload-check --"));
+        Assert.Equal("", await FishAsync(script, "director reload-check "));
+        Assert.Contains("plan reload-check", await FishAsync(script, "director help "));
         Assert.Equal(script, await FishAsync(script, $"director check {script[..^2]}"));
     }
 

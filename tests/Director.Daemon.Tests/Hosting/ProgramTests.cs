@@ -11,8 +11,11 @@ public sealed class ProgramTests : IDisposable
 
     [Theory]
     [InlineData("-v", 0, "director ")]
-    [InlineData("--help", 0, "--use-file <FILE>")]
-    [InlineData("-nlZ", 1, "director: unknown option -Z")]
+    [InlineData("--help", 0, "--use-file FILE")]
+    [InlineData("help plan", 0, "--against FILE")]
+    [InlineData("status", 1, "director: there is no sub-command 'status', did you mean 'systemctl status director'?")]
+    [InlineData("-n status", 64, "director: unexpected argument 'status'")]
+    [InlineData("-nlZ", 64, "director: unknown option -Z")]
     [InlineData("-t -f /nonexistent/director.conf", 6, "/nonexistent/director.conf: error: ")]
     [InlineData("-t/nonexistent/log -f /etc/passwd", 1, "director: Could not find a part of the path '/nonexistent/log'")]
     public async Task Questions_and_mistakes(string line, int exitCode, string expected)

@@ -116,6 +116,32 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Equal(0, run.ExitCode);
     }
 
+    [Theory]
+    [InlineData("weight", 10, 99)]
+    [InlineData("real_server/weight", 1, 1)]
+    [InlineData("virtual_server/real_server/weight", 1, 1)]
+    [InlineData("track_script/weight", 2, 2)]
+    [InlineData("/virtual_server", 1, 1)]
+    public void A_block_narrows_what_is_explained(string keyword, int least, int most)
+    {
+        var run = SubCommandRun.Of("check", "--explain", keyword);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        var headings = run.Output.Split('\n').Where(line => line.Length > 0 && line[0] != ' ').ToList();
+        Assert.InRange(headings.Count, least, most);
+        Assert.All(headings, heading => Assert.Contains(keyword.TrimStart('/'), heading.Split(' ')[0]));
+    }
+
+    [Theory]
+    [InlineData("real_server/state", "'state' stands in vrrp_instance")]
+    [InlineData("virtual_server/vrrp_instance", "'vrrp_instance' stands in the top level")]
+    [InlineData("vrrp_instance/prioritty", "did you mean 'priority'?")]
+    [InlineData("nosuch/prioritty", "there is no block 'nosuch'")]
+    public void A_keyword_of_another_block_brings_its_own(string keyword, string suggestion)
+    {
+        var run = SubCommandRun.Of("check", "--explain", keyword);
+        Assert.Equal((1, "", $"director: there is no keyword '{keyword}', {suggestion}\n"), (run.ExitCode, run.Output, run.Error));
+    }
+
     [Fact]
     public void A_misspelt_keyword_brings_the_likely_one_and_1()
     {

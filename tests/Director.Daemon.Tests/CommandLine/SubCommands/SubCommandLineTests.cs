@@ -1,13 +1,16 @@
 using Director.Daemon.CommandLine;
+using Director.Daemon.Completion;
 
 namespace Director.Daemon.Tests.CommandLine;
 
-/// <summary>A word in first place is a sub-command; every other command line stays the daemon's.</summary>
+/// <summary>A word in first place is a sub-command, known or not; every other command line stays the daemon's.</summary>
 public sealed class SubCommandLineTests
 {
     [Theory]
     [InlineData("check")]
     [InlineData("config", "show")]
+    [InlineData("checks")]
+    [InlineData("status", "-n")]
     public void A_word_in_first_place_is_a_sub_command(params string[] arguments) => Assert.True(SubCommandLine.IsOne(arguments));
 
     [Theory]
@@ -15,7 +18,7 @@ public sealed class SubCommandLineTests
     [InlineData("--check")]
     [InlineData("-f", "check")]
     [InlineData("-n", "config")]
-    [InlineData("checks")]
+    [InlineData("")]
     public void Everything_else_is_the_daemon_s(params string[] arguments) => Assert.False(SubCommandLine.IsOne(arguments));
 
     [Theory]
@@ -32,11 +35,51 @@ public sealed class SubCommandLineTests
     [Fact]
     public void At_signs_are_files_not_response_files() => Assert.Contains("@x: error: there is no such file", SubCommandRun.Of("check", "@x").Output);
 
+    [Theory]
+    [InlineData("status", ", did you mean 'systemctl status director'?")]
+    [InlineData("reload", ", did you mean 'systemctl reload director'?")]
+    [InlineData("test", ", did you mean 'director check'?")]
+    [InlineData("/etc/x.conf", ", did you mean 'director check /etc/x.conf'?")]
+    [InlineData("chekc", ", did you mean 'check'?")]
+    [InlineData("hlep", ", did you mean 'help'?")]
+    [InlineData("statsu", ", did you mean 'status'?")]
+    [InlineData("frobnicate", "")]
+    public void A_word_that_is_none_is_1_with_what_was_meant_and_never_the_daemon(string word, string meant)
+    {
+        foreach (var line in new[] { new[] { word }, [word, "-t"], ["help", word] })
+        {
+            var run = SubCommandRun.Of(line);
+            Assert.Equal((1, "", $"director: there is no sub-command '{word}'{meant} (director help lists them)\n"), (run.ExitCode, run.Output, run.Error));
+        }
+    }
+
     [Fact]
     public void Help_names_the_sub_commands_and_their_options()
     {
-        Assert.Contains("check <FILE>", CommandLineParser.Parse(["--help"]).Output);
-        Assert.Contains("--explain <KEYWORD>", SubCommandRun.Of("check", "--help").Output);
+        Assert.Contains("check [FILE ...]", CommandLineParser.Parse(["--help"]).Output);
+        Assert.Contains("--explain KEYWORD", SubCommandRun.Of("check", "--help").Output);
         Assert.Contains("auth_pass", SubCommandRun.Of("config", "show", "--help").Output);
+        Assert.Contains("Commands:\n  show", SubCommandRun.Of("config", "--help").Output);
+    }
+
+    [Fact]
+    public void Help_before_or_behind_is_the_same()
+    {
+        Assert.Equal(new(0, CommandLineParser.Parse(["-h"]).Output, ""), SubCommandRun.Of("help"));
+        Assert.Equal(SubCommandRun.Of("plan", "-h"), SubCommandRun.Of("help", "plan"));
+        Assert.Equal(SubCommandRun.Of("config", "show", "--help"), SubCommandRun.Of("help", "config", "show"));
+        Assert.Equal(SubCommandRun.Of("check", "--help"), SubCommandRun.Of("check", "--help", "--nonsense"));
+    }
+
+    [Fact]
+    public void Help_fits_a_terminal_of_80_columns()
+    {
+        foreach (var command in CommandShape.Of(new DirectorCommand().Root()).All())
+        {
+            var text = SubCommandRun.Of(["help", .. command.Path.Split(' ', StringSplitOptions.RemoveEmptyEntries)]).Output;
+            Assert.StartsWith("Usage: director", text);
+            Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+            Assert.All(command.Options.SelectMany(option => option.Names), name => Assert.Contains(name, text));
+        }
     }
 }

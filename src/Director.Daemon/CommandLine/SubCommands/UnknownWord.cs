@@ -1,0 +1,37 @@
+using Keepalived.Configuration;
+
+namespace Director.Daemon.CommandLine;
+
+/// <summary>What somebody probably meant who gave a first word that is no sub-command.</summary>
+internal static class UnknownWord
+{
+    /// <summary>What other services call it, and who does it here.</summary>
+    private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.Ordinal)
+    {
+        ["start"] = "systemctl start director",
+        ["stop"] = "systemctl stop director",
+        ["restart"] = "systemctl restart director",
+        ["reload"] = "systemctl reload director",
+        ["status"] = "systemctl status director",
+        ["enable"] = "systemctl enable director",
+        ["disable"] = "systemctl disable director",
+        ["log"] = "journalctl -u director",
+        ["logs"] = "journalctl -u director",
+        ["test"] = "director check",
+        ["configtest"] = "director check",
+        ["validate"] = "director check",
+        ["lint"] = "director check",
+        ["explain"] = "director check --explain",
+        ["show"] = "director config show",
+        ["dump"] = "director config show",
+        ["diff"] = "director plan",
+        ["version"] = "director --version",
+    };
+
+    /// <summary>"did you mean 'x'?", or null when nothing is near.</summary>
+    /// <param name="subCommands">The words there are.</param>
+    public static string? MeantBy(string word, IEnumerable<string> subCommands) =>
+        Elsewhere.TryGetValue(word, out var command) ? $"did you mean '{command}'?"
+        : word.Contains('/', StringComparison.Ordinal) || word.EndsWith(".conf", StringComparison.Ordinal) ? $"did you mean 'director check {word}'?"
+        : Suggestions.For(word, [.. subCommands, .. Elsewhere.Keys]);
+}
