@@ -10,6 +10,8 @@ public sealed record ClusterPlan(Forwarding Forwarding = Forwarding.DirectRoutin
     /// <summary>The real servers' gateway when the directors masquerade: it moves with the virtual address.</summary>
     public const string InnerGateway = "10.9.1.100";
 
+    private static readonly (string, int)[] DirectorParameters = [("conf/all/send_redirects", 0), ("conf/eth0/send_redirects", 0), ("conf/all/rp_filter", 0)];
+
     public bool HasInnerNetwork => Forwarding == Forwarding.Masquerade;
 
     public ImmutableArray<Host> DirectorHosts() =>
@@ -64,12 +66,7 @@ public sealed record ClusterPlan(Forwarding Forwarding = Forwarding.DirectRoutin
         }
         if (host.Name.StartsWith('r'))
         {
-            lines.AddRange(Forwarding switch
-            {
-                Forwarding.DirectRouting => [$"address add {VirtualAddress}/32 dev lo"],
-                Forwarding.Tunnel => ["link set tunl0 up", $"address add {VirtualAddress}/32 dev tunl0"],
-                _ => [$"route add default via {InnerGateway}"],
-            });
+            lines.AddRange(RealServerGuide.Addressing(Forwarding, VirtualAddress, InnerGateway));
         }
         return string.Join('\n', lines) + "\n";
     }
@@ -77,10 +74,9 @@ public sealed record ClusterPlan(Forwarding Forwarding = Forwarding.DirectRoutin
     /// <summary>The kernel parameters a host needs for its part.</summary>
     public (string Path, int Value)[] Parameters(Host host) => host.Name[0] switch
     {
-        'd' => [("ip_forward", 1), ("conf/all/send_redirects", 0), ("conf/eth0/send_redirects", 0), ("conf/all/rp_filter", 0)],
-        'r' when Forwarding == Forwarding.Tunnel =>
-            [("conf/all/arp_ignore", 1), ("conf/all/arp_announce", 2), ("conf/all/rp_filter", 0), ("conf/tunl0/rp_filter", 0)],
-        'r' => [("conf/all/arp_ignore", 1), ("conf/all/arp_announce", 2)],
+        'd' when HasInnerNetwork => [.. RealServerGuide.Parameters(Forwarding), .. DirectorParameters],
+        'd' => [("ip_forward", 1), .. DirectorParameters],
+        'r' when !HasInnerNetwork => RealServerGuide.Parameters(Forwarding),
         _ => [],
     };
 

@@ -10,6 +10,8 @@ namespace Director.Daemon.Security;
 /// </summary>
 internal sealed class PidFile : IDisposable
 {
+    private const UnixFileMode ReadableByAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
     private readonly FileStream _stream;
     private readonly string _path;
 
@@ -40,8 +42,10 @@ internal sealed class PidFile : IDisposable
                 Mode = FileMode.OpenOrCreate,
                 Access = FileAccess.ReadWrite,
                 Share = FileShare.None,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead,
+                UnixCreateMode = ReadableByAll,
             });
+            // Whatever the umask: other users' scripts read it.
+            File.SetUnixFileMode(stream.SafeFileHandle, ReadableByAll);
             stream.SetLength(0);
             stream.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}\n")));
             stream.Flush();

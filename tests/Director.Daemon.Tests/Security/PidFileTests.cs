@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Director.Daemon.Security;
+using Linux;
 
 namespace Director.Daemon.Tests.Security;
 
@@ -22,6 +23,21 @@ public sealed class PidFileTests : IDisposable
         }
 
         Assert.False(File.Exists(File1));
+    }
+
+    [Fact]
+    public void It_is_readable_for_all_whatever_the_umask()
+    {
+        var before = LibC.SetUmask(0x3F);
+        try
+        {
+            using var file = PidFile.TryCreate(File1, ProcessNames.Of, out _);
+            Assert.Equal(Convert.ToInt32("644", 8), (int)File.GetUnixFileMode(File1));
+        }
+        finally
+        {
+            LibC.SetUmask(before);
+        }
     }
 
     [Fact]

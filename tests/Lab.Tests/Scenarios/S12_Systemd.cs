@@ -8,6 +8,7 @@ namespace Lab.Tests.Scenarios;
 /// <summary>The shipped unit under a real systemd.</summary>
 public sealed class S12_Systemd(ITestOutputHelper output) : IAsyncLifetime
 {
+    private const string Options = "/etc/default/director";
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
     private readonly Figures _figures = new(nameof(S12_Systemd), output);
     private readonly Host _machine = new("machine", "10.9.0.1");
@@ -29,7 +30,8 @@ public sealed class S12_Systemd(ITestOutputHelper output) : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        await SystemdUnit.SystemctlAsync("stop", SystemdUnit.Name);
+        await SystemdUnit.SystemctlAsync("stop", SystemdUnit.Name, "keepalived.service");
+        File.Delete(Options);
         await Command.RunAsync(null, "link delete eth0\nnetns delete machine\n", "ip", "-batch", "-");
     }
 
@@ -97,6 +99,49 @@ public sealed class S12_Systemd(ITestOutputHelper output) : IAsyncLifetime
         Assert.All(entries, static entry => Assert.InRange(int.Parse(entry["PRIORITY"].GetString()!), 0, 7));
         Assert.Contains(entries, static entry => entry["MESSAGE"].GetString()!.Contains("VI_1", StringComparison.Ordinal));
         _figures.Record("journal entries with INSTANCE=VI_1", $"{entries.Count}");
+    }
+
+    [SystemdFact]
+    public async Task The_README_s_example_runs_with_nothing_to_say()
+    {
+        await _machine.IpAsync("address add 192.0.2.1/24 dev eth0\n");
+        var example = Readme.Code("## A first configuration");
+        await SystemdUnit.InstallAsync(example);
+        Assert.Equal((0, ""), await Command.TryAsync(null, "", "/usr/sbin/director", "-t"));
+        await SystemdUnit.StartAsync();
+        await HoldsAsync("192.0.2.100", true);
+        Assert.Contains("-A -t 192.0.2.100:80 -s wrr", await _machine.IpvsAsync());
+    }
+
+    [SystemdFact]
+    public async Task Wrong_options_are_said_and_not_tried_again()
+    {
+        foreach (var wrong in new[] { "--nonsense", "status" })
+        {
+            await File.WriteAllTextAsync(Options, $"DAEMON_ARGS=\"{wrong}\"\n");
+            await Assert.ThrowsAsync<InvalidOperationException>(SystemdUnit.StartAsync);
+
+            // Where another try is due, the state is "activating".
+            Assert.Equal("failed", await SystemdUnit.PropertyAsync("ActiveState"));
+            Assert.Equal("64", await SystemdUnit.PropertyAsync("ExecMainStatus"));
+            Assert.Equal("0", await SystemdUnit.PropertyAsync("NRestarts"));
+            await Eventually.SeesAsync("the journal says why", Soon, () => SystemdUnit.JournalAsync(),
+                entries => entries.Exists(entry => entry["MESSAGE"].GetString() is { } said && said.Contains(wrong, StringComparison.Ordinal)));
+        }
+    }
+
+    [SystemdFact]
+    public async Task A_start_over_a_running_keepalived_succeeds_at_once()
+    {
+        Directory.CreateDirectory("/etc/keepalived");
+        await File.WriteAllTextAsync("/etc/keepalived/keepalived.conf", FileOf());
+        await SystemdUnit.SystemctlAsync("start", "keepalived.service");
+        await HoldsAsync("10.9.0.100", true);
+
+        await SystemdUnit.StartAsync();
+        Assert.Equal("0", await SystemdUnit.PropertyAsync("NRestarts"));
+        Assert.Equal("inactive", (await Command.TryAsync(null, "", "systemctl", "is-active", "keepalived.service")).Output.Trim());
+        await HoldsAsync("10.9.0.100", true);
     }
 
     [SystemdFact]
