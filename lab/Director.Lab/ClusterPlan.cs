@@ -10,7 +10,8 @@ public sealed record ClusterPlan(Forwarding Forwarding = Forwarding.DirectRoutin
     /// <summary>The real servers' gateway when the directors masquerade: it moves with the virtual address.</summary>
     public const string InnerGateway = "10.9.1.100";
 
-    private static readonly (string, int)[] DirectorParameters = [("conf/all/send_redirects", 0), ("conf/eth0/send_redirects", 0), ("conf/all/rp_filter", 0)];
+    private static readonly (string, int)[] DirectorParameters =
+        [("conf/all/send_redirects", 0), ("conf/eth0/send_redirects", 0), ("conf/all/rp_filter", 0)];
 
     public bool HasInnerNetwork => Forwarding == Forwarding.Masquerade;
 

@@ -18,7 +18,9 @@ internal static class ExitCodes
     /// <summary>No configuration file, or an included one that must be there is not.</summary>
     public const int NoConfiguration = 6;
 
-    /// <summary>The daemon's options are wrong: EX_USAGE of sysexits.h. Not keepalived's 1, so that the unit can tell it from what a restart mends.</summary>
+    /// <summary>
+    /// The daemon's options are wrong: EX_USAGE of sysexits.h. Not keepalived's 1, so that the unit can tell it from what a restart mends.
+    /// </summary>
     public const int Usage = 64;
 
     /// <summary>A defect of the program.</summary>
@@ -31,7 +33,8 @@ internal static class ExitCodes
     public static IReadOnlyList<(int Code, string Meaning)> Meanings =>
     [
         (Ok, "The daemon was stopped by a signal; -t, check, config show: no errors, warnings count as none; reload-check: nothing to refuse, or not to be told."),
-        (Fatal, "An unknown sub-command, or a mistake behind one; a keyword that --explain does not know; a pid file that another process holds; a log file that cannot be written; a daemon that cannot run or did not stop cleanly."),
+        (Fatal, "An unknown sub-command, or a mistake behind one; a keyword that --explain does not know; a pid file that another process " +
+            "holds; a log file that cannot be written; a daemon that cannot run or did not stop cleanly."),
         (NoPermission, "The daemon lacks a capability."),
         (ConfigurationErrors, "-t, check, plan, config show: there are errors in a file; reload-check: there are new ones."),
         (NoConfiguration, "There is no such configuration file."),

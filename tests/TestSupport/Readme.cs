@@ -17,8 +17,9 @@ public static class Readme
             throw new ArgumentException($"the README has no heading '{heading}'", nameof(heading));
         }
 
-        var lines = section.TakeWhile(line => !line.StartsWith('#')).Select(line => line.StartsWith(Indent, StringComparison.Ordinal) ? line[Indent.Length..] : "");
-        return string.Join('\n', lines).Trim('\n') + "\n";
+        var lines = section.TakeWhile(line => !line.StartsWith('#'));
+        var code = lines.Select(line => line.StartsWith(Indent, StringComparison.Ordinal) ? line[Indent.Length..] : "");
+        return string.Join('\n', code).Trim('\n') + "\n";
     }
 
     /// <summary>What a section says is in a file: the lines below "# PATH ..." up to a blank one.</summary>

@@ -29,7 +29,13 @@ internal sealed class DirectorCommand
     public Option<string> Namespace { get; } = Value("--namespace", "-s", "NAME", "Not supported: start the daemon inside the namespace");
     public Option<bool> Genhash { get; } = Flag("--genhash", "-T", "Not supported");
     public Option<bool> Version { get; } = Flag("--version", "-v", "Print the version");
-    public Option<bool> Help { get; } = new("--help", "-h") { Arity = ArgumentArity.Zero, Description = "Print this", Recursive = true, Action = new HelpTextAction() };
+    public Option<bool> Help { get; } = new("--help", "-h")
+    {
+        Arity = ArgumentArity.Zero,
+        Description = "Print this",
+        Recursive = true,
+        Action = new HelpTextAction(),
+    };
 
     /// <summary>Options that are accepted because unit files have them, each with why it does nothing.</summary>
     public IReadOnlyList<OptionWithoutEffect> WithoutEffect { get; } =

@@ -21,21 +21,26 @@ internal static class DirectorManual
             new("Synopsis", new ManualBlock.Example(string.Join('\n', root.All().Where(command => command.Commands.IsEmpty || command.Path.Length == 0).Select(Synopsis)))),
             new("Description",
                 new ManualBlock.Paragraph("It elects a master among directors with VRRP, moves virtual addresses to it, programs the ip_vs table of the kernel and takes real servers out of service that do not answer."),
-                new ManualBlock.Paragraph("The options are those of keepalived and are read as getopt_long(3) does. A word in first place is a sub-command: it reads files, prints, and needs no rights. A word behind options is refused.")),
+                new ManualBlock.Paragraph("The options are those of keepalived and are read as getopt_long(3) does. " +
+                    "A word in first place is a sub-command: it reads files, prints, and needs no rights. A word behind options is refused.")),
             new("Options", Options(root)),
             .. root.All().Where(command => command.Path.Length > 0 && command.Commands.IsEmpty).Select(Command),
             new("Signals", new ManualBlock.Definitions([.. Signals])),
             new("Exit status",
                 new ManualBlock.Definitions([.. ExitCodes.Meanings.Select(entry => new ManualEntry(entry.Code.ToString(CultureInfo.InvariantCulture), entry.Meaning))]),
-                new ManualBlock.Paragraph("Where keepalived has a number for the case it is the same, except that its -t also ends with 5 for mere warnings and with 0 without a file. A wrong option is 64, not 1. The unit does not restart the daemon after 4, 6 and 64, which trying again does not mend.")),
+                new ManualBlock.Paragraph("Where keepalived has a number for the case it is the same, except that its -t also ends with 5 for mere warnings and with 0 without a file. A wrong option is 64, not 1. " +
+                    "The unit does not restart the daemon after 4, 6 and 64, which trying again does not mend.")),
             new("Files", new ManualBlock.Definitions([.. Files()])),
             new("See also", new ManualBlock.Paragraph("director.conf(5), ipvsadm(8), ip(8), systemd.service(5)")),
         ]);
     }
 
     /// <summary>How a command is called: "director check [options] [FILE ...]".</summary>
-    public static string Synopsis(CommandShape command) =>
-        WithArgument($"director {command.Path}".TrimEnd() + (command.Commands.IsEmpty || command.Path.Length == 0 ? " [options]" : " COMMAND"), command);
+    public static string Synopsis(CommandShape command)
+    {
+        var isRunnable = command.Commands.IsEmpty || command.Path.Length == 0;
+        return WithArgument($"director {command.Path}".TrimEnd() + (isRunnable ? " [options]" : " COMMAND"), command);
+    }
 
     /// <summary><paramref name="text"/> and what <paramref name="command"/> is given beside options.</summary>
     public static string WithArgument(string text, CommandShape command) =>
@@ -48,7 +53,7 @@ internal static class DirectorManual
     {
         var value = option.Words.Length is > 0 and <= MostWords ? string.Join('|', option.Words) : option.ValueName;
         return option.IsValueAttached
-            ? new(string.Join(", ", option.Names.Select(name => name.StartsWith("--", StringComparison.Ordinal) ? $"{name}[={value}]" : $"{name}[{value}]")), $"{option.Description}.")
+            ? new(string.Join(", ", option.Names.Select(name => $"{name}[{(name.Length > 2 ? "=" : "")}{value}]")), $"{option.Description}.")
             : new(string.Join(", ", option.Names), value, [$"{option.Description}."]);
     }
 

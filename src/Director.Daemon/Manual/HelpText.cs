@@ -20,7 +20,8 @@ internal static class HelpText
         }
 
         Append("Options", command.Options.Select(DirectorManual.Option), text);
-        Append("Commands", command.Commands.Select(inner => new ManualEntry(DirectorManual.WithArgument(inner.Name, inner), inner.Description)), text);
+        var inner = command.Commands.Select(below => new ManualEntry(DirectorManual.WithArgument(below.Name, below), below.Description));
+        Append("Commands", inner, text);
         return text.ToString();
     }
 

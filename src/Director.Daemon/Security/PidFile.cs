@@ -10,7 +10,8 @@ namespace Director.Daemon.Security;
 /// </summary>
 internal sealed class PidFile : IDisposable
 {
-    private const UnixFileMode ReadableByAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    private const UnixFileMode ReadableByAll =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     private readonly FileStream _stream;
     private readonly string _path;

@@ -34,7 +34,7 @@ public static class KeywordReference
     public static IEnumerable<string> Names() => AllTables.Walk().SelectMany(t => t.Keywords).Select(k => k.Name).Distinct().Order(StringComparer.Ordinal);
 
     /// <summary>What the page says about a keyword, for each block that has it; null when none has.</summary>
-    /// <param name="name">The keyword, or BLOCK/KEYWORD for one block's: BLOCK is the end of its path, "real_server" or "virtual_server/real_server".</param>
+    /// <param name="name">The keyword, or BLOCK/KEYWORD for one block's: BLOCK is the end of its path, as in "real_server/weight".</param>
     /// <param name="suggestion">Without a text, where the keyword stands or the likely word; null when there is none.</param>
     public static string? Explain(string name, out string? suggestion)
     {

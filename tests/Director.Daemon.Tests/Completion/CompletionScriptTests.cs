@@ -38,7 +38,9 @@ public sealed class CompletionScriptTests : IDisposable
         var script = Script("zsh");
         Assert.Equal(new ProgramRun(0, "", ""), await ProgramRun.OfAsync("zsh", ["-f", "-n", script]));
         Assert.Equal("check:", (await ZshAsync(script, "director", ""))[0][..6]);
-        Assert.Contains("(--format)--format=[How findings are printed (default\\: text)]:FORMAT:(json sarif text)", await ZshAsync(script, "director", "check", ""));
+        Assert.Contains(
+            "(--format)--format=[How findings are printed (default\\: text)]:FORMAT:(json sarif text)",
+            await ZshAsync(script, "director", "check", ""));
         Assert.Contains("*:FILE:_files", await ZshAsync(script, "director", "check", ""));
         Assert.Contains("(-f --use-file)-f+[Read this configuration]:FILE:_files", await ZshAsync(script, "director", "-"));
         Assert.Contains("(--against)--against=[Compare with this file]:FILE:_files", await ZshAsync(script, "director", "plan", "-"));

@@ -12,9 +12,8 @@ public sealed class PackageTests : IDisposable
     public async Task Lintian_has_nothing_to_warn_of_and_what_is_promised_is_in_it()
     {
         // The shipped program where it is built, else the one beside the tests.
-        var program = Environment.GetEnvironmentVariable("DIRECTOR_DAEMON") is { Length: > 0 } shipped && Path.GetFileName(shipped) == "director"
-            ? shipped
-            : Path.Combine(AppContext.BaseDirectory, "director");
+        var shipped = Environment.GetEnvironmentVariable("DIRECTOR_DAEMON") ?? "";
+        var program = Path.GetFileName(shipped) == "director" ? shipped : Path.Combine(AppContext.BaseDirectory, "director");
         var built = await ProgramRun.OfAsync(PathOf("packaging/debian/build"), [_folder.FullName, program]);
         Assert.True(built.ExitCode == 0, built.Error);
         var package = Assert.Single(_folder.GetFiles("*.deb")).FullName;

@@ -10,9 +10,23 @@ namespace Director.Daemon.CommandLine;
 internal sealed class CheckCommand : SubCommand
 {
     private readonly Option<string> _id = ConfigurationOptions.Id();
-    private readonly Option<string> _format = new("--format") { HelpName = "FORMAT", Description = "How findings are printed (default: text)", DefaultValueFactory = _ => FindingsFormats.Text };
-    private readonly Option<string> _color = new("--color") { HelpName = "WHEN", Description = "Whether text is coloured; auto: on a terminal, unless NO_COLOR is set (default: auto)", DefaultValueFactory = _ => "auto" };
-    private readonly Option<string> _explain = new("--explain") { HelpName = "KEYWORD", Description = "Print what the reference says about a keyword, or a block's as BLOCK/KEYWORD, and read no file" };
+    private readonly Option<string> _format = new("--format")
+    {
+        HelpName = "FORMAT",
+        Description = "How findings are printed (default: text)",
+        DefaultValueFactory = _ => FindingsFormats.Text,
+    };
+    private readonly Option<string> _color = new("--color")
+    {
+        HelpName = "WHEN",
+        Description = "Whether text is coloured; auto: on a terminal, unless NO_COLOR is set (default: auto)",
+        DefaultValueFactory = _ => "auto",
+    };
+    private readonly Option<string> _explain = new("--explain")
+    {
+        HelpName = "KEYWORD",
+        Description = "Print what the reference says about a keyword, or a block's as BLOCK/KEYWORD, and read no file",
+    };
     private readonly Argument<string[]> _files = new("FILE") { Arity = ArgumentArity.ZeroOrMore, Description = "The files to check (default: the one the service reads)" };
 
     public CheckCommand()

@@ -32,6 +32,8 @@ internal static class UnknownWord
     /// <param name="subCommands">The words there are.</param>
     public static string? MeantBy(string word, IEnumerable<string> subCommands) =>
         Elsewhere.TryGetValue(word, out var command) ? $"did you mean '{command}'?"
-        : word.Contains('/', StringComparison.Ordinal) || word.EndsWith(".conf", StringComparison.Ordinal) ? $"did you mean 'director check {word}'?"
+        : IsFile(word) ? $"did you mean 'director check {word}'?"
         : Suggestions.For(word, [.. subCommands, .. Elsewhere.Keys]);
+
+    private static bool IsFile(string word) => word.Contains('/', StringComparison.Ordinal) || word.EndsWith(".conf", StringComparison.Ordinal);
 }

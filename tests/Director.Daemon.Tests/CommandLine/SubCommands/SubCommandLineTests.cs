@@ -49,7 +49,7 @@ public sealed class SubCommandLineTests
         foreach (var line in new[] { new[] { word }, [word, "-t"], ["help", word] })
         {
             var run = SubCommandRun.Of(line);
-            Assert.Equal((1, "", $"director: there is no sub-command '{word}'{meant} (director help lists them)\n"), (run.ExitCode, run.Output, run.Error));
+            Assert.Equal(new(1, "", $"director: there is no sub-command '{word}'{meant} (director help lists them)\n"), run);
         }
     }
 
