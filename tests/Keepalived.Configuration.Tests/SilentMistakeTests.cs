@@ -50,6 +50,30 @@ public sealed class SilentMistakeTests
         => Assert.Contains(Conf.Read(text, machine: new Machine()).Diagnostics, d => d.Code == code);
 
     [Theory]
+    [InlineData("192.0.2.1/24\n192.0.2.2/24\n192.0.2.1/24", "", 3, 0)]
+    [InlineData("192.0.2.1/24\n192.0.2.1", "", 2, 0)]
+    [InlineData("192.0.2.1/24", "192.0.2.1/24\n192.0.2.9\n192.0.2.9", 1, 3)]
+    [InlineData("2001:db8::1/64\n192.0.2.1/24\n2001:db8::1/64", "", 2, 0)]
+    public void An_address_that_stands_twice_is_kept_and_warned_about(string addresses, string excluded, int advertised, int others)
+    {
+        var result = Conf.Read(Instance("A", 5, $"virtual_ipaddress_excluded {{\n{excluded}\n}}", addresses), machine: new Machine());
+        var instance = Assert.Single(result.Configuration.VrrpInstances);
+        Assert.Equal(advertised, instance.VirtualAddresses.Count);
+        Assert.Equal(others, instance.ExcludedAddresses.Count);
+        Assert.Contains(result.Diagnostics, d => d.Code == "duplicate");
+        Assert.DoesNotContain(result.Diagnostics, d => d.Code == "duplicate" && d.Severity == Severity.Error);
+        Assert.DoesNotContain(result.Diagnostics, d => d.Code is "same-address" or "equal-priority");
+    }
+
+    [Fact]
+    public void A_peer_that_stands_twice_is_no_reason_to_refuse_a_file()
+    {
+        var result = Conf.Read(Instance("A", 5, "unicast_peer {\n192.0.2.40\n192.0.2.40\n}"), machine: new Machine());
+        Assert.Single(Assert.Single(result.Configuration.VrrpInstances).UnicastPeers);
+        Assert.Equal(Severity.Warning, Assert.Single(result.Diagnostics, d => d.Code == "duplicate").Severity);
+    }
+
+    [Theory]
     [InlineData("192.0.2.1/24\n192.0.2.2")]
     [InlineData("203.0.113.9")]
     [InlineData("192.0.2.1/24\n203.0.113.7")]

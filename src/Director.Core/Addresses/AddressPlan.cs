@@ -39,10 +39,12 @@ internal sealed record AddressPlan(
         };
     }
 
+    // A file may give an address twice; the kernel has it once, with the settings of the first line.
     private static ImmutableArray<KernelAddress> Resolve(
         IEnumerable<InterfaceAddress> addresses, string? defaultInterface, Func<string, int?> indexOf) =>
         [.. addresses
             .Select(address => (address, index: (address.Interface ?? defaultInterface) is { } name ? indexOf(name) : null))
             .Where(pair => pair.index is not null)
-            .Select(pair => AddressMapping.ToKernel(pair.address, pair.index!.Value))];
+            .Select(pair => AddressMapping.ToKernel(pair.address, pair.index!.Value))
+            .DistinctBy(Route.Netlink.AddressDiff.Identity)];
 }

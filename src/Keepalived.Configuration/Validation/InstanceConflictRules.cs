@@ -23,15 +23,15 @@ internal static class InstanceConflictRules
                 continue;
             }
 
-            foreach (var address in instance.VirtualAddresses.Concat(instance.ExcludedAddresses))
+            foreach (var address in instance.VirtualAddresses.Concat(instance.ExcludedAddresses).Select(a => a.Address).Distinct())
             {
-                if (!addresses.TryAdd(address.Address, instance))
+                if (!addresses.TryAdd(address, instance))
                 {
                     context.Diagnostics.Warning(
-                        AddressPosition.Of(address.Address, located),
+                        AddressPosition.Of(address, located),
                         "same-address",
-                        $"{address.Address} is also an address of '{addresses[address.Address].Name}'");
-                    CheckTwins(located, addresses[address.Address], context);
+                        $"{address} is also an address of '{addresses[address].Name}'");
+                    CheckTwins(located, addresses[address], context);
                 }
             }
 

@@ -21,7 +21,7 @@ internal static class VrrpFamilyRules
         instance = instance with { Family = family };
         if (others.Count > 0)
         {
-            instance = instance with { VirtualAddresses = [.. instance.VirtualAddresses.Except(others)] };
+            instance = instance with { VirtualAddresses = [.. instance.VirtualAddresses.Where(a => a.Address.AddressFamily == family)] };
         }
 
         if (instance.VirtualAddresses.Count > MostAddresses)

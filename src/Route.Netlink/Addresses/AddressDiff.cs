@@ -43,8 +43,10 @@ public static class AddressDiff
         return changes.ToImmutable();
     }
 
-    // What the kernel refuses a second one of: IPv4 looks at the prefix length as well.
-    private static (int, IPAddress, int) Identity(InterfaceAddress address) =>
+    /// <summary>
+    /// What the kernel refuses a second one of, as interface, address and prefix length: IPv6 does not look at the length, which is 0 here.
+    /// </summary>
+    public static (int InterfaceIndex, IPAddress Address, int PrefixLength) Identity(InterfaceAddress address) =>
         (address.InterfaceIndex,
          address.Address,
          address.Address.AddressFamily == AddressFamily.InterNetwork ? address.PrefixLength : 0);

@@ -25,7 +25,7 @@ internal sealed class VrrpInstance
     /// <summary>The password as on the wire: eight bytes.</summary>
     internal byte[] Password { get; private set; } = [];
 
-    /// <summary>All addresses that are announced, each with its interface.</summary>
+    /// <summary>All addresses that are announced, each once and with its interface.</summary>
     internal ImmutableArray<VrrpAddress> Announced { get; private set; } = [];
 
     internal VrrpMachineState Machine { get; set; } = VrrpMachineState.Initial;
@@ -62,7 +62,8 @@ internal sealed class VrrpInstance
         Announced =
         [
             .. options.Addresses.Concat(options.ExcludedAddresses)
-                .Select(address => address with { Interface = address.Interface ?? options.Interface }),
+                .Select(address => address with { Interface = address.Interface ?? options.Interface })
+                .Distinct(),
         ];
     }
 

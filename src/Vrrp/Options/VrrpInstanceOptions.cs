@@ -45,7 +45,7 @@ public sealed record VrrpInstanceOptions
     /// <summary>The password of <see cref="AuthenticationType.SimplePassword"/>; the first eight bytes count.</summary>
     public ImmutableArray<byte> Password { get; init; } = [];
 
-    /// <summary>The advertised addresses, at most 255 (§5.2.9).</summary>
+    /// <summary>The advertised addresses, at most 255 (§5.2.9). One that stands twice is advertised twice, as keepalived does.</summary>
     public ImmutableArray<VrrpAddress> Addresses { get; init; } = [];
 
     /// <summary>Addresses that move with the instance without being advertised (virtual_ipaddress_excluded).</summary>

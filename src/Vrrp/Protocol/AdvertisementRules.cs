@@ -67,7 +67,7 @@ public static class AdvertisementRules
         : advertisement.Interval != options.AdvertisementInterval ? AdvertisementError.Interval
         : AdvertisementError.None;
 
-    // In any order: nothing prescribes one, but for the link-local address first in IPv6 (§5.2.9).
+    // In any order: nothing prescribes one, but for the link-local address first in IPv6 (§5.2.9). One that stands twice counts twice.
     private static bool SameAddresses(in Advertisement advertisement, ReadOnlySpan<byte> addressBytes)
     {
         if (advertisement.AddressBytes.SequenceEqual(addressBytes))
@@ -83,7 +83,8 @@ public static class AdvertisementRules
         var length = InternetAddress.LengthOf(advertisement.Family);
         for (var offset = 0; offset < addressBytes.Length; offset += length)
         {
-            if (!Contains(advertisement, InternetAddress.Read(addressBytes.Slice(offset, length))))
+            var address = addressBytes.Slice(offset, length);
+            if (CountOf(advertisement.AddressBytes, address) != CountOf(addressBytes, address))
             {
                 return false;
             }
@@ -92,16 +93,14 @@ public static class AdvertisementRules
         return true;
     }
 
-    private static bool Contains(in Advertisement advertisement, InternetAddress address)
+    private static int CountOf(ReadOnlySpan<byte> addressBytes, ReadOnlySpan<byte> address)
     {
-        for (var index = 0; index < advertisement.Count; index++)
+        var count = 0;
+        for (var offset = 0; offset < addressBytes.Length; offset += address.Length)
         {
-            if (advertisement[index] == address)
-            {
-                return true;
-            }
+            count += addressBytes.Slice(offset, address.Length).SequenceEqual(address) ? 1 : 0;
         }
 
-        return false;
+        return count;
     }
 }

@@ -11,7 +11,8 @@ public sealed class S07_BesideKeepalived(ITestOutputHelper output) : Scenario(ou
     private static readonly VrrpInstance Version2 = new()
     {
         Priority = 100,
-        Addresses = [$"{ClusterPlan.VirtualAddress}/24 dev eth0", "10.9.0.101/24 dev eth0"],
+        // One stands twice: both count it twice in their adverts.
+        Addresses = [$"{ClusterPlan.VirtualAddress}/24 dev eth0", "10.9.0.101/24 dev eth0", $"{ClusterPlan.VirtualAddress}/24 dev eth0"],
         More = "authentication {\n auth_type PASS\n auth_pass s3cret\n }",
     };
 

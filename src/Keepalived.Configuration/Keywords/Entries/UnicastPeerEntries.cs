@@ -24,7 +24,7 @@ internal static class UnicastPeerEntries
 
             if (peers.Any(p => p.Address.Equals(peer.Address)))
             {
-                context.Bad(statement, 0, "duplicate", $"peer {peer.Address} is given twice", "the second line is left out");
+                context.Doubt(statement, 0, "duplicate", $"peer {peer.Address} is given twice: adverts go to it once", "the second line is left out");
                 continue;
             }
 

@@ -199,13 +199,13 @@ internal static class VrrpInstanceKeywords
                 continue;
             }
 
+            addresses.Add(address);
             if (!known.Add(address.Address))
             {
-                context.Bad(statement, 0, "duplicate", $"address {address.Address} is given twice in {instance.Name}", "the second line is left out");
-                continue;
+                // Kept: adverts carry it as often as the file has it, or a keepalived with the same file would refuse ours.
+                var counted = table == Addresses ? ": adverts count both lines, as keepalived's do" : "";
+                context.Doubt(statement, 0, "duplicate", $"address {address.Address} is given twice in {instance.Name}{counted}", "remove one of the lines, on all its routers at the same time");
             }
-
-            addresses.Add(address);
         }
 
         return addresses.ToImmutable();
