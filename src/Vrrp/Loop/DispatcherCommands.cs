@@ -41,8 +41,11 @@ internal static class DispatcherCommands
 
     internal static void SetInterface(this VrrpDispatcher dispatcher, VrrpInterface state)
     {
-        dispatcher.Interfaces.Set(state);
         dispatcher.IsUnsettled = true;
+        if (dispatcher.Interfaces.Set(state))
+        {
+            dispatcher.AnnounceHardwareAddress(state);
+        }
     }
 
     internal static void RemoveInterface(this VrrpDispatcher dispatcher, string name)
@@ -134,6 +137,24 @@ internal static class DispatcherCommands
             if (conditions != instance.Machine.Conditions || instance.Machine.State == VrrpState.Initialize)
             {
                 dispatcher.Step(instance, VrrpEvent.ConditionsAre(conditions));
+            }
+        }
+    }
+
+    private static void AnnounceHardwareAddress(this VrrpDispatcher dispatcher, VrrpInterface link)
+    {
+        foreach (var instance in dispatcher.Instances.All)
+        {
+            if (instance.Announced.Any(address => address.Interface == link.Name))
+            {
+                dispatcher.Step(instance, VrrpEvent.HardwareAddress);
+            }
+
+            // Peers send to us by what they know of our own address, and a backup that hears nothing becomes a second master.
+            var own = instance.Machine.Conditions.LocalAddress;
+            if (instance.Options.IsUnicast && link.Addresses.Contains(own))
+            {
+                dispatcher.Announcer.Announce(instance, new VrrpAddress(own, link.Name), dispatcher.Now);
             }
         }
     }

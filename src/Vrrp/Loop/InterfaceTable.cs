@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net.Sockets;
 
 namespace Vrrp;
@@ -7,18 +8,30 @@ internal sealed class InterfaceTable
 {
     private readonly Dictionary<string, VrrpInterface> _byName = [];
     private readonly HashSet<InternetAddress> _ours = [];
+    private readonly Dictionary<string, ImmutableArray<byte>> _hardware = [];
 
     internal VrrpInterface? Find(string? name) => name is not null && _byName.TryGetValue(name, out var found) ? found : null;
 
-    internal void Set(VrrpInterface state)
+    /// <summary>Takes what an interface is like now.</summary>
+    /// <returns>True: it runs with another hardware address than it last ran with, by which neighbours know its addresses.</returns>
+    internal bool Set(VrrpInterface state)
     {
         _byName[state.Name] = state;
         CollectAddresses();
+        if (!state.IsRunning || state.HardwareAddress.IsEmpty)
+        {
+            return false;
+        }
+
+        var isNew = !_hardware.TryGetValue(state.Name, out var before);
+        _hardware[state.Name] = state.HardwareAddress;
+        return !isNew && !before.AsSpan().SequenceEqual(state.HardwareAddress.AsSpan());
     }
 
     internal void Remove(string name)
     {
         _byName.Remove(name);
+        _hardware.Remove(name);
         CollectAddresses();
     }
 

@@ -18,6 +18,17 @@ internal static class AnnouncementRules
         };
     }
 
+    /// <summary>Neighbours know the addresses by a hardware address that is no longer theirs: as at the beginning.</summary>
+    internal static void Again(ref VrrpStep turn)
+    {
+        var plan = turn.Options.GratuitousArp;
+        Announce(turn, plan.Repeat);
+        turn.State = turn.State with
+        {
+            Announcements = turn.State.Announcements with { Second = AnnouncementSchedule.After(turn.Now, plan.Delay) },
+        };
+    }
+
     /// <summary>The snapshot was swapped: the next refresh comes no later than its interval, and not at all without one.</summary>
     internal static void Replan(ref VrrpStep turn)
     {

@@ -31,6 +31,7 @@ internal static class BackupRules
         if (outranked && !MustWait(ref turn))
         {
             turn.Notice(advertisement);
+            HurryAfterDelay(ref turn);
             return;
         }
 
@@ -56,5 +57,16 @@ internal static class BackupRules
         }
 
         return turn.Now < turn.State.PreemptAt;
+    }
+
+    // The delay is over and the master is still a lesser one: the timer that its adverts restarted meanwhile is not waited for. Only the
+    // skew time is (as in §6.4.2 after priority 0), so that of several that waited the best is heard by the others first.
+    private static void HurryAfterDelay(ref VrrpStep turn)
+    {
+        var takeover = turn.Now + turn.Skew;
+        if (turn.State.PreemptAt != TimeSpan.MaxValue && takeover < turn.State.Timer)
+        {
+            turn.State = turn.State with { Timer = takeover };
+        }
     }
 }

@@ -3,6 +3,9 @@ namespace Vrrp;
 /// <summary>RFC 9568 §6.4.3 ("Active").</summary>
 internal static class MasterRules
 {
+    // Between two reports of a router that goes on claiming, as for rejected adverts (RFC 9568 §7.1).
+    private static readonly TimeSpan ClaimsQuiet = TimeSpan.FromSeconds(10);
+
     internal static void Apply(ref VrrpStep turn, in VrrpEvent happened)
     {
         switch (happened.Kind)
@@ -15,6 +18,9 @@ internal static class MasterRules
                 break;
             case VrrpEventKind.AddressesInstalled when turn.State.AwaitsInstallation && happened.Term == turn.State.Term:
                 AnnouncementRules.Begin(ref turn);
+                break;
+            case VrrpEventKind.HardwareAddress when !turn.State.AwaitsInstallation:
+                AnnouncementRules.Again(ref turn);
                 break;
             case VrrpEventKind.GroupBackup:
                 turn.LeaveMaster();
@@ -62,7 +68,12 @@ internal static class MasterRules
             turn.Advertise(turn.State.EffectivePriority);
         }
 
-        turn.Act(new(VrrpActionKind.LowerPriorityMaster) { Router = advertisement.Sender, Priority = advertisement.Priority });
+        if (turn.Now >= turn.State.ClaimsQuietUntil)
+        {
+            turn.Act(new(VrrpActionKind.LowerPriorityMaster) { Router = advertisement.Sender, Priority = advertisement.Priority });
+            turn.State = turn.State with { ClaimsQuietUntil = turn.Now + ClaimsQuiet };
+        }
+
         AnnouncementRules.AfterLowerPriority(ref turn);
     }
 

@@ -21,7 +21,10 @@ public enum VrrpActionKind : byte
     /// <summary>Tell of a master not heard before.</summary>
     NewMaster,
 
-    /// <summary>Tell of a lower-priority router that claims to be master.</summary>
+    /// <summary>
+    /// Tell of a lower-priority router that claims to be master: not in the first two intervals of a mastership, when the last adverts of
+    /// the one before may still come, and once in ten seconds.
+    /// </summary>
     LowerPriorityMaster,
 
     /// <summary>Tell of a new effective priority.</summary>

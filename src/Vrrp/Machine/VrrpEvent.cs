@@ -27,6 +27,9 @@ public readonly record struct VrrpEvent(VrrpEventKind Kind)
     /// <summary>See <see cref="VrrpEventKind.Shutdown"/>.</summary>
     public static VrrpEvent Shutdown { get; } = new(VrrpEventKind.Shutdown);
 
+    /// <summary>See <see cref="VrrpEventKind.HardwareAddress"/>.</summary>
+    public static VrrpEvent HardwareAddress { get; } = new(VrrpEventKind.HardwareAddress);
+
     /// <summary>See <see cref="VrrpEventKind.GroupMaster"/>.</summary>
     public static VrrpEvent GroupMaster { get; } = new(VrrpEventKind.GroupMaster);
 

@@ -18,6 +18,9 @@ public enum VrrpEventKind : byte
     /// <summary>The addresses of mastership <see cref="VrrpEvent.Term"/> are in the kernel.</summary>
     AddressesInstalled,
 
+    /// <summary>An interface of its addresses has another hardware address.</summary>
+    HardwareAddress,
+
     /// <summary>Another member of its sync group became master.</summary>
     GroupMaster,
 

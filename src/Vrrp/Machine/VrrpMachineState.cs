@@ -27,6 +27,9 @@ public readonly record struct VrrpMachineState
     /// <summary>Until then a master of lower priority is left alone; <see cref="TimeSpan.MaxValue"/>: none was heard.</summary>
     public TimeSpan PreemptAt { get; init; }
 
+    /// <summary>As master: until then a router of lower priority that claims to be master too is not told of.</summary>
+    public TimeSpan ClaimsQuietUntil { get; init; }
+
     /// <summary>Coming announcements of a master.</summary>
     public AnnouncementSchedule Announcements { get; init; }
 

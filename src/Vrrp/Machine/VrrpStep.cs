@@ -39,6 +39,8 @@ internal ref struct VrrpStep(VrrpInstanceOptions options, in VrrpMachineState st
             MasterPriority = State.EffectivePriority,
             Term = State.Term + 1,
             AwaitsInstallation = true,
+            // A preempted master's last adverts cross ours on the wire.
+            ClaimsQuietUntil = Now + (2 * Interval),
         };
         Advertise(State.EffectivePriority);
         Act(new(VrrpActionKind.InstallAddresses));

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Lab.Tests.Framework;
+using TestSupport;
 using Xunit.Abstractions;
 
 namespace Lab.Tests.Scenarios;
@@ -43,6 +45,20 @@ public sealed class S09_Faults(ITestOutputHelper output) : Scenario(output)
         await ElectAsync();
         await D1.RunAsync("ip", "address", "delete", $"{Cluster.VirtualAddress}/24", "dev", "eth0");
         await MasterIsAsync(D1, Better.MasterDown + Soon);
+        await AnsweredByAsync(Soon, "r1", "r2");
+    }
+
+    [LabFact(OnlyDirector = true)]
+    public async Task The_interface_gets_another_hardware_address_and_the_neighbours_know_at_once()
+    {
+        await ArrangeAsync();
+        // Without a second burst, which would come by itself.
+        await ElectAsync(more: "garp_master_delay 0");
+        const string Other = "02:00:00:00:99:01";
+        await D1.IpAsync($"link set eth0 address {Other}\n");
+        var begin = Stopwatch.GetTimestamp();
+        await Eventually.SeesAsync($"the client sends to {Other}", Soon, () => Cluster.Client.ArpCacheAsync(Cluster.VirtualAddress), known => known == Other);
+        Figures.RecordWithin("another hardware address, the client knows after", Stopwatch.GetElapsedTime(begin), TimeSpan.FromSeconds(1));
         await AnsweredByAsync(Soon, "r1", "r2");
     }
 

@@ -49,24 +49,6 @@ public class DispatcherTests
     }
 
     [Fact]
-    public void An_address_that_stands_twice_is_advertised_twice_and_announced_once()
-    {
-        VrrpAddress once = new(InternetAddress.Parse("192.0.2.100"));
-        VrrpAddress twice = new(InternetAddress.Parse("192.0.2.101"));
-        _host.Add(Host.Options() with { Addresses = [twice, once, twice], ExcludedAddresses = [once] });
-        _world.Run(4);
-        Assert.Equal(3, _world.Wire.Sent[0].Bytes[IPv4Header.MinLength + 3]);
-        Assert.Equal(2 * _host.Dispatcher.Instances.Find("one")!.Options.GratuitousArp.Repeat, _host.Transport.Frames.Count);
-
-        // The other one has the same file: it takes ours without a complaint.
-        var other = _world.AddHost();
-        other.Add(Host.Options(50) with { Addresses = [twice, once, twice] });
-        _world.Run(4);
-        Assert.Equal(VrrpState.Backup, other.StateOf());
-        Assert.Empty(other.Listener.Rejected);
-    }
-
-    [Fact]
     public void Announcements_follow_the_addresses_into_the_kernel()
     {
         var host = new World().AddHost(installs: false);

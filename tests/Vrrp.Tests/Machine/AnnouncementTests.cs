@@ -73,7 +73,7 @@ public class AnnouncementTests
     {
         var bench = Fresh(new() { LowerPriorityRepeat = 3, LowerPriorityDelay = TimeSpan.FromSeconds(2), Delay = TimeSpan.Zero });
         bench.Installed();
-        Assert.Equal("advert 100, lower 192.0.2.4 50, announce 3", bench.Hear(50));
+        Assert.Equal("advert 100, announce 3", bench.Hear(50));
         Assert.Equal("announce 3", bench.Pass(2));
         Assert.Equal("", bench.Pass(30));
     }
@@ -84,7 +84,7 @@ public class AnnouncementTests
         var bench = Fresh(new() { Repeat = 4 });
         bench.Installed();
         bench.Pass(10);
-        Assert.Equal("advert 100, lower 192.0.2.4 50, announce 4", bench.Hear(50));
+        Assert.Equal("advert 100, announce 4", bench.Hear(50));
         Assert.Equal("announce 4", bench.Pass(5));
     }
 
@@ -92,6 +92,6 @@ public class AnnouncementTests
     public void Nothing_is_announced_before_it_is_installed()
     {
         var bench = Fresh();
-        Assert.Equal("advert 100, lower 192.0.2.4 50", bench.Hear(50));
+        Assert.Equal("advert 100", bench.Hear(50));
     }
 }

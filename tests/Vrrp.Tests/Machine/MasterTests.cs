@@ -52,6 +52,7 @@ public class MasterTests
     public void Rfc9568_6_4_3_equal_priority_is_decided_by_the_greater_address()
     {
         var bench = Bench.Master(Quiet);
+        bench.Pass(2);
         Assert.Equal("advert 100, lower 192.0.2.4 100", bench.Hear(100, Bench.Lesser));
         Assert.Equal("master 192.0.2.6 100, release, Master to Backup (BetterMaster)", bench.Hear(100, Bench.Greater));
     }
@@ -60,15 +61,31 @@ public class MasterTests
     public void Rfc9568_6_4_3_lower_priority_is_answered_with_an_advert_at_once()
     {
         var bench = Bench.Master(Quiet);
-        bench.Pass(0.7);
+        bench.Pass(2.7);
         Assert.Equal("advert 100, lower 192.0.2.6 99", bench.Hear(99, Bench.Greater));
         Assert.Equal(0.3, bench.Timer);
+    }
+
+    [Fact]
+    public void A_lower_priority_master_is_told_of_when_it_goes_on_after_two_intervals_and_once_in_ten_seconds()
+    {
+        var bench = Bench.Master(Quiet);
+        Assert.Equal("advert 100", bench.Hear(99));
+        bench.Pass(1.9);
+        Assert.Equal("advert 100", bench.Hear(99));
+        bench.Pass(0.1);
+        Assert.Equal("advert 100, lower 192.0.2.4 99", bench.Hear(99));
+        bench.Pass(9.9);
+        Assert.Equal("advert 100", bench.Hear(99));
+        bench.Pass(0.1);
+        Assert.Equal("advert 100, lower 192.0.2.4 99", bench.Hear(99));
     }
 
     [Fact]
     public void Lower_prio_no_advert_only_tells()
     {
         var bench = Bench.Master(Quiet with { LowerPriorityNoAdvert = true });
+        bench.Pass(2);
         Assert.Equal("lower 192.0.2.4 99", bench.Hear(99));
     }
 

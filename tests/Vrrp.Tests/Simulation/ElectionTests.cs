@@ -124,8 +124,24 @@ public class ElectionTests
         second.Add(Host.Options(200) with { PreemptDelay = TimeSpan.FromSeconds(10) });
         world.Run(10);
         Assert.Equal([first], world.Masters());
-        world.Run(5);
+        // An interval to the first lower advert, one to the next after the delay, and the skew time: not the master-down interval.
+        world.Run(1 + 1 + 0.22);
         Assert.Equal([second], world.Masters());
+    }
+
+    [Fact]
+    public void Of_several_whose_preempt_delay_ends_together_only_the_best_takes_over()
+    {
+        World world = new();
+        world.AddHost().Add(Host.Options(100));
+        world.Run(5);
+        List<Host> better = [world.AddHost(), world.AddHost()];
+        better[0].Add(Host.Options(150) with { PreemptDelay = TimeSpan.FromSeconds(4) });
+        better[1].Add(Host.Options(200) with { PreemptDelay = TimeSpan.FromSeconds(4) });
+        world.Run(20);
+        Assert.Equal([better[1]], world.Masters());
+        Assert.DoesNotContain(better[0].Listener.Transitions, transition => transition.To == VrrpState.Master);
+        Assert.DoesNotContain(world.Hosts.SelectMany(host => host.Listener.Log), line => line.Contains("lower", StringComparison.Ordinal));
     }
 
     private static (World World, Host Best) Build(Scenario scenario)

@@ -1,0 +1,92 @@
+using Vrrp.Tests.Simulation;
+
+namespace Vrrp.Tests.Loop;
+
+/// <summary>What becomes of an instance with its addresses, and with those of its interfaces.</summary>
+public class DispatcherAddressTests
+{
+    private const int Repeat = 5;
+    private static readonly byte[] OtherHardware = [2, 0, 0, 0, 7, 7];
+    private readonly World _world = new();
+    private readonly Host _host;
+
+    public DispatcherAddressTests() => _host = _world.AddHost();
+
+    [Fact]
+    public void An_address_that_stands_twice_is_advertised_twice_and_announced_once()
+    {
+        VrrpAddress once = new(InternetAddress.Parse("192.0.2.100"));
+        VrrpAddress twice = new(InternetAddress.Parse("192.0.2.101"));
+        _host.Add(Host.Options() with { Addresses = [twice, once, twice], ExcludedAddresses = [once] });
+        _world.Run(4);
+        Assert.Equal(3, _world.Wire.Sent[0].Bytes[IPv4Header.MinLength + 3]);
+        Assert.Equal(2 * _host.Dispatcher.Instances.Find("one")!.Options.GratuitousArp.Repeat, _host.Transport.Frames.Count);
+
+        // The other one has the same file: it takes ours without a complaint.
+        var other = _world.AddHost();
+        other.Add(Host.Options(50) with { Addresses = [twice, once, twice] });
+        _world.Run(4);
+        Assert.Equal(VrrpState.Backup, other.StateOf());
+        Assert.Empty(other.Listener.Rejected);
+    }
+
+    [Fact]
+    public void Another_hardware_address_is_announced_at_once_for_all_addresses_on_the_interface_and_again_after_the_delay()
+    {
+        _host.Add(Host.Options() with { Addresses = [Address("192.0.2.101"), Address("192.0.2.102")], ExcludedAddresses = [Address("2001:db8::100")] });
+        _host.Add(Host.Options(name: "elsewhere", router: 2) with { Addresses = [new(InternetAddress.Parse("192.0.2.9"), "eth1")] });
+        _host.Do(dispatcher => dispatcher.SetInterface(_host.Eth0 with { Name = "eth1", Index = 7 }));
+        _world.Run(10);
+        _host.Transport.Frames.Clear();
+        var sent = _world.Wire.Sent.Count;
+
+        SetHardware();
+        _host.Settle();
+        Assert.Equal(3 * Repeat, _host.Transport.Frames.Count);
+        Assert.All(_host.Transport.Frames, frame => Assert.Equal(OtherHardware, frame[6..12]));
+        Assert.Equal(Repeat, _host.Transport.Frames.Count(frame => frame.Length == NeighbourAdvertisement.Length));
+        Assert.Equal(sent, _world.Wire.Sent.Count);
+
+        SetHardware();
+        _host.Settle();
+        Assert.Equal(3 * Repeat, _host.Transport.Frames.Count);
+        _world.Run(5.1);
+        Assert.Equal(2 * 3 * Repeat, _host.Transport.Frames.Count);
+    }
+
+    [Fact]
+    public void A_hardware_address_that_changed_while_the_interface_was_down_is_announced_when_it_is_up()
+    {
+        _host.Add(Host.Options() with { TracksOwnInterface = false });
+        _world.Run(10);
+        _host.Transport.Frames.Clear();
+        SetHardware(isRunning: false);
+        _world.Run(1);
+        Assert.Empty(_host.Transport.Frames);
+        SetHardware();
+        _host.Settle();
+        Assert.Equal(Repeat, _host.Transport.Frames.Count);
+    }
+
+    [Fact]
+    public void A_backup_announces_only_the_address_its_unicast_peers_send_to()
+    {
+        var master = _world.AddHost();
+        master.Add(Host.Options(200));
+        _host.Add(Host.Options());
+        _host.Add(Host.Options(router: 2, name: "two") with { UnicastPeers = [master.Address] });
+        master.Add(Host.Options(200, router: 2, name: "two") with { UnicastPeers = [_host.Address] });
+        _world.Run(5);
+        Assert.Equal((VrrpState.Backup, VrrpState.Backup), (_host.StateOf(), _host.StateOf("two")));
+        SetHardware();
+        _host.Settle();
+        var frame = Assert.Single(_host.Transport.Frames);
+        Assert.Equal(OtherHardware, frame[6..12]);
+        Assert.Equal(_host.Address, InternetAddress.Read(frame.AsSpan(28, 4)));
+    }
+
+    private static VrrpAddress Address(string text) => new(InternetAddress.Parse(text));
+
+    private void SetHardware(bool isRunning = true) =>
+        _host.Do(dispatcher => dispatcher.SetInterface(_host.Eth0 with { HardwareAddress = [.. OtherHardware], IsRunning = isRunning }));
+}
