@@ -26,7 +26,7 @@ public sealed class DirectorEngine : IDirectorEngine
     }
 
     /// <inheritdoc />
-    public string Status => StatusLine.Of(_routers?.States.Values, _servers?.Counts);
+    public string Status => StatusLine.Of(_routers?.States.Values, _servers?.Counts, _routers?.Notes ?? "");
 
     /// <inheritdoc />
     public TimeSpan SinceLastTurn => _routers?.SinceLastTurn ?? TimeSpan.Zero;

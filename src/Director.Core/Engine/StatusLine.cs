@@ -6,8 +6,9 @@ namespace Director.Core.Engine;
 internal static class StatusLine
 {
     /// <summary>"2 instances (1 master, 1 backup), 3 virtual servers, 5 of 6 real servers up"; a half that does not run is left out.</summary>
-    public static string Of(IEnumerable<VrrpState>? states, (int VirtualServers, int RealServers, int Up)? counts) =>
-        string.Join(", ", new[] { Instances(states), Servers(counts) }.OfType<string>());
+    /// <param name="notes">What is wrong with instances; empty: nothing.</param>
+    public static string Of(IEnumerable<VrrpState>? states, (int VirtualServers, int RealServers, int Up)? counts, string notes = "") =>
+        string.Join(", ", new[] { Instances(states), Servers(counts) }.OfType<string>()) + (notes.Length > 0 ? $"; {notes}" : "");
 
     private static string? Instances(IEnumerable<VrrpState>? states)
     {

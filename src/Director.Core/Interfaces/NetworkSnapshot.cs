@@ -37,6 +37,10 @@ internal sealed record NetworkSnapshot(
     /// <summary>Whether some interface has <paramref name="address"/>.</summary>
     public bool Has(IPAddress address) => Addresses.Values.Any(known => known.Exists(other => other.Address.Equals(address)));
 
+    /// <summary>The interfaces that have one of <paramref name="addresses"/>.</summary>
+    public IEnumerable<string> Holding(IReadOnlySet<IPAddress> addresses) =>
+        Links.Values.Where(link => Addresses.GetValueOrDefault(link.Index, []).Exists(known => addresses.Contains(known.Address))).Select(link => link.Name);
+
     /// <summary>An interface as VRRP needs it; null when there is none of that name.</summary>
     /// <param name="virtualAddresses">Addresses that move between routers: none of them is a source of adverts, nor marks one as ours.</param>
     public VrrpInterface? Describe(string name, IReadOnlySet<IPAddress> virtualAddresses)
@@ -54,7 +58,7 @@ internal sealed record NetworkSnapshot(
             IsRunning = link.IsUp,
             PrimaryIPv4 = PrimarySource.IPv4(own),
             LinkLocalIPv6 = PrimarySource.IPv6(own),
-            Addresses = [.. own.Select(address => (InternetAddress)address.Address)],
+            Addresses = [.. own.Where(PrimarySource.IsUsable).Select(address => (InternetAddress)address.Address)],
             HardwareAddress = [.. link.HardwareAddress.GetAddressBytes()],
             Mtu = (int)link.Mtu,
         };

@@ -14,7 +14,10 @@ internal static class PrimarySource
 
     /// <summary>A link-local IPv6 address that is past duplicate address detection; none without one.</summary>
     public static InternetAddress IPv6(ImmutableList<InterfaceAddress> addresses) =>
-        addresses.Find(address => address.Address.IsIPv6LinkLocal && !address.Flags.HasFlag(AddressFlags.Tentative))?.Address;
+        addresses.Find(address => address.Address.IsIPv6LinkLocal && IsUsable(address))?.Address;
+
+    /// <summary>False while duplicate address detection runs: nothing sent to the address is received yet.</summary>
+    public static bool IsUsable(InterfaceAddress address) => !address.Flags.HasFlag(AddressFlags.Tentative);
 
     private static bool IsIPv4(InterfaceAddress address) => address.Address.AddressFamily == AddressFamily.InterNetwork;
 }

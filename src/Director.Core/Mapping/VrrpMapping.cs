@@ -25,6 +25,7 @@ public static class VrrpMapping
         Addresses = Addresses(instance, instance.VirtualAddresses),
         ExcludedAddresses = Addresses(instance, instance.ExcludedAddresses),
         SourceAddress = instance.SourceAddress,
+        TracksSourceAddress = instance.TrackSourceAddress,
         MulticastGroup = instance.MulticastDestination,
         UnicastPeers = [.. instance.UnicastPeers.Items.Select(peer => (InternetAddress)peer.Address)],
         UnicastTtl = instance.UnicastTtl ?? byte.MaxValue,

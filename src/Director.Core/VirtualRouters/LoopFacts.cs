@@ -60,7 +60,9 @@ internal sealed class LoopFacts : IAsyncDisposable
     public void TellInterfaces()
     {
         var virtualAddresses = VirtualAddresses.Of(_configuration);
-        foreach (var name in VirtualAddresses.Interfaces(_configuration))
+        var named = VirtualAddresses.Interfaces(_configuration);
+        // Those told before as well: what they lose is told too.
+        foreach (var name in named.Concat(_network.Holding(VirtualAddresses.Sources(_configuration))).Concat(_interfaces.Keys).ToHashSet())
         {
             var described = _network.Describe(name, virtualAddresses);
             if (_interfaces.TryGetValue(name, out var told) && InterfaceFacts.AreSame(told, described))
@@ -71,7 +73,11 @@ internal sealed class LoopFacts : IAsyncDisposable
             _interfaces[name] = described;
             if (described is null)
             {
-                EngineLog.InterfaceAbsent(_services.Logger, name);
+                if (named.Contains(name))
+                {
+                    EngineLog.InterfaceAbsent(_services.Logger, name);
+                }
+
                 _loop.RemoveInterface(name);
             }
             else
@@ -96,6 +102,10 @@ internal sealed class LoopFacts : IAsyncDisposable
         }
     }
 
+    /// <summary>Why an instance is in fault, in words.</summary>
+    public string WordsFor(VrrpFaults faults, string? faultyMember, VrrpInstance instance) =>
+        new FaultWords(_network, ScriptsUp()).Of(faults, faultyMember, instance, [.. TrackedBy(instance)]);
+
     /// <summary>Ends the scripts.</summary>
     public ValueTask DisposeAsync() => _scripts.DisposeAsync();
 
@@ -118,8 +128,9 @@ internal sealed class LoopFacts : IAsyncDisposable
         _ => null,
     };
 
-    private VrrpTracking Sum(VrrpInstance instance, IReadOnlyDictionary<string, bool?> scripts) => InstanceTracking.Sum(
-        _configuration.SyncGroups.Items.Where(group => group.Instances.Contains(instance.Name)).Select(group => group.Track).Prepend(instance.Track),
-        scripts,
-        name => _network.Find(name)?.IsUp ?? false);
+    private VrrpTracking Sum(VrrpInstance instance, IReadOnlyDictionary<string, bool?> scripts) =>
+        InstanceTracking.Sum(TrackedBy(instance), scripts, name => _network.Find(name)?.IsUp ?? false);
+
+    private IEnumerable<TrackSettings> TrackedBy(VrrpInstance instance) =>
+        _configuration.SyncGroups.Items.Where(group => group.Instances.Contains(instance.Name)).Select(group => group.Track).Prepend(instance.Track);
 }

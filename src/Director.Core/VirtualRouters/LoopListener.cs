@@ -5,7 +5,9 @@ using Vrrp;
 namespace Director.Core.VirtualRouters;
 
 /// <summary>Hears the VRRP loop on its thread and passes on: addresses straight to their writer, the rest to the controller's mailbox.</summary>
-internal sealed class LoopListener(AddressKeeper addresses, Action<Action> post, Action<VrrpTransition> transitioned, ILogger logger) : IVrrpListener
+/// <param name="post">Puts work into the controller's mailbox.</param>
+/// <param name="router">Is told there of what changes the state or the standing of an instance.</param>
+internal sealed class LoopListener(AddressKeeper addresses, Action<Action> post, IRouterListener router, ILogger logger) : IVrrpListener
 {
     /// <inheritdoc />
     public void OnTransition(in VrrpTransition transition)
@@ -16,12 +18,12 @@ internal sealed class LoopListener(AddressKeeper addresses, Action<Action> post,
             addresses.Release(transition.Instance);
         }
 
-        post(() =>
-        {
-            VrrpLog.Transition(logger, copy);
-            transitioned(copy);
-        });
+        post(() => router.OnTransition(copy));
     }
+
+    /// <inheritdoc />
+    public void OnFaultsChanged(string instance, VrrpFaults faults, string? faultyMember) =>
+        post(() => router.OnFaultsChanged(instance, faults, faultyMember));
 
     /// <inheritdoc />
     public void OnInstallAddresses(string instance, long term) => addresses.Hold(instance, term);
@@ -49,7 +51,7 @@ internal sealed class LoopListener(AddressKeeper addresses, Action<Action> post,
     public void OnAdvertisementRejected(in RejectedAdvertisement rejected)
     {
         var copy = rejected;
-        post(() => VrrpLog.Rejected(logger, copy));
+        post(() => router.OnRejected(copy));
     }
 
     /// <inheritdoc />

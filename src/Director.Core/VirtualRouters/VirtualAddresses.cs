@@ -14,6 +14,10 @@ internal static class VirtualAddresses
             .Select(address => address.Address)
             .ToHashSet();
 
+    /// <summary>The addresses that adverts are to come from; the machine may have them on any interface.</summary>
+    public static IReadOnlySet<IPAddress> Sources(Configuration configuration) =>
+        configuration.VrrpInstances.Items.Select(instance => instance.SourceAddress).OfType<IPAddress>().ToHashSet();
+
     /// <summary>All interfaces that are sent on, announced on or tracked.</summary>
     public static IReadOnlySet<string> Interfaces(Configuration configuration) =>
         configuration.VrrpInstances.Items

@@ -14,7 +14,7 @@ namespace Director.Core.VirtualRouters;
 /// The VRRP half: gives the loop its instances, with the <see cref="LoopFacts"/> they depend on, and carries out what they decide.
 /// Everything but the addresses, which have a writer of their own, goes through one mailbox, so that the loop never waits.
 /// </summary>
-internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDisposable
+internal sealed class VirtualRouterController : IAddressKeeperListener, IRouterListener, IAsyncDisposable
 {
     private readonly EngineServices _services;
     private readonly Mailbox _mailbox;
@@ -22,6 +22,7 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
     private readonly VrrpLoop _loop;
     private readonly Notifications _notifications;
     private readonly LoopFacts _facts;
+    private readonly RouterNotes _notes;
     private readonly Dictionary<string, VrrpInstance> _leaving = [];
     private ImmutableDictionary<string, VrrpState> _states = ImmutableDictionary<string, VrrpState>.Empty;
     private Configuration _configuration = Configuration.Empty;
@@ -32,8 +33,9 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
         _notifications = notifications;
         _mailbox = new Mailbox(static () => { }, exception => EngineLog.WorkFailed(services.Logger, exception));
         _addresses = new AddressKeeper(services.OpenRoute, this, services.Logger);
-        _loop = new VrrpLoop(new VrrpLoopOptions(), new LoopListener(_addresses, _mailbox.Post, Apply, services.Logger), services.Time, services.OpenVrrp());
+        _loop = new VrrpLoop(new VrrpLoopOptions(), new LoopListener(_addresses, _mailbox.Post, this, services.Logger), services.Time, services.OpenVrrp());
         _facts = new LoopFacts(_loop, services, _mailbox.Post);
+        _notes = new RouterNotes(services.Time);
     }
 
     /// <summary>How long ago the loop last came round.</summary>
@@ -41,6 +43,9 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
 
     /// <summary>The state of each instance, by name.</summary>
     public IReadOnlyDictionary<string, VrrpState> States => _states;
+
+    /// <summary>Why instances are in fault, and what they reject; empty when all is well.</summary>
+    public string Notes => _notes.Text;
 
     /// <summary>Takes up the configuration.</summary>
     public async Task StartAsync(Configuration configuration, NetworkSnapshot network)
@@ -113,6 +118,31 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
     void IAddressKeeperListener.OnAddressesHeld(string instance, long term) => _loop.AddressesInstalled(instance, term);
 
     void IAddressKeeperListener.OnAddressRestored(string instance, IPAddress address) => _loop.Announce(instance, address);
+
+    void IRouterListener.OnTransition(VrrpTransition transition)
+    {
+        var reasons = transition.To == VrrpState.Fault ? WordsFor(transition.Instance, transition.Faults, transition.FaultyMember) : null;
+        _notes.SetFault(transition.Instance, reasons);
+        VrrpLog.Transition(_services.Logger, transition, reasons);
+        Apply(transition);
+    }
+
+    void IRouterListener.OnFaultsChanged(string instance, VrrpFaults faults, string? faultyMember)
+    {
+        var reasons = WordsFor(instance, faults, faultyMember);
+        _notes.SetFault(instance, reasons);
+        VrrpLog.StillInFault(_services.Logger, instance, reasons);
+    }
+
+    void IRouterListener.OnRejected(RejectedAdvertisement rejected)
+    {
+        if (rejected.Instance is { } instance)
+        {
+            _notes.AddRejection(instance, rejected.Source.ToString(), RejectionWords.Of(rejected.Error));
+        }
+
+        VrrpLog.Rejected(_services.Logger, rejected);
+    }
 
     // A loop that died has released nothing.
     private async Task ReleaseAllAsync() => await _mailbox.InvokeAsync(() =>
@@ -192,6 +222,9 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IAsyncDi
             _loop.SetSyncGroup(new VrrpSyncGroupOptions(group.Name, [.. group.Instances]));
         }
     }
+
+    private string WordsFor(string instance, VrrpFaults faults, string? faultyMember) =>
+        Find(instance) is { } known ? _facts.WordsFor(faults, faultyMember, known) : faults.ToString();
 
     private AddressPlan Plan() => AddressPlan.Of(_configuration, _facts.IndexOf);
 

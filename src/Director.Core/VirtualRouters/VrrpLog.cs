@@ -7,13 +7,14 @@ namespace Director.Core.VirtualRouters;
 /// <summary>What the VRRP half tells: one event, one line.</summary>
 internal static partial class VrrpLog
 {
-    public static void Transition(ILogger logger, in VrrpTransition transition)
+    /// <param name="reasons">Why it is in fault, if it is.</param>
+    public static void Transition(ILogger logger, in VrrpTransition transition, string? reasons)
     {
         var from = Name(transition.From);
         var to = Name(transition.To);
-        if (transition.To == VrrpState.Fault)
+        if (reasons is not null)
         {
-            EnteredFault(logger, transition.Instance, from, to, transition.Faults);
+            EnteredFault(logger, transition.Instance, from, to, reasons);
         }
         else
         {
@@ -26,11 +27,11 @@ internal static partial class VrrpLog
         var instance = rejected.Instance ?? $"virtual router {rejected.VirtualRouterId}";
         if (rejected.Error == AdvertisementError.AddressList)
         {
-            AddressesDiffer(logger, instance, rejected.Source, rejected.Interface, rejected.Suppressed);
+            AddressesDiffer(logger, instance, rejected.Source, rejected.Interface, RejectionWords.Of(rejected.Error), rejected.Suppressed);
         }
         else
         {
-            AdvertisementRejected(logger, instance, rejected.Source, rejected.Interface, rejected.Error, rejected.Suppressed);
+            AdvertisementRejected(logger, instance, rejected.Source, rejected.Interface, RejectionWords.Of(rejected.Error), rejected.Suppressed);
         }
     }
 
@@ -53,14 +54,17 @@ internal static partial class VrrpLog
     private static partial void Entered(ILogger logger, string instance, string from, string state, byte priority, string reason);
 
     [LoggerMessage(LogLevel.Warning, "{Instance}: {From} -> {State}: {Faults}")]
-    private static partial void EnteredFault(ILogger logger, string instance, string from, string state, VrrpFaults faults);
+    private static partial void EnteredFault(ILogger logger, string instance, string from, string state, string faults);
 
-    [LoggerMessage(LogLevel.Warning, "{Instance}: advertisement of {Source} on {Interface} rejected: {Error} ({Suppressed} more not shown)")]
+    [LoggerMessage(LogLevel.Warning, "{Instance}: still FAULT: {Faults}")]
+    public static partial void StillInFault(ILogger logger, string instance, string faults);
+
+    [LoggerMessage(LogLevel.Warning, "{Instance}: advertisement of {Source} on {Interface} rejected: {Reason} ({Suppressed} more not shown)")]
     private static partial void AdvertisementRejected(
-        ILogger logger, string instance, InternetAddress source, string? @interface, AdvertisementError error, long suppressed);
+        ILogger logger, string instance, InternetAddress source, string? @interface, string reason, long suppressed);
 
-    [LoggerMessage(LogLevel.Warning, "{Instance}: {Source} on {Interface} advertises other addresses than ours, compare the two files ({Suppressed} more not shown)")]
-    private static partial void AddressesDiffer(ILogger logger, string instance, InternetAddress source, string? @interface, long suppressed);
+    [LoggerMessage(LogLevel.Warning, "{Instance}: advertisement of {Source} on {Interface} taken although {Reason} ({Suppressed} more not shown)")]
+    private static partial void AddressesDiffer(ILogger logger, string instance, InternetAddress source, string? @interface, string reason, long suppressed);
 
     [LoggerMessage(LogLevel.Error, "{Instance}: {Operation} on {Interface}: {Error} ({Suppressed} more not shown)")]
     private static partial void SocketFailed(ILogger logger, string instance, string operation, string? @interface, string error, long suppressed);

@@ -27,6 +27,9 @@ internal sealed class ActionRunner(AdvertisementSender sender, Announcer announc
             case VrrpActionKind.ReleaseAddresses:
                 listener.OnReleaseAddresses(instance.Name);
                 break;
+            case VrrpActionKind.FaultsChanged:
+                listener.OnFaultsChanged(instance.Name, instance.Machine.Conditions.Faults, SyncGroups.FaultyMemberOf(instance));
+                break;
             case VrrpActionKind.NewMaster:
                 listener.OnNewMaster(instance.Name, action.Router, action.Priority);
                 break;
@@ -51,6 +54,7 @@ internal sealed class ActionRunner(AdvertisementSender sender, Announcer announc
             action.To,
             action.Reason,
             action.Priority,
-            instance.Machine.Conditions.Faults));
+            instance.Machine.Conditions.Faults,
+            SyncGroups.FaultyMemberOf(instance)));
     }
 }

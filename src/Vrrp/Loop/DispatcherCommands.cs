@@ -132,7 +132,7 @@ internal static class DispatcherCommands
 
         foreach (var instance in dispatcher.Instances.All)
         {
-            var source = dispatcher.Interfaces.SourceOf(instance.Options);
+            var source = dispatcher.Interfaces.SourceOf(instance);
             VrrpConditions conditions = new(SyncGroups.FaultsOf(instance), instance.Tracking.PriorityAdjustment, source);
             if (conditions != instance.Machine.Conditions || instance.Machine.State == VrrpState.Initialize)
             {
@@ -169,7 +169,7 @@ internal static class DispatcherCommands
             faults |= link is null || (options.TracksOwnInterface && !link.IsRunning) ? VrrpFaults.Interface : VrrpFaults.None;
         }
 
-        faults |= dispatcher.Interfaces.SourceOf(options).IsNone ? VrrpFaults.SourceAddress : VrrpFaults.None;
+        faults |= dispatcher.Interfaces.SourceOf(instance).IsNone ? VrrpFaults.SourceAddress : VrrpFaults.None;
         faults |= instance.Port is not null && !dispatcher.Ports.IsOpen(instance) ? VrrpFaults.Socket : VrrpFaults.None;
         return faults;
     }

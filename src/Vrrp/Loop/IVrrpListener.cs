@@ -9,6 +9,10 @@ public interface IVrrpListener
     /// <summary>An instance changed its state.</summary>
     void OnTransition(in VrrpTransition transition);
 
+    /// <summary>An instance stays in fault, but what is wrong with it has changed.</summary>
+    /// <param name="faultyMember">With <see cref="VrrpFaults.SyncGroup"/>: a member of its sync group that has a fault of its own.</param>
+    void OnFaultsChanged(string instance, VrrpFaults faults, string? faultyMember);
+
     /// <summary>
     /// A new master wants its addresses in the kernel. Answer with <see cref="VrrpLoop.AddressesInstalled"/>: the gratuitous ARPs wait for it.
     /// </summary>
@@ -21,7 +25,7 @@ public interface IVrrpListener
     /// <summary>A backup hears a master it did not hear before, one of lower priority that it is about to preempt too.</summary>
     void OnNewMaster(string instance, InternetAddress master, byte priority);
 
-    /// <summary>A master heard a router of lower priority claim to be master too.</summary>
+    /// <summary>A master heard a router of lower priority claim to be master too, and not only just after it took over; once in ten seconds.</summary>
     void OnLowerPriorityMaster(string instance, InternetAddress source, byte priority);
 
     /// <summary>The effective priority changed; not called for the first one.</summary>

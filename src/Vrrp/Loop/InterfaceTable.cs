@@ -38,12 +38,20 @@ internal sealed class InterfaceTable
     /// <summary>True for an address of this host: adverts from there are our own.</summary>
     internal bool IsOurs(InternetAddress address) => _ours.Contains(address);
 
-    /// <summary>Where an instance's adverts come from.</summary>
-    internal InternetAddress SourceOf(VrrpInstanceOptions options)
+    /// <summary>Where an instance's adverts come from; none: from nowhere for now.</summary>
+    internal InternetAddress SourceOf(VrrpInstance instance)
     {
-        if (!options.SourceAddress.IsNone || Find(options.Interface) is not { } link)
+        var options = instance.Options;
+        if (!options.SourceAddress.IsNone)
         {
-            return options.SourceAddress;
+            var isHere = IsOurs(options.SourceAddress);
+            instance.HadSource |= isHere;
+            return isHere || !(options.TracksSourceAddress || options.IsUnicast || instance.HadSource) ? options.SourceAddress : InternetAddress.None;
+        }
+
+        if (Find(options.Interface) is not { } link)
+        {
+            return InternetAddress.None;
         }
 
         return options.Family == AddressFamily.InterNetworkV6 ? link.LinkLocalIPv6 : link.PrimaryIPv4;

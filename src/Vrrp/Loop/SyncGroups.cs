@@ -37,4 +37,18 @@ internal sealed class SyncGroups(InstanceTable instances)
 
         return SyncGroupRules.Combine(instance.OwnFaults, others);
     }
+
+    /// <summary>The first of its fellow members that has a fault of its own.</summary>
+    internal static string? FaultyMemberOf(VrrpInstance instance)
+    {
+        foreach (var member in instance.GroupMembers)
+        {
+            if ((member.OwnFaults & ~VrrpFaults.Pending) != 0)
+            {
+                return member.Name;
+            }
+        }
+
+        return null;
+    }
 }

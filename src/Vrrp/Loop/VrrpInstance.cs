@@ -38,6 +38,9 @@ internal sealed class VrrpInstance
     /// <summary>Where it sends and listens; null: nowhere, for its interface is not there.</summary>
     internal VrrpPort? Port { get; set; }
 
+    /// <summary>Its configured source address was on the machine since it was configured.</summary>
+    internal bool HadSource { get; set; }
+
     internal VrrpInstance[] GroupMembers { get; set; } = [];
 
     internal InstanceCounters Counters { get; } = new();
@@ -45,6 +48,7 @@ internal sealed class VrrpInstance
     /// <summary>Swaps the snapshot and what is derived from it.</summary>
     internal void Configure(VrrpInstanceOptions options)
     {
+        HadSource &= Options?.SourceAddress == options.SourceAddress;
         Options = options;
         var length = InternetAddress.LengthOf(options.Family);
         AddressBytes = new byte[options.Addresses.Length * length];

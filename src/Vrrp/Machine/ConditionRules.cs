@@ -5,6 +5,7 @@ internal static class ConditionRules
 {
     internal static void Apply(ref VrrpStep turn, in VrrpConditions conditions)
     {
+        var before = turn.State.Conditions.Faults;
         turn.State = turn.State with { Conditions = conditions };
         UpdatePriority(ref turn);
         switch (turn.State.State)
@@ -14,6 +15,9 @@ internal static class ConditionRules
                 break;
             case VrrpState.Fault when !conditions.HasFault && !conditions.IsPending:
                 Join(ref turn, TransitionReason.FaultCleared, turn.MasterDown);
+                break;
+            case VrrpState.Fault when conditions.HasFault && conditions.Faults != before:
+                turn.Act(new(VrrpActionKind.FaultsChanged));
                 break;
             case VrrpState.Backup or VrrpState.Master when conditions.HasFault:
                 Fail(ref turn);

@@ -18,6 +18,9 @@ public enum VrrpActionKind : byte
     /// <summary>Tell of a change of state.</summary>
     Transition,
 
+    /// <summary>Tell that it stays in fault for other reasons.</summary>
+    FaultsChanged,
+
     /// <summary>Tell of a master not heard before.</summary>
     NewMaster,
 

@@ -10,7 +10,7 @@ public enum VrrpFaults
     /// <summary>Its own interface is absent, down or without carrier. Set by the loop.</summary>
     Interface = 1,
 
-    /// <summary>The interface has no address to send from. Set by the loop.</summary>
+    /// <summary>The interface has no address to send from, or the machine not the configured one. Set by the loop.</summary>
     SourceAddress = 2,
 
     /// <summary>Its socket could not be opened. Set by the loop, which tries again.</summary>

@@ -54,6 +54,13 @@ public sealed record VrrpInstanceOptions
     /// <summary>Where adverts come from (mcast_src_ip, unicast_src_ip); none: the interface's primary or link-local address.</summary>
     public InternetAddress SourceAddress { get; init; }
 
+    /// <summary>
+    /// Without <see cref="SourceAddress"/> on the machine it is in fault from the start (track_src_ip). Otherwise so is one with peers, which
+    /// would not hear them; one without peers only when the address was there and is not any more: keepalived's manual has an
+    /// <c>mcast_src_ip</c> that nobody has as a way to hide a router.
+    /// </summary>
+    public bool TracksSourceAddress { get; init; }
+
     /// <summary>Where adverts go without peers; none: 224.0.0.18 or ff02::12.</summary>
     public InternetAddress MulticastGroup { get; init; }
 

@@ -24,4 +24,8 @@ public class StatusLineTests
         Assert.Equal("1 virtual server, 1 of 1 real server up", StatusLine.Of(null, (1, 1, 1)));
         Assert.Equal("", StatusLine.Of(null, null));
     }
+
+    [Fact]
+    public void What_is_wrong_comes_last() =>
+        Assert.Equal("1 instance (1 fault); VI_1: eth0 has no carrier", StatusLine.Of([VrrpState.Fault], null, "VI_1: eth0 has no carrier"));
 }

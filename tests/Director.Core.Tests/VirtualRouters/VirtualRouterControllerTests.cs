@@ -82,6 +82,8 @@ public sealed class VirtualRouterControllerTests : IAsyncLifetime
         await Until("the address is there", () => Addresses is ["10.9.0.100"]);
         Controller.OnNetworkChanged(Network(Up with { Flags = LinkFlags.Up }));
         await Becomes(VrrpState.Fault);
+        Assert.Contains(_log.Lines, line => line.EndsWith("VI_1: MASTER -> FAULT: eth0 has no carrier", StringComparison.Ordinal));
+        Assert.Equal("VI_1: eth0 has no carrier", Controller.Notes);
         await Until("the address is gone and the script ran", () => Addresses is [] && _scripts.Runs is ["/bin/fault"]);
         Controller.OnNetworkChanged(Network(Up));
         await Becomes(VrrpState.Master);

@@ -30,6 +30,35 @@ public sealed class S07_BesideKeepalived(ITestOutputHelper output) : Scenario(ou
     [LabFact]
     public Task Version_3_by_unicast() => BothWaysRoundAsync(Version3, unicast: true);
 
+    [LabFact]
+    public async Task After_preempt_delay_the_next_advert_of_keepalived_is_enough()
+    {
+        await ArrangeAsync();
+        var worse = Version2 with { Priority = 90 };
+        var delay = TimeSpan.FromSeconds(3);
+        var keepalived = await Cluster.StartDaemonAsync(DaemonProgram.Keepalived, D2, FileOf(worse, D2, D1, unicast: false));
+        await MasterIsAsync(D2, worse.MasterDown + Soon);
+        var capture = await Cluster.StartCaptureAsync("ip proto 112");
+        var better = Version2 with { More = $"{Version2.More}\n  preempt_delay {delay.TotalSeconds}" };
+        var director = await StartAsync(D1, FileOf(better, D1, D2, unicast: false));
+        await director.SaysAsync($"master is {D2.Address}, priority 90", Soon);
+        var heard = capture.Count;
+        await MasterIsAsync(D1, delay + better.MasterDown + Soon);
+
+        var adverts = await Advert.ReadAsync(capture);
+        var first = adverts.Take(heard).Last(advert => advert.Source == D2.Address);
+        var taken = adverts.First(advert => advert.Source == D1.Address);
+        var took = TimeSpan.FromSeconds(taken.Seconds - first.Seconds);
+        Assert.True(took >= delay, $"it took {took.TotalSeconds:0.00} s");
+        Figures.RecordWithin("takeover after preempt_delay 3, from the first advert heard", took, delay + TimeSpan.FromSeconds(better.Interval) + better.Skew + Grace);
+        Assert.DoesNotContain(director.Log, line => line.Contains("claims to be master too", StringComparison.Ordinal));
+
+        // With another password each is master: what is wrong, and what to do, is said.
+        await director.ReloadAsync(FileOf(better with { More = better.More.Replace("s3cret", "other", StringComparison.Ordinal) }, D1, D2, unicast: false));
+        await director.SaysAsync("its authentication differs from ours; compare auth_type and auth_pass on both", Soon);
+        Assert.False(keepalived.HasExited);
+    }
+
     private async Task BothWaysRoundAsync(VrrpInstance better, bool unicast)
     {
         await ArrangeAsync();

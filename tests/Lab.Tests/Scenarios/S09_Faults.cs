@@ -88,6 +88,38 @@ public sealed class S09_Faults(ITestOutputHelper output) : Scenario(output)
         await MasterIsAsync(D1, Better.MasterDown + Soon);
     }
 
+    [LabFact(OnlyDirector = true)]
+    public async Task Without_its_IPv6_source_address_a_backup_is_in_fault_and_no_second_master()
+    {
+        await ArrangeAsync();
+        VrrpInstance better = new() { Priority = 100, Version = 3, Interval = 0.3, Addresses = ["2001:db8::100/64 dev eth0"] };
+        var worse = better with { Priority = 90 };
+        NotifyRecorder notified = new(D2);
+        await D1.IpAsync(SourceAddress(1));
+        await D2.IpAsync(SourceAddress(2));
+        await StartAsync(D1, Configuration.Of(better with { More = Peers(1, 2) }));
+        var backup = await StartAsync(D2, Configuration.Of(worse with { More = $"{Peers(2, 1)}\n  notify {notified.Script}" }));
+        await notified.IsCalledAsync("INSTANCE VI_1 BACKUP 90", Soon);
+
+        // The kernel drops global IPv6 addresses with the link, and does not bring them back.
+        var capture = await Cluster.StartCaptureAsync("ip6 proto 112");
+        await D2.IpAsync("link set eth0 down\nlink set eth0 up\n");
+        await backup.SaysAsync("VI_1: still FAULT: eth0 has no IPv6 address 2001:db8::2", Soon);
+        await capture.MoreAsync(3 * (int)Math.Ceiling(worse.MasterDown.TotalSeconds / better.Interval), Soon);
+        Assert.DoesNotContain("INSTANCE VI_1 MASTER 90", notified.Calls);
+
+        notified.Forget();
+        await D2.IpAsync(SourceAddress(2));
+        await notified.IsCalledAsync("INSTANCE VI_1 BACKUP 90", Soon);
+        await capture.MoreAsync((int)Math.Ceiling(worse.MasterDown.TotalSeconds / better.Interval) + 2, Soon);
+        Assert.DoesNotContain("INSTANCE VI_1 MASTER 90", notified.Calls);
+        Assert.All(await capture.FieldsAsync("vrrp", "ipv6.src"), source => Assert.Equal("2001:db8::1", source));
+
+        static string SourceAddress(int number) => $"address add 2001:db8::{number}/64 dev eth0 nodad\n";
+
+        static string Peers(int self, int peer) => $"unicast_src_ip 2001:db8::{self}\n  unicast_peer {{\n 2001:db8::{peer}\n }}";
+    }
+
     private static string Script(SwitchableScript script) => $$"""
         vrrp_script tracked {
           script "{{script.Path}}"

@@ -85,6 +85,65 @@ public class DispatcherAddressTests
         Assert.Equal(_host.Address, InternetAddress.Read(frame.AsSpan(28, 4)));
     }
 
+    [Theory]
+    [InlineData("192.0.2.66", true, false)]
+    [InlineData("192.0.2.66", false, true)]
+    [InlineData("2001:db8::66", true, false)]
+    public void Without_its_source_address_it_is_in_fault_from_the_start_until_it_is_there(string source, bool isUnicast, bool isTracked)
+    {
+        _host.Add(From(source, isUnicast, isTracked));
+        _world.Run(10);
+        Assert.Equal((VrrpState.Fault, VrrpFaults.SourceAddress), (_host.StateOf(), _host.StatusOf().Faults));
+        Assert.Empty(_world.Wire.Sent);
+        // On whichever interface it is.
+        _host.Do(dispatcher => dispatcher.SetInterface(_host.Eth0 with { Name = "lo", Index = 1, Addresses = [InternetAddress.Parse(source)] }));
+        _world.Run(10);
+        Assert.Equal(VrrpState.Master, _host.StateOf());
+    }
+
+    [Theory]
+    [InlineData("192.0.2.66", true)]
+    [InlineData("192.0.2.66", false)]
+    [InlineData("2001:db8::66", true)]
+    [InlineData("2001:db8::66", false)]
+    public void A_source_address_that_vanishes_is_a_fault_until_it_returns(string source, bool isUnicast)
+    {
+        var address = InternetAddress.Parse(source);
+        _host.Do(dispatcher => dispatcher.SetInterface(_host.Eth0 with { Addresses = [_host.Address, address] }));
+        _host.Add(From(source, isUnicast));
+        _world.Run(5);
+        Assert.Equal((VrrpState.Master, address), (_host.StateOf(), _host.StatusOf().SourceAddress));
+        _host.Do(dispatcher => dispatcher.SetInterface(_host.Eth0));
+        _world.Run(5);
+        Assert.Equal((VrrpState.Fault, VrrpFaults.SourceAddress), (_host.StateOf(), _host.StatusOf().Faults));
+        _host.Do(dispatcher => dispatcher.SetInterface(_host.Eth0 with { Addresses = [_host.Address, address] }));
+        _world.Run(5);
+        Assert.Equal(VrrpState.Master, _host.StateOf());
+    }
+
+    [Fact]
+    public void A_multicast_source_that_nobody_ever_had_hides_the_router_as_in_keepalived()
+    {
+        _host.Add(From("192.0.2.66", isUnicast: false));
+        _world.Run(5);
+        Assert.Equal(VrrpState.Master, _host.StateOf());
+        Assert.Equal([192, 0, 2, 66], _world.Wire.Sent[0].Bytes[12..16]);
+    }
+
+    private static VrrpInstanceOptions From(string source, bool isUnicast, bool isTracked = false)
+    {
+        var address = InternetAddress.Parse(source);
+        return Host.Options() with
+        {
+            Version = VrrpVersion.V3,
+            Family = address.Family,
+            Addresses = [Address(address.Length == 4 ? "192.0.2.101" : "2001:db8::101")],
+            SourceAddress = address,
+            TracksSourceAddress = isTracked,
+            UnicastPeers = isUnicast ? [InternetAddress.Parse(address.Length == 4 ? "192.0.2.9" : "2001:db8::9")] : [],
+        };
+    }
+
     private static VrrpAddress Address(string text) => new(InternetAddress.Parse(text));
 
     private void SetHardware(bool isRunning = true) =>

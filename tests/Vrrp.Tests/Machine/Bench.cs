@@ -86,6 +86,7 @@ internal sealed class Bench
         VrrpActionKind.Announce => $"announce {action.Repeat}",
         VrrpActionKind.Transition => $"{action.From} to {action.To} ({action.Reason})",
         VrrpActionKind.NewMaster => $"master {action.Router} {action.Priority}",
+        VrrpActionKind.FaultsChanged => "still in fault",
         VrrpActionKind.LowerPriorityMaster => $"lower {action.Router} {action.Priority}",
         _ => $"priority {action.PreviousPriority} to {action.Priority}",
     };

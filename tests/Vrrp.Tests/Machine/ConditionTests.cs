@@ -6,6 +6,16 @@ public class ConditionTests
     private static readonly VrrpInstanceOptions Quiet = Bench.Default with { GratuitousArp = new() { Delay = TimeSpan.Zero } };
 
     [Fact]
+    public void A_fault_that_changes_is_told_and_one_that_stays_is_not()
+    {
+        Bench bench = new(start: VrrpFaults.Interface);
+        Assert.Equal("still in fault", bench.Conditions(VrrpFaults.Interface | VrrpFaults.SourceAddress));
+        Assert.Equal("still in fault", bench.Conditions(VrrpFaults.SourceAddress));
+        Assert.Equal("", bench.Conditions(VrrpFaults.SourceAddress));
+        Assert.Equal("Fault to Backup (FaultCleared)", bench.Conditions(VrrpFaults.None));
+    }
+
+    [Fact]
     public void A_failed_script_of_weight_zero_makes_a_master_resign()
     {
         var bench = Bench.Master(Quiet);
@@ -26,7 +36,7 @@ public class ConditionTests
     {
         Bench bench = new(Quiet with { StartsAsMaster = true });
         Assert.Equal("Backup to Fault (Fault)", bench.Conditions(VrrpFaults.Interface | VrrpFaults.TrackedScript));
-        Assert.Equal("", bench.Conditions(VrrpFaults.TrackedScript));
+        Assert.Equal("still in fault", bench.Conditions(VrrpFaults.TrackedScript));
         Assert.Equal("Fault to Backup (FaultCleared)", bench.Conditions(VrrpFaults.None));
         Assert.Equal(3.609375, bench.Timer);
     }

@@ -44,6 +44,10 @@ internal sealed class Router : IVrrpListener, IAsyncDisposable
         }
     }
 
+    public void OnFaultsChanged(string instance, VrrpFaults faults, string? faultyMember)
+    {
+    }
+
     public void OnInstallAddresses(string instance, long term) => Loop.AddressesInstalled(instance, term);
 
     public void OnReleaseAddresses(string instance)

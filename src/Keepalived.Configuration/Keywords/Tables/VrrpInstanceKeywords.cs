@@ -92,7 +92,7 @@ internal static class VrrpInstanceKeywords
             """),
         Source,
         Source.Renamed("unicast_src_ip", deprecated: false),
-        Field.Of<VrrpInstance, bool>("track_src_ip", Flag, i => i.TrackSourceAddress, (i, v) => i with { TrackSourceAddress = v }, "FAULT while the source address is not there.", NotYet),
+        Field.Of<VrrpInstance, bool>("track_src_ip", Flag, i => i.TrackSourceAddress, (i, v) => i with { TrackSourceAddress = v }, "FAULT while the source address is not there; with peers that is so without it."),
         Field.Of<VrrpInstance, IPAddress>("mcast_dst_ip", Multicast(), i => i.MulticastDestination!, (i, v) => i with { MulticastDestination = v }, "Group that adverts are sent to.", ActedOn, "vrrp_mcast_group4 or 6").Shown("mcast_dst_ip 224.0.0.18"),
         Field.List<VrrpInstance>("unicast_peer", UnicastPeerEntries.Table, "Adverts are sent to these directors instead of the multicast group.", UnicastPeerEntries.Read, PrintPeers).Shown("""
             unicast_peer {
