@@ -16,7 +16,7 @@ internal static class ConditionRules
             case VrrpState.Fault when !conditions.HasFault && !conditions.IsPending:
                 Join(ref turn, TransitionReason.FaultCleared, turn.MasterDown);
                 break;
-            case VrrpState.Fault when conditions.HasFault && conditions.Faults != before:
+            case VrrpState.Fault when conditions.HasFault && ((conditions.Faults ^ before) & ~VrrpFaults.Pending) != 0:
                 turn.Act(new(VrrpActionKind.FaultsChanged));
                 break;
             case VrrpState.Backup or VrrpState.Master when conditions.HasFault:
