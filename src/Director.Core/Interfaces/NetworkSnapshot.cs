@@ -39,7 +39,9 @@ internal sealed record NetworkSnapshot(
 
     /// <summary>The interfaces that have one of <paramref name="addresses"/>.</summary>
     public IEnumerable<string> Holding(IReadOnlySet<IPAddress> addresses) =>
-        Links.Values.Where(link => Addresses.GetValueOrDefault(link.Index, []).Exists(known => addresses.Contains(known.Address))).Select(link => link.Name);
+        Links.Values
+            .Where(link => Addresses.GetValueOrDefault(link.Index, []).Exists(known => addresses.Contains(known.Address)))
+            .Select(link => link.Name);
 
     /// <summary>An interface as VRRP needs it; null when there is none of that name.</summary>
     /// <param name="virtualAddresses">Addresses that move between routers: none of them is a source of adverts, nor marks one as ours.</param>

@@ -131,6 +131,8 @@ internal sealed class LoopFacts : IAsyncDisposable
     private VrrpTracking Sum(VrrpInstance instance, IReadOnlyDictionary<string, bool?> scripts) =>
         InstanceTracking.Sum(TrackedBy(instance), scripts, name => _network.Find(name)?.IsUp ?? false);
 
-    private IEnumerable<TrackSettings> TrackedBy(VrrpInstance instance) =>
-        _configuration.SyncGroups.Items.Where(group => group.Instances.Contains(instance.Name)).Select(group => group.Track).Prepend(instance.Track);
+    private IEnumerable<TrackSettings> TrackedBy(VrrpInstance instance) => _configuration.SyncGroups.Items
+        .Where(group => group.Instances.Contains(instance.Name))
+        .Select(group => group.Track)
+        .Prepend(instance.Track);
 }

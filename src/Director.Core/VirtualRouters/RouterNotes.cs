@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vrrp;
 
 namespace Director.Core.VirtualRouters;
 
@@ -14,7 +15,7 @@ internal sealed class RouterNotes(TimeProvider time)
     private static readonly TimeSpan Lasting = TimeSpan.FromSeconds(30);
 
     private ImmutableSortedDictionary<string, string> _faults = ImmutableSortedDictionary<string, string>.Empty;
-    private ImmutableSortedDictionary<string, (string Words, long Since)> _rejections = ImmutableSortedDictionary<string, (string, long)>.Empty;
+    private ImmutableSortedDictionary<string, Rejection> _rejections = ImmutableSortedDictionary<string, Rejection>.Empty;
 
     /// <summary>"VI_1: eth0 has no carrier; VI_2 rejects 192.0.2.2: ..."; empty without any.</summary>
     public string Text
@@ -24,7 +25,7 @@ internal sealed class RouterNotes(TimeProvider time)
             List<string> notes =
             [
                 .. _faults.Select(fault => $"{fault.Key}: {fault.Value}"),
-                .. _rejections.Where(rejection => time.GetElapsedTime(rejection.Value.Since) < Lasting).Select(rejection => rejection.Value.Words),
+                .. _rejections.Values.Where(known => time.GetElapsedTime(known.Since) < Lasting).Select(known => known.Words),
             ];
             return string.Join("; ", notes.Count > Most ? [.. notes.Take(Most), $"and {notes.Count - Most} more"] : notes);
         }
@@ -34,7 +35,16 @@ internal sealed class RouterNotes(TimeProvider time)
     public void SetFault(string instance, string? words) =>
         _faults = words is null ? _faults.Remove(instance) : _faults.SetItem(instance, words);
 
-    /// <summary>An instance rejected an advertisement.</summary>
-    public void AddRejection(string instance, string source, string words) =>
-        _rejections = _rejections.SetItem(instance, ($"{instance} rejects {source}: {words}", time.GetTimestamp()));
+    /// <summary>An advertisement was not accepted, or was with a fault.</summary>
+    public void Add(RejectedAdvertisement rejected)
+    {
+        if (rejected.Instance is { } instance)
+        {
+            var what = rejected.Error == AdvertisementError.AddressList ? $"takes adverts of {rejected.Source}, but" : $"rejects {rejected.Source}:";
+            var words = $"{instance} {what} {RejectionWords.Of(rejected.Error)}";
+            _rejections = _rejections.SetItem(instance, new(words, time.GetTimestamp()));
+        }
+    }
+
+    private sealed record Rejection(string Words, long Since);
 }

@@ -33,7 +33,8 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IRouterL
         _notifications = notifications;
         _mailbox = new Mailbox(static () => { }, exception => EngineLog.WorkFailed(services.Logger, exception));
         _addresses = new AddressKeeper(services.OpenRoute, this, services.Logger);
-        _loop = new VrrpLoop(new VrrpLoopOptions(), new LoopListener(_addresses, _mailbox.Post, this, services.Logger), services.Time, services.OpenVrrp());
+        var listener = new LoopListener(_addresses, _mailbox.Post, this, services.Logger);
+        _loop = new VrrpLoop(new VrrpLoopOptions(), listener, services.Time, services.OpenVrrp());
         _facts = new LoopFacts(_loop, services, _mailbox.Post);
         _notes = new RouterNotes(services.Time);
     }
@@ -136,11 +137,7 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IRouterL
 
     void IRouterListener.OnRejected(RejectedAdvertisement rejected)
     {
-        if (rejected.Instance is { } instance)
-        {
-            _notes.AddRejection(instance, rejected.Source.ToString(), RejectionWords.Of(rejected.Error));
-        }
-
+        _notes.Add(rejected);
         VrrpLog.Rejected(_services.Logger, rejected);
     }
 

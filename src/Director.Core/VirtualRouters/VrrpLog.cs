@@ -25,13 +25,14 @@ internal static partial class VrrpLog
     public static void Rejected(ILogger logger, in RejectedAdvertisement rejected)
     {
         var instance = rejected.Instance ?? $"virtual router {rejected.VirtualRouterId}";
+        var reason = RejectionWords.Of(rejected.Error);
         if (rejected.Error == AdvertisementError.AddressList)
         {
-            AddressesDiffer(logger, instance, rejected.Source, rejected.Interface, RejectionWords.Of(rejected.Error), rejected.Suppressed);
+            AddressesDiffer(logger, instance, rejected.Source, rejected.Interface, reason, rejected.Suppressed);
         }
         else
         {
-            AdvertisementRejected(logger, instance, rejected.Source, rejected.Interface, RejectionWords.Of(rejected.Error), rejected.Suppressed);
+            AdvertisementRejected(logger, instance, rejected.Source, rejected.Interface, reason, rejected.Suppressed);
         }
     }
 
@@ -63,8 +64,9 @@ internal static partial class VrrpLog
     private static partial void AdvertisementRejected(
         ILogger logger, string instance, InternetAddress source, string? @interface, string reason, long suppressed);
 
-    [LoggerMessage(LogLevel.Warning, "{Instance}: advertisement of {Source} on {Interface} taken although {Reason} ({Suppressed} more not shown)")]
-    private static partial void AddressesDiffer(ILogger logger, string instance, InternetAddress source, string? @interface, string reason, long suppressed);
+    [LoggerMessage(LogLevel.Warning, "{Instance}: advertisement of {Source} on {Interface} taken, but {Reason} ({Suppressed} more not shown)")]
+    private static partial void AddressesDiffer(
+        ILogger logger, string instance, InternetAddress source, string? @interface, string reason, long suppressed);
 
     [LoggerMessage(LogLevel.Error, "{Instance}: {Operation} on {Interface}: {Error} ({Suppressed} more not shown)")]
     private static partial void SocketFailed(ILogger logger, string instance, string operation, string? @interface, string error, long suppressed);

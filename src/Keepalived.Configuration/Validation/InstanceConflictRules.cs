@@ -23,7 +23,8 @@ internal static class InstanceConflictRules
                 continue;
             }
 
-            foreach (var address in instance.VirtualAddresses.Concat(instance.ExcludedAddresses).Select(a => a.Address).Distinct())
+            var own = instance.VirtualAddresses.Concat(instance.ExcludedAddresses).Select(a => a.Address).Distinct();
+            foreach (var address in own)
             {
                 if (!addresses.TryAdd(address, instance))
                 {

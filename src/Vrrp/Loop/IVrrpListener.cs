@@ -25,7 +25,7 @@ public interface IVrrpListener
     /// <summary>A backup hears a master it did not hear before, one of lower priority that it is about to preempt too.</summary>
     void OnNewMaster(string instance, InternetAddress master, byte priority);
 
-    /// <summary>A master heard a router of lower priority claim to be master too, and not only just after it took over; once in ten seconds.</summary>
+    /// <summary>A master heard a router of lower priority claim to be master too, later than just after it took over.</summary>
     void OnLowerPriorityMaster(string instance, InternetAddress source, byte priority);
 
     /// <summary>The effective priority changed; not called for the first one.</summary>

@@ -46,7 +46,8 @@ internal sealed class InterfaceTable
         {
             var isHere = IsOurs(options.SourceAddress);
             instance.HadSource |= isHere;
-            return isHere || !(options.TracksSourceAddress || options.IsUnicast || instance.HadSource) ? options.SourceAddress : InternetAddress.None;
+            var isNeeded = options.TracksSourceAddress || options.IsUnicast || instance.HadSource;
+            return isHere || !isNeeded ? options.SourceAddress : InternetAddress.None;
         }
 
         if (Find(options.Interface) is not { } link)

@@ -55,8 +55,8 @@ public sealed record VrrpInstanceOptions
     public InternetAddress SourceAddress { get; init; }
 
     /// <summary>
-    /// Without <see cref="SourceAddress"/> on the machine it is in fault from the start (track_src_ip). Otherwise so is one with peers, which
-    /// would not hear them; one without peers only when the address was there and is not any more: keepalived's manual has an
+    /// Without <see cref="SourceAddress"/> on the machine it is in fault from the start (track_src_ip). Otherwise so is one with peers,
+    /// which would not hear them; one without peers only when the address was there and is not any more: keepalived's manual has an
     /// <c>mcast_src_ip</c> that nobody has as a way to hide a router.
     /// </summary>
     public bool TracksSourceAddress { get; init; }

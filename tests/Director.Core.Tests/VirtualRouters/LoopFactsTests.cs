@@ -78,7 +78,8 @@ public sealed class LoopFactsTests : IAsyncLifetime
         await FaultsAreAsync(VrrpFaults.SourceAddress, Own);
         await FaultsAreAsync(VrrpFaults.None, Own, there);
         // Of IPv4 the kernel says no such thing.
-        await FaultsAreAsync(VrrpFaults.SourceAddress, there.Address.AddressFamily == AddressFamily.InterNetworkV6 ? [Own, tentative] : [Own]);
+        var isIPv6 = there.Address.AddressFamily == AddressFamily.InterNetworkV6;
+        await FaultsAreAsync(VrrpFaults.SourceAddress, isIPv6 ? [Own, tentative] : [Own]);
         await FaultsAreAsync(VrrpFaults.None, Own, there with { InterfaceIndex = 2 });
         await FaultsAreAsync(VrrpFaults.SourceAddress, Own);
     }

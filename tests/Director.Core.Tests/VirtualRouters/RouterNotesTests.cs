@@ -1,5 +1,6 @@
 using Director.Core.VirtualRouters;
 using TestSupport;
+using Vrrp;
 
 namespace Director.Core.Tests.VirtualRouters;
 
@@ -24,13 +25,23 @@ public class RouterNotesTests
     {
         for (var count = 0; count < 5; count++)
         {
-            _notes.AddRejection("VI_1", "192.0.2.2", "its interval differs");
+            _notes.Add(Rejected("VI_1", AdvertisementError.Password));
             _time.Advance(TimeSpan.FromSeconds(10));
-            Assert.Equal("VI_1 rejects 192.0.2.2: its interval differs", _notes.Text);
+            Assert.Equal(
+                "VI_1 rejects 192.0.2.2: its authentication differs from ours; compare auth_type and auth_pass on both", _notes.Text);
         }
 
         _time.Advance(TimeSpan.FromSeconds(20));
         Assert.Equal("", _notes.Text);
+    }
+
+    [Fact]
+    public void Adverts_that_are_taken_with_other_addresses_and_those_of_strangers_are_not_called_rejected()
+    {
+        _notes.Add(Rejected("VI_1", AdvertisementError.AddressList));
+        _notes.Add(Rejected(null, AdvertisementError.Checksum));
+        Assert.StartsWith("VI_1 takes adverts of 192.0.2.2, but its addresses differ from ours; ", _notes.Text);
+        Assert.DoesNotContain("reject", _notes.Text);
     }
 
     [Fact]
@@ -43,4 +54,7 @@ public class RouterNotesTests
 
         Assert.Equal("a: down; b: down; c: down; and 2 more", _notes.Text);
     }
+
+    private static RejectedAdvertisement Rejected(string? instance, AdvertisementError error) =>
+        new(instance, error, InternetAddress.Parse("192.0.2.2"), "eth0", 51, 0);
 }

@@ -57,7 +57,8 @@ public sealed class S09_Faults(ITestOutputHelper output) : Scenario(output)
         const string Other = "02:00:00:00:99:01";
         await D1.IpAsync($"link set eth0 address {Other}\n");
         var begin = Stopwatch.GetTimestamp();
-        await Eventually.SeesAsync($"the client sends to {Other}", Soon, () => Cluster.Client.ArpCacheAsync(Cluster.VirtualAddress), known => known == Other);
+        await Eventually.SeesAsync($"the client sends to {Other}", Soon,
+            () => Cluster.Client.ArpCacheAsync(Cluster.VirtualAddress), known => known == Other);
         Figures.RecordWithin("another hardware address, the client knows after", Stopwatch.GetElapsedTime(begin), TimeSpan.FromSeconds(1));
         await AnsweredByAsync(Soon, "r1", "r2");
     }

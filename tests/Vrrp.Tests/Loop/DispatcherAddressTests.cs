@@ -33,7 +33,11 @@ public class DispatcherAddressTests
     [Fact]
     public void Another_hardware_address_is_announced_at_once_for_all_addresses_on_the_interface_and_again_after_the_delay()
     {
-        _host.Add(Host.Options() with { Addresses = [Address("192.0.2.101"), Address("192.0.2.102")], ExcludedAddresses = [Address("2001:db8::100")] });
+        _host.Add(Host.Options() with
+        {
+            Addresses = [Address("192.0.2.101"), Address("192.0.2.102")],
+            ExcludedAddresses = [Address("2001:db8::100")],
+        });
         _host.Add(Host.Options(name: "elsewhere", router: 2) with { Addresses = [new(InternetAddress.Parse("192.0.2.9"), "eth1")] });
         _host.Do(dispatcher => dispatcher.SetInterface(_host.Eth0 with { Name = "eth1", Index = 7 }));
         _world.Run(10);
@@ -96,7 +100,8 @@ public class DispatcherAddressTests
         Assert.Equal((VrrpState.Fault, VrrpFaults.SourceAddress), (_host.StateOf(), _host.StatusOf().Faults));
         Assert.Empty(_world.Wire.Sent);
         // On whichever interface it is.
-        _host.Do(dispatcher => dispatcher.SetInterface(_host.Eth0 with { Name = "lo", Index = 1, Addresses = [InternetAddress.Parse(source)] }));
+        var lo = _host.Eth0 with { Name = "lo", Index = 1, Addresses = [InternetAddress.Parse(source)] };
+        _host.Do(dispatcher => dispatcher.SetInterface(lo));
         _world.Run(10);
         Assert.Equal(VrrpState.Master, _host.StateOf());
     }

@@ -131,7 +131,7 @@ public class BackupTests
             Assert.Equal("", bench.Pass(1));
         }
 
-        // keepalived 2.2.7 waits on for what is left of the timer, 2.21875 s. Here the skew time is enough, and later adverts do not prolong it.
+        // keepalived 2.2.7 waits for what is left of the timer, 2.21875 s. Here the skew time is enough, and later adverts do not prolong it.
         bench.Hear(100);
         Assert.Equal(0.21875, bench.Timer);
         bench.Pass(0.2);

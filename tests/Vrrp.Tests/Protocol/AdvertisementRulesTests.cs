@@ -39,7 +39,8 @@ public class AdvertisementRulesTests
     [Theory]
     [InlineData(new byte[] { 192, 0, 2, 100, 192, 0, 2, 101, 192, 0, 2, 100 })]
     [InlineData(new byte[] { 192, 0, 2, 100, 192, 0, 2, 100 })]
-    public void An_address_that_stands_twice_counts_twice(byte[] addresses) => Check(AdvertisementError.AddressList, Options, addresses: addresses);
+    public void An_address_that_stands_twice_counts_twice(byte[] addresses) =>
+        Check(AdvertisementError.AddressList, Options, addresses: addresses);
 
     [Fact]
     public void Rfc9568_7_1_owner_processes_advertisements_unless_told_not_to()

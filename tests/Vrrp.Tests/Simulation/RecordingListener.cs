@@ -25,7 +25,8 @@ internal sealed class RecordingListener : IVrrpListener
         Log.Add($"{transition.Instance} {transition.From} to {transition.To} ({transition.Reason})");
     }
 
-    public void OnFaultsChanged(string instance, VrrpFaults faults, string? faultyMember) => Log.Add($"{instance} still in fault: {faults} {faultyMember}".TrimEnd());
+    public void OnFaultsChanged(string instance, VrrpFaults faults, string? faultyMember) =>
+        Log.Add($"{instance} still in fault: {faults} {faultyMember}".TrimEnd());
 
     public void OnInstallAddresses(string instance, long term)
     {

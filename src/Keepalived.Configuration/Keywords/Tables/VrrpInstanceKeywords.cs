@@ -204,7 +204,8 @@ internal static class VrrpInstanceKeywords
             {
                 // Kept: adverts carry it as often as the file has it, or a keepalived with the same file would refuse ours.
                 var counted = table == Addresses ? ": adverts count both lines, as keepalived's do" : "";
-                context.Doubt(statement, 0, "duplicate", $"address {address.Address} is given twice in {instance.Name}{counted}", "remove one of the lines, on all its routers at the same time");
+                var text = $"address {address.Address} is given twice in {instance.Name}{counted}";
+                context.Doubt(statement, 0, "duplicate", text, "remove one of the lines, on all its routers at the same time");
             }
         }
 
