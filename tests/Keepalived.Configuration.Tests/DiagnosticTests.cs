@@ -8,7 +8,7 @@ public sealed class DiagnosticTests
     [InlineData("global_defs {\n router_if x\n}", "2:2 error unknown-keyword")]
     [InlineData("vrrp_instnace A {\n state MASTER\n what ever\n}", "1:1 error unknown-keyword")]
     [InlineData("global_defs {\n router_id\n}", "2:11 error missing-argument")]
-    [InlineData("global_defs {\n router_id \"a\n}", "2:12 error unclosed-quote|2:11 error missing-argument")]
+    [InlineData("global_defs {\n router_id \"a\n}", "2:12 error unclosed-quote")]
     [InlineData("global_defs {\n vrrp_version 4\n}", "2:15 error out-of-range")]
     [InlineData("global_defs {\n vrrp_version 2x\n}", "2:15 error bad-number")]
     [InlineData("global_defs {\n lvs_flush off\n}", "2:12 warning flag-off")]
@@ -35,7 +35,7 @@ public sealed class DiagnosticTests
 
     [Fact]
     public void A_misspelt_keyword_brings_the_right_one()
-        => Assert.Equal("/etc/director/director.conf:1:1: error: unknown keyword 'vrrp_instnace' at the top level (did you mean 'vrrp_instance'?)", Conf.Describe(Conf.Read("vrrp_instnace A {\n}")));
+        => Assert.Equal("/etc/director/director.conf:1:1: error: unknown keyword 'vrrp_instnace' at the top level; its block, lines 1 to 2, is left out (did you mean 'vrrp_instance'?)", Conf.Describe(Conf.Read("vrrp_instnace A {\n}")));
 
     [Fact]
     public void A_problem_in_an_included_file_names_that_file()

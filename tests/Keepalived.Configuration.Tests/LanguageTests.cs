@@ -26,7 +26,19 @@ public sealed class LanguageTests
     [InlineData("@node2 router_id a", null)]
     [InlineData("@^node2 router_id a", "a")]
     [InlineData("@^node1 router_id a", null)]
-    public void Conditions(string line, string? expected) => Assert.Equal(expected, RouterId(line));
+    [InlineData("$X @node1 router_id a", "a")]
+    [InlineData("$X @node2 router_id a", null)]
+    [InlineData("$ME router_id a", "a")]
+    [InlineData("$OTHER router_id a", null)]
+    public void Conditions(string line, string? expected) => Assert.Equal(expected, RouterId(line, "$X=\n$ME=@node1\n$OTHER=@node2"));
+
+    [Fact]
+    public void A_comment_before_the_backslash_of_a_definition_does_not_end_it()
+    {
+        var result = Conf.Read("$A=\\\nrouter_id x # the name \\\nvrrp_version 2\nglobal_defs {\n$A\n}\n");
+        Assert.Equal(("x", 2), (result.Configuration.GlobalDefinitions.RouterId, result.Configuration.GlobalDefinitions.Vrrp.Version));
+        Assert.Equal(["2:13 warning comment-in-definition"], Conf.Codes(result));
+    }
 
     [Theory]
     [InlineData("$A=x", "router_id $A", "x")]

@@ -27,7 +27,7 @@ internal sealed class PartChanges
     private void Add(IEnumerable<ConfigurationPart> running, IEnumerable<ConfigurationPart> next, KeywordTable? table, string owner)
     {
         var difference = KeyedDifferences.Between(PartNames.Keyed(running), PartNames.Keyed(next), part => part.Key);
-        _lines.AddRange(difference.Removed.Select(part => $"remove {PartNames.Of(part.Part)}{owner}{Contents(part.Part)}"));
+        _lines.AddRange(difference.Removed.Select(part => $"remove {PartNames.Of(part.Part)}{owner}{Contents(part.Part, table)}"));
         List<(ConfigurationPart Part, string Text)> inherited = [];
         foreach (var (before, after) in difference.Changed)
         {
@@ -35,7 +35,7 @@ internal sealed class PartChanges
         }
 
         AddInherited(inherited, owner);
-        _lines.AddRange(difference.Added.Select(part => $"add {PartNames.Of(part.Part)}{owner}{Contents(part.Part)}"));
+        _lines.AddRange(difference.Added.Select(part => $"add {PartNames.Of(part.Part)}{owner}{Contents(part.Part, table)}"));
         foreach (var (_, part) in difference.Kept)
         {
             Keep(part);
@@ -97,11 +97,12 @@ internal sealed class PartChanges
         }
     }
 
-    private static string Contents(ConfigurationPart part)
+    private static string Contents(ConfigurationPart part, KeywordTable? table)
     {
         if (part.Name.Length == 0)
         {
-            return $": {string.Join("; ", part.Statements().Where(statement => !statement.IsDefault).Select(StatementChanges.Line))}";
+            var own = part.Keyword.Length == 0 ? table : table?.Find(part.Keyword)?.Body;
+            return $": {string.Join("; ", part.Statements().Where(statement => !statement.IsDefault).Select(statement => StatementChanges.Line(own, statement)))}";
         }
 
         return part.Parts.Length switch

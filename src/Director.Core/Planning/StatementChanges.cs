@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Keepalived.Configuration;
 
 namespace Director.Core.Planning;
@@ -6,8 +5,6 @@ namespace Director.Core.Planning;
 /// <summary>How one block of statements differs from another, statement by statement. What the printer prints, it compares.</summary>
 internal static class StatementChanges
 {
-    private static readonly FrozenSet<string> Secrets = FrozenSet.Create("auth_pass", "auth_hmac key", "password");
-
     /// <summary>All differences, in the order of the second block; what is in the first only, last.</summary>
     /// <param name="table">The keywords of the block.</param>
     public static List<StatementChange> Between(IReadOnlyList<PrintedStatement> running, IReadOnlyList<PrintedStatement> next, KeywordTable? table)
@@ -18,7 +15,17 @@ internal static class StatementChanges
     }
 
     /// <summary>A statement in one line, with what it says in its braces but no defaults.</summary>
-    public static string Line(PrintedStatement statement) => Line("", statement);
+    /// <param name="table">The keywords it is one of; null: unknown, and whatever sounds like a secret is one.</param>
+    public static string Line(KeywordTable? table, PrintedStatement statement)
+    {
+        if (IsSecret(table, statement))
+        {
+            return $"{statement.Keyword} (not shown)";
+        }
+
+        var body = statement.Body.Items.Where(inner => !inner.IsDefault).Select(inner => Line(table?.Find(statement.Keyword)?.Body, inner));
+        return $"{statement.Text}{(statement.Body.IsEmpty ? "" : $" {{ {string.Join("; ", body)} }}")}";
+    }
 
     private static void AddAll(Place place, IReadOnlyList<PrintedStatement> running, IReadOnlyList<PrintedStatement> next, List<StatementChange> changes)
     {
@@ -51,15 +58,15 @@ internal static class StatementChanges
             AddPair(place, $"{added[i].Keyword}#{next.IndexOf(added[i]) + 1}", gone[i], added[i], changes);
         }
 
-        changes.AddRange(added.Skip(blocks).Select(statement => place.Change(statement, $"add {place.Path}{Line(place.Path, statement)}", statement.IsDefault)));
-        changes.AddRange(gone.Skip(blocks).Select(statement => place.Change(statement, $"remove {place.Path}{Line(place.Path, statement)}", statement.IsDefault)));
+        changes.AddRange(added.Skip(blocks).Select(statement => place.Change(statement, $"add {place.Path}{Line(place.Table, statement)}", statement.IsDefault)));
+        changes.AddRange(gone.Skip(blocks).Select(statement => place.Change(statement, $"remove {place.Path}{Line(place.Table, statement)}", statement.IsDefault)));
     }
 
     private static void AddPair(Place place, string name, PrintedStatement running, PrintedStatement next, List<StatementChange> changes)
     {
         if (running.Arguments != next.Arguments)
         {
-            var values = IsSecret(place.Path, running) ? "another value, not shown" : $"{Value(running, next)} -> {Value(next, running)}";
+            var values = IsSecret(place.Table, running) ? "another value, not shown" : $"{Value(running, next)} -> {Value(next, running)}";
             changes.Add(place.Change(next, $"{place.Path}{name} {values}", running.IsDefault && next.IsDefault));
         }
 
@@ -81,25 +88,14 @@ internal static class StatementChanges
     private static string Whole(PrintedStatement statement) =>
         statement.Body.IsEmpty ? statement.Text : $"{statement.Text} {{ {string.Join("; ", statement.Body.Items.Select(Whole))} }}";
 
-    private static string Line(string path, PrintedStatement statement)
-    {
-        if (IsSecret(path, statement))
-        {
-            return $"{statement.Keyword} (not shown)";
-        }
-
-        var body = statement.Body.Items.Where(inner => !inner.IsDefault).Select(inner => Line($"{path}{statement.Keyword} ", inner));
-        return $"{statement.Text}{(statement.Body.IsEmpty ? "" : $" {{ {string.Join("; ", body)} }}")}";
-    }
-
     private static string Value(PrintedStatement statement, PrintedStatement other)
     {
         var bare = other.Arguments == "off" ? "on" : "(nothing)";
         return (statement.Arguments.Length == 0 ? bare : statement.Arguments) + (statement.IsDefault && !other.IsDefault ? " (default)" : "");
     }
 
-    private static bool IsSecret(string path, PrintedStatement statement) =>
-        Secrets.Contains(statement.Keyword) || Secrets.Contains(path + statement.Keyword);
+    private static bool IsSecret(KeywordTable? table, PrintedStatement statement) =>
+        table?.Find(statement.Keyword)?.IsSecret ?? KeywordTable.MayBeSecret(statement.Keyword);
 
     /// <summary>Where in a block a statement stands.</summary>
     /// <param name="Path">The keywords around it, each with a space behind: "TCP_CHECK#2 ".</param>

@@ -12,6 +12,9 @@ public sealed record Diagnostic(Severity Severity, SourcePosition Position, stri
     /// <summary>Characters concerned, for the caret line; at least one.</summary>
     public int Length { get; init; } = 1;
 
+    /// <summary>The first column of its line that holds a secret and is not shown; null: all of it may be.</summary>
+    public int? HiddenColumn { get; init; }
+
     /// <summary>A stable name of the kind of problem, for machines: <c>unknown-keyword</c>.</summary>
     public string Code { get; init; } = "invalid";
 

@@ -11,6 +11,12 @@ internal sealed class DiagnosticBag
     private readonly HashSet<(SourceFile?, int, int, string)> _seen = [];
     private bool _limitReported;
 
+    /// <summary>Lines that a comment leaves one word of.</summary>
+    public HashSet<(SourceFile File, int Line)> LonelyWords { get; } = [];
+
+    /// <summary>Where secrets stand.</summary>
+    public SecretPlaces Secrets { get; } = new();
+
     /// <summary>Adds one, unless this kind is already known at this place (an expansion repeats its text many times).</summary>
     public void Add(Diagnostic diagnostic)
     {
@@ -43,6 +49,7 @@ internal sealed class DiagnosticBag
     public void Warning(SourcePosition position, string code, string message, string? hint = null, int length = 1)
         => Add(new Diagnostic(Severity.Warning, position, message) { Code = code, Hint = hint, Length = length });
 
+    /// <summary>All of them, without secrets: where those stand is known only when the whole file has been read.</summary>
     public ImmutableArray<Diagnostic> InFileOrder()
-        => [.. _all.OrderBy(d => d.Position, SourcePositionComparer.Instance)];
+        => [.. _all.OrderBy(d => d.Position, SourcePositionComparer.Instance).Select(Secrets.Without)];
 }

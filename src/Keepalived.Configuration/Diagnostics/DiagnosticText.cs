@@ -19,7 +19,7 @@ public static class DiagnosticText
         text.Append(color ? message.Replace($"{severity}: ", $"{ColorOf(diagnostic.Severity)}{severity}:{Reset} {Bold}", StringComparison.Ordinal) + Reset : message).Append('\n');
         if (line is not null && diagnostic.Position.Column <= line.Length + 1)
         {
-            var start = diagnostic.Position.Column - 1;
+            (line, var start) = Shown(line, diagnostic);
             var indent = string.Concat(line.AsSpan(0, start).ToString().Select(c => c == '\t' ? '\t' : ' '));
             var length = Math.Max(1, Math.Min(diagnostic.Length, line.Length - start));
             text.Append("    ").Append(Harmless(line)).Append('\n');
@@ -37,6 +37,18 @@ public static class DiagnosticText
         }
 
         return text.ToString();
+    }
+
+    /// <summary>The line without its secret, and the index that the caret stands under.</summary>
+    private static (string Line, int Start) Shown(string line, Diagnostic diagnostic)
+    {
+        // The file may be another one by now than the one that was read.
+        var found = SecretText.Find(line)?.HiddenColumn ?? int.MaxValue;
+        var hidden = Math.Min(found, diagnostic.HiddenColumn ?? int.MaxValue) - 1;
+        var start = diagnostic.Position.Column - 1;
+        return hidden >= line.Length ? (line, start)
+            : line[hidden] == ' ' && hidden + 1 < line.Length ? ($"{line[..(hidden + 1)]}{SecretText.Mask}", Math.Min(start, hidden + 1))
+            : ($"{line[..hidden]}{SecretText.Mask}", Math.Min(start, hidden));
     }
 
     /// <summary>A file may come from anywhere: what would steer a terminal is shown as the replacement character.</summary>

@@ -15,7 +15,7 @@ public static class Suggestions
         string? best = null;
         foreach (var candidate in candidates)
         {
-            if (Math.Abs(candidate.Length - word.Length) > limit || candidate == word)
+            if (Math.Abs(candidate.Length - word.Length) > limit || DifferOnlyInDigits(candidate, word))
             {
                 continue;
             }
@@ -30,6 +30,10 @@ public static class Suggestions
 
         return best is null ? null : $"did you mean '{best}'?";
     }
+
+    /// <summary>True for web1 and web2: each of such names is meant as it stands.</summary>
+    private static bool DifferOnlyInDigits(string a, string b)
+        => a.Where(c => !char.IsAsciiDigit(c)).SequenceEqual(b.Where(c => !char.IsAsciiDigit(c)));
 
     /// <summary>Letters to change, add, drop or swap with their neighbour; more than <paramref name="limit"/> is not counted out.</summary>
     public static int Distance(string a, string b, int limit)

@@ -16,6 +16,9 @@ internal sealed class DefinedNames
     /// <summary>Keyword and name of every named block of the file, with its place.</summary>
     public Dictionary<(string Keyword, string Name), SourcePosition> All { get; } = [];
 
+    /// <summary>Keyword and name of the blocks that are left out because of a quote that is not closed.</summary>
+    public HashSet<(string Keyword, string Name)> Broken { get; } = [];
+
     /// <summary>Scripts, files and processes that something tracks.</summary>
     public HashSet<(string Keyword, string Name)> Used { get; } = [];
 }

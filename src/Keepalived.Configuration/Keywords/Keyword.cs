@@ -51,6 +51,15 @@ public abstract class Keyword
     /// </summary>
     public bool IsReadAtStart { get; internal set; }
 
+    /// <summary>
+    /// What stands behind it is a secret: no message, plan or excerpt shows it. Unless its row says otherwise, a name that sounds like a
+    /// password or a key means one.
+    /// </summary>
+    public bool IsSecret => Secrecy ?? SecretKeywords.SoundsSecret(Name);
+
+    /// <summary>What its row says of <see cref="IsSecret"/>; null: nothing.</summary>
+    internal bool? Secrecy { get; set; }
+
     /// <summary>What follows it in braces.</summary>
     public BodyKind BodyKind { get; init; }
 

@@ -23,6 +23,7 @@ internal sealed class Keyword<T> : Keyword
         Status = Status,
         StatusNote = StatusNote,
         IsReadAtStart = IsReadAtStart,
+        Secrecy = IsSecret,
         BodyKind = BodyKind,
         Body = Body,
         Repeats = Repeats,

@@ -30,12 +30,20 @@ public abstract class KeywordTable
     /// <summary>What holds when <paramref name="keyword"/> is left out, as the reference shows it; empty: nothing does.</summary>
     public virtual string DefaultOf(Keyword keyword) => keyword.Default;
 
+    /// <summary>True for a word of an unknown block that sounds as if a secret stood behind it.</summary>
+    public static bool MayBeSecret(string word) => SecretKeywords.SoundsSecret(word);
+
+    /// <summary>One of its keywords takes a secret.</summary>
+    internal bool HasSecrets => _rows.Value.HasSecrets;
+
     /// <summary>A keyword by its name; null: unknown here.</summary>
     public Keyword? Find(ReadOnlySpan<char> name) => _rows.Value.ByName.TryGetValue(name, out var keyword) ? keyword : null;
 
     private sealed class Rows(ImmutableArray<Keyword> keywords)
     {
         public ImmutableArray<Keyword> InOrder => keywords;
+
+        public bool HasSecrets { get; } = keywords.Any(k => k.IsSecret);
 
         public Dictionary<string, Keyword>.AlternateLookup<ReadOnlySpan<char>> ByName { get; } =
             keywords.ToDictionary(k => k.Name, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();

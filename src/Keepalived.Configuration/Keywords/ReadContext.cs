@@ -55,8 +55,8 @@ internal sealed class ReadContext(DiagnosticBag diagnostics, ConfigurationReader
 
         var word = statement[0];
         var where = table.Path.Length == 0 ? "at the top level" : $"in {table.Path}";
-        var hint = Suggestions.For(word, table.Keywords.Select(k => k.Name)) ?? AllTables.BelongsIn(word, table);
-        Diagnostics.Error(statement.Position, "unknown-keyword", $"unknown keyword '{word}' {where}", hint, Math.Max(1, word.Length));
+        var block = statement.Body is null ? "" : $"; its block{Lines(statement)} is left out";
+        Diagnostics.Error(statement.Position, "unknown-keyword", $"unknown keyword '{word}' {where}{block}", KeywordHints.For(statement, table), Math.Max(1, word.Length));
     }
 
     /// <summary>A remark that is made once per file, where it holds first.</summary>
@@ -131,16 +131,44 @@ internal sealed class ReadContext(DiagnosticBag diagnostics, ConfigurationReader
         }
 
         value = default;
-        var keyword = statement.Count > 0 ? statement[0] : "";
-        Diagnostics.Error(statement.PositionOf(index), "missing-argument", $"'{keyword}' needs {expected}");
+        if (!statement.IsBroken)
+        {
+            var position = statement.PositionOf(index);
+            var isComment = position.File is { } file && Diagnostics.LonelyWords.Contains((file, position.Line));
+            Diagnostics.Error(
+                position,
+                "missing-argument",
+                $"'{(statement.Count > 0 ? statement[0] : "")}' needs {expected}; the line is left out",
+                isComment ? "what stands behind it is a comment: put it into double quotes if it is meant" : null);
+        }
+
         return false;
+    }
+
+    /// <summary>An error that leaves a block out; what only follows from a quote that is not closed is a note.</summary>
+    public void LeaveOut(Statement opener, Block block, string code, string message, string? hint = null)
+    {
+        var follows = block.Statements.Any(s => s.IsBroken);
+        if (follows && opener.Count > 1)
+        {
+            Names.Broken.Add((opener.Keyword!.Name, opener[1]));
+        }
+
+        Diagnostics.Add(new Diagnostic(follows ? Severity.Note : Severity.Error, opener.Position, message) { Code = code, Hint = hint, Length = Math.Max(1, opener.Span(0).Length) });
     }
 
     /// <summary>An error about one argument.</summary>
     public void Bad(Statement statement, int index, string code, string message, string? hint = null)
-        => Diagnostics.Error(statement.PositionOf(index), code, message, hint, index < statement.Count ? Math.Max(1, statement.Span(index).Length) : 1);
+        => Diagnostics.Error(statement.PositionOf(index), code, message, WithOdd(statement, index, hint), index < statement.Count ? Math.Max(1, statement.Span(index).Length) : 1);
 
     /// <summary>A warning about one argument.</summary>
     public void Doubt(Statement statement, int index, string code, string message, string? hint = null)
-        => Diagnostics.Warning(statement.PositionOf(index), code, message, hint, index < statement.Count ? Math.Max(1, statement.Span(index).Length) : 1);
+        => Diagnostics.Warning(statement.PositionOf(index), code, message, WithOdd(statement, index, hint), index < statement.Count ? Math.Max(1, statement.Span(index).Length) : 1);
+
+    /// <summary>The hint, after what cannot be seen in the word.</summary>
+    private static string? WithOdd(Statement statement, int index, string? hint)
+        => index < statement.Count && OddCharacters.Describe(statement.Span(index)) is { } odd ? hint is null ? odd : $"{odd}; {hint}" : hint;
+
+    private static string Lines(Statement statement)
+        => statement.LastLine is var last && last > statement.Position.Line ? $", lines {statement.Position.Line} to {last}," : "";
 }

@@ -14,4 +14,7 @@ public sealed record SslSettings
 
     /// <summary><c>key</c>: file of our key.</summary>
     public string? KeyFile { get; init; }
+
+    /// <summary>Without the password, which belongs in no log.</summary>
+    public override string ToString() => $"{CaFile} {CertificateFile} {KeyFile}{(Password is null ? "" : " ********")}";
 }

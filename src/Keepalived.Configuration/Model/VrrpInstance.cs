@@ -64,6 +64,9 @@ public sealed record VrrpInstance(string Name)
     /// <summary><c>mcast_src_ip</c> or <c>unicast_src_ip</c>; null: the primary address of the interface.</summary>
     public IPAddress? SourceAddress { get; init; }
 
+    /// <summary>The file calls <see cref="SourceAddress"/> <c>unicast_src_ip</c>.</summary>
+    public bool SaysUnicastSource { get; init; }
+
     /// <summary><c>track_src_ip</c>: FAULT while <see cref="SourceAddress"/> is not there.</summary>
     public bool TrackSourceAddress { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 
 namespace Keepalived.Configuration;
 
@@ -44,15 +43,16 @@ internal sealed class ConfigurationBuilder
 
     public ConfigurationBuilder AddScript(Statement statement, Block block, ReadContext context)
     {
-        if (!TryName(statement, context, out var name, refuseSecond: false))
+        var isNamed = TryName(statement, context, out var name, refuseSecond: false);
+        var script = VrrpScriptKeywords.Table.Read(new VrrpScript(name), block, context);
+        if (!isNamed)
         {
             return this;
         }
 
-        var script = VrrpScriptKeywords.Table.Read(new VrrpScript(name), block, context);
         if (script.Command is null || script.Command.Path.Length == 0)
         {
-            context.Diagnostics.Error(statement.Position, "no-script", $"vrrp_script '{name}' has no script and is left out");
+            context.LeaveOut(statement, block, "no-script", $"vrrp_script '{name}' has no script and is left out");
             return this;
         }
 
@@ -63,15 +63,16 @@ internal sealed class ConfigurationBuilder
 
     public ConfigurationBuilder AddTrackProcess(Statement statement, Block block, ReadContext context)
     {
-        if (!TryName(statement, context, out var name, refuseSecond: false))
+        var isNamed = TryName(statement, context, out var name, refuseSecond: false);
+        var process = TrackProcessKeywords.Table.Read(new TrackProcess(name), block, context);
+        if (!isNamed)
         {
             return this;
         }
 
-        var process = TrackProcessKeywords.Table.Read(new TrackProcess(name), block, context);
         if (process.Process.IsEmpty)
         {
-            context.Diagnostics.Error(statement.Position, "no-process", $"vrrp_track_process '{name}' has no process and is left out");
+            context.LeaveOut(statement, block, "no-process", $"vrrp_track_process '{name}' has no process and is left out");
             return this;
         }
 
@@ -82,15 +83,16 @@ internal sealed class ConfigurationBuilder
 
     public ConfigurationBuilder AddTrackFile(Statement statement, Block block, ReadContext context)
     {
-        if (!TryName(statement, context, out var name, refuseSecond: false))
+        var isNamed = TryName(statement, context, out var name, refuseSecond: false);
+        var file = TrackFileKeywords.Table.Read(new TrackFile(name), block, context);
+        if (!isNamed)
         {
             return this;
         }
 
-        var file = TrackFileKeywords.Table.Read(new TrackFile(name), block, context);
         if (file.File is null)
         {
-            context.Diagnostics.Error(statement.Position, "no-file", $"track_file '{name}' has no file and is left out");
+            context.LeaveOut(statement, block, "no-file", $"track_file '{name}' has no file and is left out");
             return this;
         }
 
@@ -101,12 +103,13 @@ internal sealed class ConfigurationBuilder
 
     public ConfigurationBuilder AddTrackGroup(Statement statement, Block block, ReadContext context)
     {
-        if (!TryName(statement, context, out var name))
+        var isNamed = TryName(statement, context, out var name);
+        var group = TopLevelKeywords.TrackGroup.Read(new TrackGroup(name, []), block, context);
+        if (!isNamed)
         {
             return this;
         }
 
-        var group = TopLevelKeywords.TrackGroup.Read(new TrackGroup(name, []), block, context);
         if (group.Instances.IsEmpty)
         {
             context.Diagnostics.Error(statement.Position, "empty-group", $"track_group '{name}' has no group and is left out");
@@ -120,13 +123,9 @@ internal sealed class ConfigurationBuilder
 
     public ConfigurationBuilder AddBfdInstance(Statement statement, Block block, ReadContext context)
     {
-        if (!TryName(statement, context, out var name))
-        {
-            return this;
-        }
-
+        var isNamed = TryName(statement, context, out var name);
         var bfd = BfdInstanceKeywords.Table.Read(new BfdInstance(name), block, context);
-        if (BfdInstanceRules.Apply(bfd, BfdInstances, statement, block, context) is { } usable)
+        if (isNamed && BfdInstanceRules.Apply(bfd, BfdInstances, statement, block, context) is { } usable)
         {
             context.Names.BfdInstances.Add(name, usable);
             BfdInstances.Add(new(usable, statement, block));
@@ -137,13 +136,9 @@ internal sealed class ConfigurationBuilder
 
     public ConfigurationBuilder AddInstance(Statement statement, Block block, ReadContext context)
     {
-        if (!TryName(statement, context, out var name))
-        {
-            return this;
-        }
-
+        var isNamed = TryName(statement, context, out var name);
         var instance = VrrpInstanceKeywords.Table.Read(VrrpInstanceKeywords.Baseline(name, context.Global), block, context);
-        if (VrrpInstanceRules.Apply(instance, statement, block, context) is { } usable)
+        if (isNamed && VrrpInstanceRules.Apply(instance, statement, block, context) is { } usable)
         {
             Instances.Add(new(usable, statement, block));
         }
@@ -153,9 +148,11 @@ internal sealed class ConfigurationBuilder
 
     public ConfigurationBuilder AddSyncGroup(Statement statement, Block block, ReadContext context)
     {
-        if (TryName(statement, context, out var name))
+        var isNamed = TryName(statement, context, out var name);
+        var group = SyncGroupKeywords.Table.Read(SyncGroupKeywords.Baseline(name, context.Global), block, context);
+        if (isNamed)
         {
-            SyncGroups.Add(new(SyncGroupKeywords.Table.Read(SyncGroupKeywords.Baseline(name, context.Global), block, context), statement, block));
+            SyncGroups.Add(new(group, statement, block));
         }
 
         return this;
@@ -181,12 +178,13 @@ internal sealed class ConfigurationBuilder
 
     public ConfigurationBuilder AddVirtualServerGroup(Statement statement, Block block, ReadContext context)
     {
-        if (!TryName(statement, context, out var name, refuseSecond: false))
+        var isNamed = TryName(statement, context, out var name, refuseSecond: false);
+        var group = new VirtualServerGroup(name, VirtualServerGroupEntries.Read(block, context));
+        if (!isNamed)
         {
             return this;
         }
 
-        var group = new VirtualServerGroup(name, VirtualServerGroupEntries.Read(block, context));
         if (group.Entries.IsEmpty)
         {
             context.Diagnostics.Error(statement.Position, "empty-group", $"virtual_server_group '{name}' is empty and left out");
@@ -277,8 +275,11 @@ internal sealed class ConfigurationBuilder
         VirtualServers = [.. Servers.Select(s => s.Model)],
     };
 
-    /// <summary>The name of a block; false, and an error, when it has none or another block of its kind has it.</summary>
-    private bool TryName(Statement statement, ReadContext context, [NotNullWhen(true)] out string? name, bool refuseSecond = true)
+    /// <summary>
+    /// The name of a block; false, and an error, when it has none or another block of its kind has it. Its contents are read all the same,
+    /// so that their mistakes come in one round with that of the name.
+    /// </summary>
+    private bool TryName(Statement statement, ReadContext context, out string name, bool refuseSecond = true)
     {
         var keyword = statement.Keyword!.AliasOf ?? statement.Keyword.Name;
         if (!context.TryArgument(statement, 1, "a name", out name))

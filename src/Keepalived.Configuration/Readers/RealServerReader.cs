@@ -15,15 +15,17 @@ internal static class RealServerReader
         var methods = MethodsBefore(block, context);
         foreach (var statement in block.Statements.Where(IsServer))
         {
-            if (statement.Body is not { } body || !TryReadKey(statement, parent, context, out var address, out var port))
+            if (statement.Body is not { } body)
             {
                 continue;
             }
 
+            var isGood = TryReadKey(statement, parent, context, out var address, out var port);
+
             var forwarding = methods?.GetValueOrDefault(statement) ?? parent.Forwarding;
             var baseline = VirtualServerKeywords.RealServerBaseline(address, port, parent, forwarding, context.Global);
             var server = RealServerKeywords.Table.Read(baseline, body, context);
-            if (RealServerRules.Apply(server, parent, statement, body, context) is not { } usable)
+            if (!isGood || RealServerRules.Apply(server, parent, statement, body, context) is not { } usable)
             {
                 continue;
             }

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Keepalived.Configuration;
 
 /// <summary>Reads one <c>virtual_server</c> block.</summary>
@@ -8,18 +6,22 @@ internal static class VirtualServerReader
     /// <summary>Null, after an error, when the block is left out.</summary>
     public static VirtualServer? Read(Statement statement, Block block, ReadContext context)
     {
-        if (!TryReadKey(statement, context, out var key))
+        // Behind a wrong address too, so that mistakes come in one round.
+        var isGood = TryReadKey(statement, context, out var key);
+        key ??= new VirtualServerKey.FirewallMark(0);
+        var server = VirtualServerKeywords.Table.Read(VirtualServerKeywords.Baseline(key, context.Global), block, context);
+        if (!isGood)
         {
+            RealServerReader.ReadAll(server, block, context);
             return null;
         }
 
-        var server = VirtualServerKeywords.Table.Read(VirtualServerKeywords.Baseline(key, context.Global), block, context);
         server = VirtualServerRules.BeforeRealServers(server, statement, block, context);
         server = RealServerReader.ReadAll(server, block, context);
         return VirtualServerRules.Apply(server, statement, block, context);
     }
 
-    private static bool TryReadKey(Statement statement, ReadContext context, [NotNullWhen(true)] out VirtualServerKey? key)
+    private static bool TryReadKey(Statement statement, ReadContext context, out VirtualServerKey? key)
     {
         key = null;
         if (!context.TryArgument(statement, 1, "an address and port, 'fwmark' and a number, or 'group' and a name", out var first))

@@ -7,14 +7,20 @@ internal static class Comments
 {
     private const string Interesting = "#!\"\\";
 
-    public static LogicalLine Strip(LogicalLine line)
+    public static LogicalLine Strip(LogicalLine line) => Strip(line, out _);
+
+    /// <param name="comment">Index of the sign that begins the comment; -1: there is none.</param>
+    public static LogicalLine Strip(LogicalLine line, out int comment)
     {
+        comment = -1;
         if (!line.Text.AsSpan().ContainsAny(Interesting))
         {
             return line;
         }
 
-        return Scan(line, out var escapes) is var end && escapes ? RemoveEscapes(line, end) : line with { Text = line.Text[..end] };
+        var end = Scan(line, out var escapes);
+        comment = end < line.Text.Length ? end : -1;
+        return escapes ? RemoveEscapes(line, end) : line with { Text = line.Text[..end] };
     }
 
     private static int Scan(LogicalLine line, out bool escapes)

@@ -17,7 +17,17 @@ internal sealed class FileFrame(LineReader reader, DiagnosticBag diagnostics) : 
             return false;
         }
 
-        var stripped = Comments.Strip(line);
+        var stripped = Comments.Strip(line, out var comment);
+        if (comment >= 0)
+        {
+            ReportInWord(line, comment);
+            if (stripped.Text.AsSpan().Trim().IndexOfAny(" \t{}") < 0)
+            {
+                diagnostics.LonelyWords.Add((File, line.Origin.Line));
+            }
+
+            stripped = stripped with { GoesOn = line.Text.AsSpan().TrimEnd().EndsWith("\\") };
+        }
 
         // A line of a comment alone is not an empty line: it does not end a definition.
         line = stripped.Text.Length == 0 && line.Text.Length > 0 ? stripped with { Text = " ", IsComment = true } : stripped;
@@ -28,5 +38,23 @@ internal sealed class FileFrame(LineReader reader, DiagnosticBag diagnostics) : 
         }
 
         return true;
+    }
+
+    /// <summary>A comment that begins inside a word takes the rest of a password, of an address or of a path.</summary>
+    private void ReportInWord(LogicalLine line, int comment)
+    {
+        if (comment == 0 || Blanks.IsBlank(line.Text[comment - 1]) || line.Text[comment - 1] is '{' or '}' or '"')
+        {
+            return;
+        }
+
+        // The word may be a secret, whatever stands before it.
+        var word = line.Text.AsSpan(0, comment).LastIndexOfAny(" \t=\"") + 1;
+        diagnostics.Secrets.Hide(line.Origin, line.At(word).Column);
+        diagnostics.Warning(
+            line.At(comment),
+            "comment-in-word",
+            $"'{line.Text[comment]}' begins a comment inside a word; the rest of the line is not read",
+            "put the word into double quotes, or a blank before the comment");
     }
 }

@@ -30,6 +30,7 @@ internal sealed class LineReader(SourceFile file, byte[] bytes, DiagnosticBag di
             var origin = new LineOrigin(_source, _line);
             if (length > LongestLine)
             {
+                diagnostics.Secrets.HideAll(origin);
                 _next += LongestLine + 1;
                 _continuesLine = true;
                 diagnostics.Error(origin.At(0), "line-too-long", $"line longer than {LongestLine} bytes, its first part is left out");
@@ -41,6 +42,7 @@ internal sealed class LineReader(SourceFile file, byte[] bytes, DiagnosticBag di
             var content = rest[..length];
             if (content.Contains((byte)0))
             {
+                diagnostics.Secrets.HideAll(origin);
                 diagnostics.Error(origin.At(content.IndexOf((byte)0)), "nul-byte", "line holds a NUL byte and is left out");
                 continue;
             }
@@ -51,6 +53,7 @@ internal sealed class LineReader(SourceFile file, byte[] bytes, DiagnosticBag di
             }
 
             line = new LogicalLine(_texts.Of(content), origin);
+            diagnostics.Secrets.Look(line);
             return true;
         }
 

@@ -4,7 +4,8 @@ namespace Keepalived.Configuration;
 /// <param name="Text">Its text, leading blanks included: indices are columns.</param>
 /// <param name="Origin">Where it stands.</param>
 /// <param name="IsComment">It was a comment from its first character on.</param>
-internal readonly record struct LogicalLine(string Text, LineOrigin Origin, bool IsComment = false)
+/// <param name="GoesOn">A comment behind its text ends in a backslash.</param>
+internal readonly record struct LogicalLine(string Text, LineOrigin Origin, bool IsComment = false, bool GoesOn = false)
 {
     public SourcePosition At(int index) => Origin.At(index);
 

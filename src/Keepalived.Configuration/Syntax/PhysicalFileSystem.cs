@@ -11,7 +11,7 @@ public sealed class PhysicalFileSystem(Func<string, bool>? isSpecial = null) : I
     private const UnixFileMode AnyExecute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     /// <summary>The largest file read: far above any configuration, far below memory.</summary>
-    private const long LargestFile = 64 * 1024 * 1024;
+    public const long LargestFile = 64 * 1024 * 1024;
 
     /// <inheritdoc/>
     public string CurrentDirectory => Environment.CurrentDirectory;

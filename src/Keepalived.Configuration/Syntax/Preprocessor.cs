@@ -8,7 +8,7 @@ internal sealed class Preprocessor
     private readonly DefinitionExpander _expander;
     private readonly Includer _includer;
     private readonly DiagnosticBag _diagnostics;
-    private readonly string _configId;
+    private readonly Conditions _conditions;
     private int _made;
     private int _madeByDefinition;
 
@@ -18,7 +18,7 @@ internal sealed class Preprocessor
         _definitions = new Definitions(options);
         _expander = new DefinitionExpander(_definitions, diagnostics);
         _includer = new Includer(options, diagnostics);
-        _configId = options.EffectiveConfigId;
+        _conditions = new Conditions(options.EffectiveConfigId);
         if (_includer.TryOpen(path, IncludeChecks.All, null) is { } main)
         {
             main.Checks = options.CheckAllIncludes ? IncludeChecks.All : IncludeChecks.None;
@@ -27,7 +27,7 @@ internal sealed class Preprocessor
     }
 
     /// <summary>Lines that count for some directors only.</summary>
-    public HashSet<(SourceFile File, int Line)> ConditionalLines { get; } = [];
+    public IReadOnlySet<(SourceFile File, int Line)> ConditionalLines => _conditions.Lines;
 
     /// <summary>The next line that has something in it.</summary>
     public bool TryNext(out LogicalLine line)
@@ -118,13 +118,10 @@ internal sealed class Preprocessor
             return false;
         }
 
-        if (line.Text[start] == '@')
+        var isConditional = line.Text[start] == '@';
+        if (!_conditions.Hold(ref line))
         {
-            ConditionalLines.Add((line.Origin.File, line.At(start).Line));
-            if (!ConditionPrefix.Keep(ref line, _configId))
-            {
-                return false;
-            }
+            return false;
         }
 
         start = line.Start;
@@ -142,6 +139,8 @@ internal sealed class Preprocessor
 
         if (line.Text.Contains('$'))
         {
+            // "${NAME}@example.com" is an address, even where nothing is left of the name.
+            var mayBeCondition = !isConditional && !line.Text.Contains("}@", StringComparison.Ordinal);
             var definition = _expander.Expand(ref line, out var name, out var column);
             if (definition is not null)
             {
@@ -151,7 +150,13 @@ internal sealed class Preprocessor
                 return false;
             }
 
+            // A condition may stand behind a name that stands for nothing, or in one.
             line = Comments.Strip(line);
+            if (mayBeCondition && !_conditions.Hold(ref line))
+            {
+                return false;
+            }
+
             start = line.Start;
             if (start < line.Text.Length && line.Text[start] == '~' && RepeatDirective.IsOne(line.Text.AsSpan(start)))
             {
@@ -256,6 +261,13 @@ internal sealed class Preprocessor
             }
 
             var more = TryUnwrap(ref next);
+            if (!more && next.GoesOn)
+            {
+                more = true;
+                _diagnostics.Secrets.Hide(next.Origin, next.At(next.Start).Column);
+                _diagnostics.Warning(next.At(next.Text.Length), "comment-in-definition", "a comment hides the backslash that ends this line; the definition goes on", "put the comment on a line of its own");
+            }
+
             if (!Blanks.IsBlank(next.Text))
             {
                 lines.Add(next);

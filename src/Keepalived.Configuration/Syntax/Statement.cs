@@ -27,7 +27,18 @@ internal sealed class Statement(string line, PieceLayout layout, LineOrigin orig
     public ImmutableArray<Statement> Statements => _statements.IsDefault ? [] : _statements;
 
     /// <summary>Gives it a block of these statements.</summary>
-    public void Open(ImmutableArray<Statement> statements) => _statements = statements;
+    /// <param name="lastLine">The line of its closing brace; 0: it has none, or it stands in another file.</param>
+    public void Open(ImmutableArray<Statement> statements, int lastLine)
+    {
+        _statements = statements;
+        LastLine = lastLine;
+    }
+
+    /// <summary>The line of the brace that closes its block; 0: unknown.</summary>
+    public int LastLine { get; private set; }
+
+    /// <summary>A quote in it is not closed, which has been reported: what follows from that is no news.</summary>
+    public bool IsBroken { get; init; }
 
     /// <summary>A word by its number; the keyword is 0.</summary>
     public string this[int index] => Span(index).ToString();
@@ -49,6 +60,9 @@ internal sealed class Statement(string line, PieceLayout layout, LineOrigin orig
 
     /// <summary>The words after the keyword.</summary>
     public string[] Arguments() => [.. Enumerable.Range(1, Count - 1).Select(i => this[i])];
+
+    /// <summary>What it is called: the keyword and the words that are read with it, so that what else stands on the line is not shown.</summary>
+    public string Header => string.Join(' ', Enumerable.Range(0, Math.Min(Count, keyword is { MostWords: > 0 } ? keyword.MostWords : 1)).Select(i => this[i]));
 
     /// <summary>The words from <paramref name="first"/> on, joined by one blank.</summary>
     public string Join(int first) => string.Join(' ', Enumerable.Range(first, Math.Max(0, Count - first)).Select(i => this[i]));

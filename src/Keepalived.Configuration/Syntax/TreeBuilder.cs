@@ -7,6 +7,7 @@ internal sealed class TreeBuilder
 {
     private readonly Preprocessor _lines;
     private readonly DiagnosticBag _diagnostics;
+    private readonly SecretStatements _secrets;
     private readonly PieceLayouts _layouts = new();
     private readonly List<OpenBlock> _open = [];
     private readonly List<Statement> _statements = [];
@@ -18,6 +19,7 @@ internal sealed class TreeBuilder
     {
         _lines = lines;
         _diagnostics = diagnostics;
+        _secrets = new SecretStatements(diagnostics.Secrets);
         _open.Add(new OpenBlock(null, top, default, 0));
     }
 
@@ -57,7 +59,7 @@ internal sealed class TreeBuilder
         if (_open.Count > 1)
         {
             var opener = Current.Opener;
-            var name = opener is null ? "block" : $"block '{opener.Join(0)}'";
+            var name = opener is null ? "block" : $"block '{opener.Header}'";
             _diagnostics.Error(opener?.Position ?? Current.Brace, "missing-brace", $"{name} is not closed: '}}' is missing at the end of the file");
         }
 
@@ -121,16 +123,18 @@ internal sealed class TreeBuilder
             return;
         }
 
-        CloseDownTo(_open.Count - 1);
+        CloseDownTo(_open.Count - 1, position);
     }
 
     /// <summary>Closes the innermost blocks until so many are open.</summary>
-    private void CloseDownTo(int count)
+    /// <param name="brace">The brace that closes it; nowhere: there is none.</param>
+    private void CloseDownTo(int count, SourcePosition brace = default)
     {
         for (; _open.Count > count; _open.RemoveAt(_open.Count - 1))
         {
             var (opener, _, _, first) = Current;
-            opener?.Open([.. CollectionsMarshal.AsSpan(_statements)[first..]]);
+            var lastLine = opener is not null && brace.File == opener.Position.File ? brace.Line : 0;
+            opener?.Open([.. CollectionsMarshal.AsSpan(_statements)[first..]], lastLine);
             _statements.RemoveRange(first, _statements.Count - first);
         }
     }
@@ -153,9 +157,10 @@ internal sealed class TreeBuilder
     private void Text(LogicalLine line, Piece piece)
     {
         var text = line.Text.AsSpan(piece.Start, piece.Length);
-        if (WordSplitter.Split(text, _found) is var unclosed and >= 0)
+        var unclosed = WordSplitter.Split(text, _found);
+        if (unclosed >= 0)
         {
-            _diagnostics.Error(line.At(piece.Start + unclosed), "unclosed-quote", "quote is not closed, the word is left out");
+            _diagnostics.Error(line.At(piece.Start + unclosed), "unclosed-quote", "the quote is not closed; what stands behind it is left out");
         }
 
         if (_found.Count == 0)
@@ -168,9 +173,10 @@ internal sealed class TreeBuilder
         AnswerMissingClosingBraces(first, line.At(piece.Start + _found[0].Start));
         var table = Current.Table;
         var keyword = table is null or EntryTable ? null : table.Find(first);
-        // Only a password is used byte for byte: see RawText.
-        var content = keyword is { Name: "auth_pass" } ? line.Text : RawText.Readable(line.Text);
-        var statement = new Statement(content, _layouts.Of(piece, CollectionsMarshal.AsSpan(_found)), line.Origin, keyword);
+        // Only a secret is used byte for byte: see RawText.
+        var content = keyword is { IsSecret: true } ? line.Text : RawText.Readable(line.Text);
+        _secrets.Hide(line, piece, CollectionsMarshal.AsSpan(_found), table, keyword);
+        var statement = new Statement(content, _layouts.Of(piece, CollectionsMarshal.AsSpan(_found)), line.Origin, keyword) { IsBroken = unclosed >= 0 };
         _statements.Add(statement);
         if (keyword is { BodyKind: not BodyKind.None })
         {
@@ -224,7 +230,7 @@ internal sealed class TreeBuilder
             }
 
             var opener = _open[i + 1].Opener;
-            var where = opener is null ? "" : $" of '{opener.Join(0)}' at line {opener.Position.Line}";
+            var where = opener is null ? "" : $" of '{opener.Header}' at line {opener.Position.Line}";
             _diagnostics.Error(position, "missing-brace", $"'}}'{where} is missing before '{keyword.Name}'", length: word.Length);
             CloseDownTo(i + 1);
             return;

@@ -36,14 +36,14 @@ internal static class VrrpInstanceRules
     {
         if (instance.VirtualRouterId == 0)
         {
-            context.Diagnostics.Error(statement.Position, "no-vrid", $"vrrp_instance '{instance.Name}' has no virtual_router_id and is left out", "virtual_router_id 1 to 255", "vrrp_instance".Length);
+            context.LeaveOut(statement, block, "no-vrid", $"vrrp_instance '{instance.Name}' has no virtual_router_id and is left out", "virtual_router_id 1 to 255");
             return false;
         }
 
         var isUnicast = !instance.UnicastPeers.IsEmpty && instance.SourceAddress is not null;
         if (instance.Interface is null && !isUnicast)
         {
-            context.Diagnostics.Error(statement.Position, "no-interface", $"vrrp_instance '{instance.Name}' has no interface and is left out", "only unicast with a source address does without", "vrrp_instance".Length);
+            context.LeaveOut(statement, block, "no-interface", $"vrrp_instance '{instance.Name}' has no interface and is left out", "only unicast with a source address does without");
             return false;
         }
 
@@ -148,7 +148,7 @@ internal static class VrrpInstanceRules
         if (instance.SourceAddress is { } source && source.AddressFamily != instance.Family)
         {
             context.Diagnostics.Error(block.PositionOf("mcast_src_ip"), "family", $"source address {source} is of another family than the addresses and is left out");
-            instance = instance with { SourceAddress = null };
+            instance = instance with { SourceAddress = null, SaysUnicastSource = false };
         }
 
         return instance;

@@ -77,6 +77,30 @@ public class ReloadPlanTests
     }
 
     [Fact]
+    public void The_source_address_has_the_name_that_the_file_gives_it()
+    {
+        var named = Instance.Replace("interface", "unicast_src_ip 10.9.0.1\n unicast_peer {\n 10.9.0.2\n }\n interface", StringComparison.Ordinal);
+        Assert.Contains("change instance VI_1: unicast_src_ip 10.9.0.1 -> 10.9.0.3", Between(named, named.Replace("9.0.1\n", "9.0.3\n", StringComparison.Ordinal)).Changes);
+        Assert.Contains("add", string.Join('\n', Between(Instance, named).Changes));
+        Assert.DoesNotContain("mcast_src_ip", string.Join('\n', Between(Instance, named).Lines));
+    }
+
+    [Fact]
+    public void No_plan_holds_a_secret_of_any_keyword()
+    {
+        foreach (var (table, keyword) in Keepalived.Configuration.AllTables.Walk().SelectMany(table => table.Keywords.Where(k => k.IsSecret).Select(keyword => (table, keyword))))
+        {
+            string[] files = ["", .. new[] { "Qx1", "Qx2" }.Select(secret => Surroundings.Around(table.Path, $"{keyword.Name} {(keyword.Name == "key" ? $"2 {secret}{new string('x', 40)}" : secret)}"))];
+            foreach (var (running, next) in files.SelectMany(running => files.Select(next => (running, next))))
+            {
+                var plan = Between(running, next);
+                Assert.Equal(running == next, plan.IsEmpty);
+                Assert.DoesNotContain("Qx", string.Join('\n', plan.Lines));
+            }
+        }
+    }
+
+    [Fact]
     public void A_password_is_not_shown()
     {
         var running = Instance.Replace("interface", "authentication {\n auth_type PASS\n auth_pass first\n }\n interface", StringComparison.Ordinal);

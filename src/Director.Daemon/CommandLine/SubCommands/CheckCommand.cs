@@ -27,7 +27,11 @@ internal sealed class CheckCommand : SubCommand
         HelpName = "KEYWORD",
         Description = "Print what the reference says about a keyword, or a block's as BLOCK/KEYWORD, and read no file",
     };
-    private readonly Argument<string[]> _files = new("FILE") { Arity = ArgumentArity.ZeroOrMore, Description = "The files to check (default: the one the service reads)" };
+    private readonly Argument<string[]> _files = new("FILE")
+    {
+        Arity = ArgumentArity.ZeroOrMore,
+        Description = "The files to check, - for standard input (default: the one the service reads)",
+    };
 
     public CheckCommand()
         : base("check", "Check configuration files: no rights needed, nothing touched")
@@ -54,6 +58,7 @@ internal sealed class CheckCommand : SubCommand
 
         var files = parsed.GetValue(_files) is { Length: > 0 } named ? named : [ConfigurationOptions.DefaultFile];
         var options = LocalMachine.ReaderOptions(parsed.GetValue(_id));
+        options = options with { FileSystem = new StandardInputFile(options.FileSystem, terminal.Input) };
         var findings = Findings.Of(files, options);
         var color = parsed.GetValue(_color) switch { "always" => true, "never" => false, _ => terminal.HasColors };
         FindingsFormats.Write(parsed.GetRequiredValue(_format), findings, new SourceLines(options.FileSystem), color, terminal.Output);
@@ -77,7 +82,7 @@ internal sealed class CheckCommand : SubCommand
 
     private static void NoOption(ArgumentResult files)
     {
-        if (files.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } token)
+        if (files.Tokens.FirstOrDefault(token => token.Value.StartsWith('-') && token.Value != StandardInputFile.Name) is { } token)
         {
             files.AddError($"unknown option {token.Value}");
         }

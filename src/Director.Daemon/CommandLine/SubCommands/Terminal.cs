@@ -12,6 +12,9 @@ internal sealed class Terminal : InvocationConfiguration
     /// <summary>The journal reads standard error: a line there may begin with its priority, sd-daemon(3).</summary>
     public bool IsJournal { get; init; }
 
+    /// <summary>Opens standard input.</summary>
+    public Func<Stream> Input { get; init; } = Console.OpenStandardInput;
+
     /// <summary>The terminal of this process, if it has one.</summary>
     public static Terminal OfThisProcess() => new()
     {

@@ -47,9 +47,21 @@ internal static class TrackKeywords
             return item(definition);
         }
 
-        var later = names.All.TryGetValue((keyword, name), out var place);
-        var hint = later ? $"it is defined at {place}: a definition must come before its use, and be usable" : Suggestions.For(name, known.Keys);
-        cursor.Context.Bad(cursor.Statement, cursor.Index, "undefined-name", $"there is no {keyword} '{name}' so far", hint);
+        if (names.Broken.Contains((keyword, name)))
+        {
+            cursor.Context.Diagnostics.Add(new Diagnostic(Severity.Note, cursor.Statement.Position, $"{keyword} '{name}' is left out, and this line with it") { Code = "undefined-name", Length = name.Length });
+            return null;
+        }
+
+        var (message, hint) = names.All.TryGetValue((keyword, name), out var place)
+            ? SourcePositionComparer.Instance.Compare(place, cursor.Statement.Position) < 0
+                ? ($"{keyword} '{name}' ({Line(place, cursor)}) is not usable; this line is left out", "mend its definition")
+                : ($"{keyword} '{name}' is defined only below ({Line(place, cursor)}); this line is left out", "move its definition above its use")
+            : ($"there is no {keyword} '{name}'; this line is left out", Suggestions.For(name, known.Keys));
+        cursor.Context.Bad(cursor.Statement, cursor.Index, "undefined-name", message, hint);
         return null;
     }
+
+    private static string Line(SourcePosition place, EntryCursor cursor)
+        => place.File == cursor.Statement.Position.File ? $"line {place.Line}" : $"{place.File?.Path}, line {place.Line}";
 }

@@ -67,7 +67,7 @@ internal static class VirtualServerGroupEntries
         var cut = word.AsSpan().IndexOfAny('-', '/');
         if (!AddressText.TryParse(cut < 0 ? word : word.AsSpan(0, cut), out var first))
         {
-            context.Bad(statement, 0, "bad-address", $"'{word}' is not an address or a range of addresses");
+            context.Bad(statement, 0, "bad-address", $"'{word}' is not an address or a range of addresses", AddressText.HintFor(word, "virtual_server"));
             return null;
         }
 

@@ -15,7 +15,7 @@ internal static class AuthenticationKeywords
             new ChoiceSyntax<VrrpAuthenticationType>([("PASS", VrrpAuthenticationType.Pass), ("AH", VrrpAuthenticationType.Ah)]),
             d => d.Type, (d, v) => d with { Type = v }, "PASS: a password in clear. AH is not supported yet.", @default: "none"),
         Field.Of<Draft, string>("auth_pass", new WordSyntax(longest: LongestPassword, truncates: true), d => d.Password!, (d, v) => d with { Password = v },
-            "The password; only 8 bytes count.", @default: "required").Shown("auth_pass s3cret"),
+            "The password; only 8 bytes count.", @default: "required").Shown("auth_pass s3cret").Secret(),
     ]);
 
     public static VrrpInstance Read(VrrpInstance instance, Statement statement, Block block, ReadContext context)

@@ -17,7 +17,7 @@ internal static class BfdInstanceKeywords
         Field.Of<BfdInstance, TimeSpan>("min_tx", Milliseconds(1), b => b.MinimumTransmit, (b, v) => b with { MinimumTransmit = v }, "Interval at which packets are to be sent.", KeywordStatus.NotYet),
         Field.Of<BfdInstance, TimeSpan>("idle_tx", Milliseconds(1000), b => b.IdleTransmit, (b, v) => b with { IdleTransmit = v }, "Interval while the session is down.", KeywordStatus.NotYet),
         Field.Of<BfdInstance, int>("multiplier", Integer(1, 255, lenient: false), b => b.Multiplier, (b, v) => b with { Multiplier = v }, "Missed packets until the session is down.", KeywordStatus.NotYet),
-        Field.Of<BfdInstance, bool>("passive", Flag, b => b.Passive, (b, v) => b with { Passive = v }, "The neighbour begins.", KeywordStatus.NotYet),
+        Field.Of<BfdInstance, bool>("passive", Flag, b => b.Passive, (b, v) => b with { Passive = v }, "The neighbour begins.", KeywordStatus.NotYet).NotSecret(),
         TimeToLive,
         TimeToLive.Renamed("hoplimit", deprecated: false),
         Field.Of<BfdInstance, int>("max_hops", Integer(-1, 255, lenient: false), b => b.MaximumHops, (b, v) => b with { MaximumHops = v }, "Most hops a packet may have taken.", KeywordStatus.NotYet),

@@ -8,7 +8,7 @@ internal static class HmacKeywords
 {
     public static readonly KeywordTable<HmacAuthentication> Table = new("vrrp_instance/auth_hmac", "Signed adverts, an extension of keepalived.", () =>
     [
-        new()
+        new Keyword<HmacAuthentication>
         {
             Name = "key",
             GivenExample = "key 2 0123456789abcdef0123456789abcdef",
@@ -27,8 +27,8 @@ internal static class HmacKeywords
                     writer.Line("key", $"{key.Id} {ConfigurationWriter.Quote(key.Text)}");
                 }
             },
-        },
-        Field.Of<HmacAuthentication, byte>("active_key", Octet(1, 255), h => h.ActiveKey, (h, v) => h with { ActiveKey = v }, "Number of the key that signs.", KeywordStatus.NotYet, "none").Shown("active_key 1"),
+        }.Secret(),
+        Field.Of<HmacAuthentication, byte>("active_key", Octet(1, 255), h => h.ActiveKey, (h, v) => h with { ActiveKey = v }, "Number of the key that signs.", KeywordStatus.NotYet, "none").Shown("active_key 1").NotSecret(),
         Field.Maybe<HmacAuthentication, TimeSpan>("time_window", WholeSeconds(1, 300, lenient: false), h => h.TimeWindow, (h, v) => h with { TimeWindow = v },
             "How far clocks may differ.", KeywordStatus.NotYet, "3 advert intervals, 5 to 300 s"),
         Field.Of<HmacAuthentication, HmacAntiReplay>("anti_replay", new ChoiceSyntax<HmacAntiReplay>([("time", HmacAntiReplay.Time), ("monotonic", HmacAntiReplay.Monotonic)], fallback: HmacAntiReplay.Time),

@@ -35,7 +35,7 @@ internal static class HttpUrlKeywords
         var url = table.Read(Baseline(checker), block, context).Url;
         if (url.Path.Length == 0)
         {
-            context.Diagnostics.Error(statement.Position, "no-path", "url has no path and is left out", length: 3);
+            context.LeaveOut(statement, block, "no-path", "url has no path and is left out");
             return checker;
         }
 

@@ -54,7 +54,7 @@ internal static class OtherCheckers
             return checker;
         }
 
-        context.Diagnostics.Error(statement.Position, "no-script", "MISC_CHECK has no misc_path and is left out");
+        context.LeaveOut(statement, block, "no-script", "MISC_CHECK has no misc_path and is left out");
         return null;
     }
 

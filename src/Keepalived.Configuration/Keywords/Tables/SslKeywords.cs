@@ -7,9 +7,9 @@ internal static class SslKeywords
 {
     public static readonly KeywordTable<SslSettings> Table = new("SSL", "Our side of the TLS connections of SSL_GET.", () =>
     [
-        Field.Of<SslSettings, string>("password", Word, s => s.Password!, (s, v) => s with { Password = v }, "Password of the key.", KeywordStatus.NotYet, "none").Shown("password s3cret"),
+        Field.Of<SslSettings, string>("password", Word, s => s.Password!, (s, v) => s with { Password = v }, "Password of the key.", KeywordStatus.NotYet, "none").Shown("password s3cret").Secret(),
         Field.Of<SslSettings, string>("ca", FilePath, s => s.CaFile!, (s, v) => s with { CaFile = v }, "File of certificate authorities.", KeywordStatus.NotYet, "none").Shown("ca /etc/director/ca.pem"),
         Field.Of<SslSettings, string>("certificate", FilePath, s => s.CertificateFile!, (s, v) => s with { CertificateFile = v }, "File of our certificate.", KeywordStatus.NotYet, "none").Shown("certificate /etc/director/director.pem"),
-        Field.Of<SslSettings, string>("key", FilePath, s => s.KeyFile!, (s, v) => s with { KeyFile = v }, "File of our key.", KeywordStatus.NotYet, "none").Shown("key /etc/director/director.key"),
+        Field.Of<SslSettings, string>("key", FilePath, s => s.KeyFile!, (s, v) => s with { KeyFile = v }, "File of our key.", KeywordStatus.NotYet, "none").Shown("key /etc/director/director.key").NotSecret(),
     ], () => new SslSettings());
 }

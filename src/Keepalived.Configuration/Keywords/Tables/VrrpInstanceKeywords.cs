@@ -90,8 +90,8 @@ internal static class VrrpInstanceKeywords
                 key 1 0123456789abcdef0123456789abcdef
             }
             """),
-        Source,
-        Source.Renamed("unicast_src_ip", deprecated: false),
+        SourceNamed("mcast_src_ip", isUnicast: false),
+        SourceNamed("unicast_src_ip", isUnicast: true),
         Field.Of<VrrpInstance, bool>("track_src_ip", Flag, i => i.TrackSourceAddress, (i, v) => i with { TrackSourceAddress = v }, "FAULT while the source address is not there; with peers that is so without it."),
         Field.Of<VrrpInstance, IPAddress>("mcast_dst_ip", Multicast(), i => i.MulticastDestination!, (i, v) => i with { MulticastDestination = v }, "Group that adverts are sent to.", ActedOn, "vrrp_mcast_group4 or 6").Shown("mcast_dst_ip 224.0.0.18"),
         Field.List<VrrpInstance>("unicast_peer", UnicastPeerEntries.Table, "Adverts are sent to these directors instead of the multicast group.", UnicastPeerEntries.Read, PrintPeers).Shown("""
@@ -161,8 +161,16 @@ internal static class VrrpInstanceKeywords
         Field.List<VrrpInstance>("virtual_rules", Rules, "Routing rules that move with the role.", ReadRules, (i, _, w) => PrintList("virtual_rules", i.Rules, RulePrinter.Print, w), NotYet),
     ];
 
-    private static Keyword<VrrpInstance> Source => Field.Of<VrrpInstance, IPAddress>("mcast_src_ip", Address, i => i.SourceAddress!, (i, v) => i with { SourceAddress = v },
-        "Source address of adverts.", @default: "the interface's primary address");
+    private static Keyword<VrrpInstance> SourceNamed(string name, bool isUnicast) => new()
+    {
+        Name = name,
+        AliasOf = isUnicast ? "mcast_src_ip" : null,
+        Arguments = Address.Arguments,
+        Default = "the interface's primary address",
+        Meaning = isUnicast ? "Another name of mcast_src_ip." : "Source address of adverts.",
+        Read = (i, s, c) => Address.TryRead(s, c, out var v) ? i with { SourceAddress = v, SaysUnicastSource = isUnicast } : i,
+        Print = isUnicast ? null : PrintSource,
+    };
 
     private static Keyword<VrrpInstance> TimerExpired => Field.Maybe<VrrpInstance, byte>("timer_expired_backup", new IntegerSyntax<byte>(1, 254, absent: 254, arguments: "<priority>"), i => i.TimerExpiredBackup, (i, v) => i with { TimerExpiredBackup = v },
         "A master that comes round too late becomes backup with this priority; needs nopreempt.", NotYet, "off; 254 without an argument").Shown("nopreempt\ntimer_expired_backup 254");
@@ -242,6 +250,14 @@ internal static class VrrpInstanceKeywords
 
         context.Global = context.Global with { Lvs = lvs with { SyncDaemon = new LvsSyncDaemon(name) { Instance = instance.Name } } };
         return instance;
+    }
+
+    private static void PrintSource(VrrpInstance instance, VrrpInstance baseline, ConfigurationWriter writer)
+    {
+        if (instance.SourceAddress is { } address)
+        {
+            writer.Line(instance.SaysUnicastSource ? "unicast_src_ip" : "mcast_src_ip", $"{address}", address.Equals(baseline.SourceAddress));
+        }
     }
 
     private static void PrintPeers(VrrpInstance instance, VrrpInstance baseline, ConfigurationWriter writer)

@@ -45,7 +45,7 @@ internal sealed class AddressSyntax(bool multicast = false, AddressFamily? famil
             return true;
         }
 
-        context.Bad(statement, index, "bad-address", $"'{word}' is not an IP address");
+        context.Bad(statement, index, "bad-address", $"'{word}' is not an IP address", AddressText.HintFor(word, statement.Keyword?.Name));
         return false;
     }
 

@@ -34,6 +34,30 @@ internal static class AddressText
         return address is not null;
     }
 
+    /// <summary>The right form of an address with a port, or in brackets; null: it is something else.</summary>
+    /// <param name="keyword">What it stands behind.</param>
+    public static string? HintFor(ReadOnlySpan<char> word, string? keyword)
+    {
+        var text = word.ToString();
+        var colon = text.LastIndexOf(':');
+        var end = text.EndsWith(']') ? text.Length : colon;
+        if (end <= 0)
+        {
+            return null;
+        }
+
+        var host = text.StartsWith('[') && text[end - 1] == ']' ? text[1..(end - 1)] : text[..end];
+        var port = text[Math.Min(text.Length, end + 1)..];
+        if (!TryParse(host, out _) || port.Any(c => !char.IsAsciiDigit(c)))
+        {
+            return null;
+        }
+
+        return port.Length == 0 ? $"write '{host}'"
+            : keyword is "virtual_server" or "real_server" or "sorry_server" ? $"write '{host} {port}': a blank parts address and port"
+            : $"write '{host}': no port belongs here";
+    }
+
     public static bool IsMulticast(IPAddress address)
         => address.AddressFamily == AddressFamily.InterNetwork ? (address.GetAddressBytes()[0] & 0xf0) == 0xe0 : address.IsIPv6Multicast;
 

@@ -69,8 +69,8 @@ internal sealed class IntegerSyntax<TNumber>(
         }
 
         var usable = digits > 0 && number >= minimum && number <= maximum;
-        var hint = usable ? $"{number} is used" : $"expected {minimum} to {maximum}";
-        context.Bad(statement, 1, "bad-number", $"'{statement[1]}' is not a number", hint);
+        var hint = usable ? $"{number} is used" : NumberText.HintFor(statement, 1, minimum, maximum);
+        context.Bad(statement, 1, "bad-number", $"'{statement[1]}' is not a whole number", hint);
         return usable;
     }
 }

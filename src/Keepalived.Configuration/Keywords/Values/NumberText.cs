@@ -43,11 +43,19 @@ internal static class NumberText
 
         if (!TryParse(text.TrimStart(), out value, out _))
         {
-            context.Bad(statement, index, "bad-number", $"'{text}' is not a number", $"expected {minimum} to {maximum}");
+            context.Bad(statement, index, "bad-number", $"'{text}' is not a whole number", HintFor(statement, index, minimum, maximum));
             return false;
         }
 
         return InRange(statement, index, context, value, minimum, maximum);
+    }
+
+    /// <summary>The range, or the right form of "= 20".</summary>
+    public static string HintFor(Statement statement, int index, long minimum, long maximum)
+    {
+        var isAssignment = statement.Span(index).StartsWith('=');
+        var value = isAssignment ? string.Concat(statement.Span(index)[1..], index + 1 < statement.Count ? statement.Span(index + 1) : "") : "";
+        return isAssignment && value.Length > 0 ? $"write '{statement[0]} {value}', without '='" : $"expected {minimum} to {maximum}";
     }
 
     public static bool InRange<TNumber>(Statement statement, int index, ReadContext context, TNumber value, TNumber minimum, TNumber maximum)

@@ -10,6 +10,11 @@ internal sealed class RegexSyntax : ValueSyntax<string>
     public override bool TryRead(Statement statement, ReadContext context, out string value)
     {
         value = "";
+        if (statement.IsBroken)
+        {
+            return false;
+        }
+
         if (!ScriptWords.TrySplit(statement.Text[statement.ArgumentsStart..], escapes: true, out var words) || words.Count != 1)
         {
             context.Bad(statement, 1, "bad-regex", "regex wants exactly one word", "put the pattern into quotes");

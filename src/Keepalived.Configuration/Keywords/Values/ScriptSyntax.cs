@@ -50,6 +50,12 @@ internal sealed class ScriptSyntax(bool withUser, bool optional = false) : Value
     /// <summary>The words behind the keyword, split as scripts are.</summary>
     public static bool TryReadWords(Statement statement, ReadContext context, out List<string> words)
     {
+        if (statement.IsBroken)
+        {
+            words = [];
+            return false;
+        }
+
         if (!ScriptWords.TrySplit(statement.Text[statement.ArgumentsStart..], escapes: false, out words))
         {
             context.Bad(statement, 1, "unclosed-quote", "quote is not closed, the script is left out");

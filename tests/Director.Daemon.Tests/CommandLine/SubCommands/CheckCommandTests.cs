@@ -48,6 +48,27 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_dash_is_standard_input_with_its_lines_and_as_often_as_it_is_named()
+    {
+        var run = SubCommandRun.Of(hasColors: false, "global_defs {\n router_ids x\n}\n", ["check", "-", "-"]);
+        Assert.Equal(5, run.ExitCode);
+        Assert.Equal(2, run.Output.Split("-:2:2: error: unknown keyword 'router_ids' in global_defs").Length - 1);
+        Assert.Contains("     router_ids x\n     ^~~~~~~~~~\n", run.Output);
+    }
+
+    [Fact]
+    public void A_password_is_in_no_format()
+    {
+        var file = Write("a", "vrrp_instance A {\n interface eth0\n virtual_router_id 5\n authentication {\n auth_type PASS\n auth_pass Qx123456789 Qx\n }\n virtual_ipaddress {\n 10.0.0.1\n }\n}\n");
+        foreach (var format in new[] { "text", "json", "sarif" })
+        {
+            var run = SubCommandRun.Of("check", "--format", format, file);
+            Assert.Contains(format == "text" ? "longer than 8" : "too-long", run.Output);
+            Assert.DoesNotContain("Qx", run.Output);
+        }
+    }
+
+    [Fact]
     public void The_id_chooses_the_lines()
     {
         var file = Write("a", "@one nonsense\n");

@@ -7,11 +7,14 @@ internal sealed record SubCommandRun(int ExitCode, string Output, string Error)
 {
     public static SubCommandRun Of(params string[] arguments) => Of(hasColors: false, arguments);
 
-    public static SubCommandRun Of(bool hasColors, params string[] arguments)
+    public static SubCommandRun Of(bool hasColors, params string[] arguments) => Of(hasColors, "", arguments);
+
+    public static SubCommandRun Of(bool hasColors, string input, params string[] arguments)
     {
         Assert.True(SubCommandLine.IsOne(arguments));
         var (output, error) = (new StringWriter(), new StringWriter());
-        var exitCode = SubCommandLine.Run(arguments, new Terminal { Output = output, Error = error, HasColors = hasColors });
+        var terminal = new Terminal { Output = output, Error = error, HasColors = hasColors, Input = () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(input)) };
+        var exitCode = SubCommandLine.Run(arguments, terminal);
         return new(exitCode, output.ToString(), error.ToString());
     }
 }

@@ -1,10 +1,13 @@
 namespace Keepalived.Configuration;
 
 /// <summary><c>@id</c> and <c>@^id</c> at the start of a line.</summary>
-internal static class ConditionPrefix
+internal sealed class Conditions(string configId)
 {
-    /// <summary>False when the line is not for us. The prefix is blanked.</summary>
-    public static bool Keep(ref LogicalLine line, string configId)
+    /// <summary>Lines that count for some directors only.</summary>
+    public HashSet<(SourceFile File, int Line)> Lines { get; } = [];
+
+    /// <summary>False when the line begins with a condition that does not hold here. The condition is blanked.</summary>
+    public bool Hold(ref LogicalLine line)
     {
         var start = line.Start;
         if (start >= line.Text.Length || line.Text[start] != '@')
@@ -12,6 +15,7 @@ internal static class ConditionPrefix
             return true;
         }
 
+        Lines.Add((line.Origin.File, line.At(start).Line));
         var end = start + 1;
         while (end < line.Text.Length && !Blanks.IsBlank(line.Text[end]))
         {
