@@ -27,8 +27,10 @@ internal sealed class SecretPlaces
     public void Add(LogicalLine line, int keyword, int secret)
     {
         var hasApostrophe = line.Text.AsSpan(Math.Min(secret, line.Text.Length)).Contains('\'');
-        var isPlain = line.Origin.Segments is null;
-        Add(line.Origin.File, line.Origin.Line, isPlain ? new(line.At(keyword).Column, line.At(secret).Column, hasApostrophe) : new(1, 1, hasApostrophe));
+        SecretPlace place = line.Origin.Segments is null
+            ? new(line.At(keyword).Column, line.At(secret).Column, hasApostrophe)
+            : new(1, 1, hasApostrophe);
+        Add(line.Origin.File, line.Origin.Line, place);
         AddOrigins(line.At(secret), hasApostrophe);
         foreach (var segment in line.Origin.Segments ?? [])
         {

@@ -17,8 +17,8 @@ internal static class SecretText
     private static readonly Lazy<HashSet<string>> Harmless = new(() => [.. KeywordReference.Names(), "{", "}", "\"", "#", "!"]);
 
     /// <summary>
-    /// The secret in a line as it stands in the file, judged by its words alone: behind the first one that sounds like a password; the whole
-    /// line when it repeats something. Null: none.
+    /// The secret in a line as it stands in the file, judged by its words alone: behind the first one that sounds like a password;
+    /// the whole line when it repeats something. Null: none.
     /// </summary>
     public static SecretPlace? Find(string line)
     {
@@ -40,6 +40,19 @@ internal static class SecretText
 
         var column = isRepeated ? 1 : sign + IndexOfEnd(text[sign..]) + 1;
         return new SecretPlace(column, column, text.Contains('\''));
+    }
+
+    /// <summary>Where the first word of a line ends that is no condition.</summary>
+    public static int EndOfFirstWord(string line)
+    {
+        var text = line.AsSpan();
+        var start = text.Length - text.TrimStart().Length;
+        if (start < text.Length && text[start] == '@' && text[start..].IndexOfAny(' ', '\t') is var blank and > 0)
+        {
+            start = text.Length - text[(start + blank)..].TrimStart().Length;
+        }
+
+        return start + IndexOfEnd(text[start..]);
     }
 
     /// <summary>The message without what it quotes, but for keywords.</summary>

@@ -34,7 +34,7 @@ internal sealed class FileFrame(LineReader reader, DiagnosticBag diagnostics) : 
         if (line.Origin.Segments is not null)
         {
             var escape = line.At(line.Text.AsSpan().IndexOfAny('#', '!'));
-            diagnostics.Warning(escape, "escaped-comment", "'\\#' and '\\!' stand for the character alone, but keepalived takes it for a comment when it reads its copy of the file", "put the word into double quotes");
+            diagnostics.Warning(escape, "escaped-comment", "'\\#' and '\\!' stand for the plain character, but keepalived takes them for a comment when it reads its copy of the file", "put the word into double quotes");
         }
 
         return true;
@@ -48,9 +48,8 @@ internal sealed class FileFrame(LineReader reader, DiagnosticBag diagnostics) : 
             return;
         }
 
-        // The word may be a secret, whatever stands before it.
-        var word = line.Text.AsSpan(0, comment).LastIndexOfAny(" \t=\"") + 1;
-        diagnostics.Secrets.Hide(line.Origin, line.At(word).Column);
+        // Whatever stands behind the keyword may be a secret: the line may be for another director, and its keyword misspelt.
+        diagnostics.Secrets.Hide(line.Origin, line.At(SecretText.EndOfFirstWord(line.Text)).Column);
         diagnostics.Warning(
             line.At(comment),
             "comment-in-word",

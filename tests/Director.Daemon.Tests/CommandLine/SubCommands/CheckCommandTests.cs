@@ -50,7 +50,7 @@ public sealed class CheckCommandTests : IDisposable
     [Fact]
     public void A_dash_is_standard_input_with_its_lines_and_as_often_as_it_is_named()
     {
-        var run = SubCommandRun.Of(hasColors: false, "global_defs {\n router_ids x\n}\n", ["check", "-", "-"]);
+        var run = SubCommandRun.Of("global_defs {\n router_ids x\n}\n", hasColors: false, ["check", "-", "-"]);
         Assert.Equal(5, run.ExitCode);
         Assert.Equal(2, run.Output.Split("-:2:2: error: unknown keyword 'router_ids' in global_defs").Length - 1);
         Assert.Contains("     router_ids x\n     ^~~~~~~~~~\n", run.Output);

@@ -7,9 +7,9 @@ internal sealed record SubCommandRun(int ExitCode, string Output, string Error)
 {
     public static SubCommandRun Of(params string[] arguments) => Of(hasColors: false, arguments);
 
-    public static SubCommandRun Of(bool hasColors, params string[] arguments) => Of(hasColors, "", arguments);
+    public static SubCommandRun Of(bool hasColors, params string[] arguments) => Of("", hasColors, arguments);
 
-    public static SubCommandRun Of(bool hasColors, string input, params string[] arguments)
+    public static SubCommandRun Of(string input, bool hasColors, string[] arguments)
     {
         Assert.True(SubCommandLine.IsOne(arguments));
         var (output, error) = (new StringWriter(), new StringWriter());
