@@ -32,7 +32,7 @@ internal static class ExitCodes
     /// <summary>What each means, for the manual.</summary>
     public static IReadOnlyList<(int Code, string Meaning)> Meanings =>
     [
-        (Ok, "The daemon was stopped by a signal; -t, check, config show: no errors, warnings count as none; reload-check: nothing to refuse, or not to be told."),
+        (Ok, "The daemon was stopped by a signal; -t, check, config show: no errors, warnings count as none; reload-check: nothing to refuse, or no way to tell."),
         (Fatal, "An unknown sub-command, or a mistake behind one; a keyword that --explain does not know; a pid file that another process " +
             "holds; a log file that cannot be written; a daemon that cannot run or did not stop cleanly."),
         (NoPermission, "The daemon lacks a capability."),

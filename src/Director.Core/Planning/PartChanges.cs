@@ -62,7 +62,8 @@ internal sealed class PartChanges
             AddStatements(name, [.. changes.Where(change => !change.IsInherited)], beginsAnew: RouterEffects.BeginsAnew(before.Model, after.Model));
             if (changes.Count == 0)
             {
-                _lines.Add($"change {name}: {(running.SequenceEqual(next) ? "what its lines come to" : "the same lines in another order")}");
+                var what = running.SequenceEqual(next) ? "the same lines mean something else" : "the same lines in another order";
+                _lines.Add($"change {name}: {what}");
             }
         }
 
@@ -102,7 +103,8 @@ internal sealed class PartChanges
         if (part.Name.Length == 0)
         {
             var own = part.Keyword.Length == 0 ? table : table?.Find(part.Keyword)?.Body;
-            return $": {string.Join("; ", part.Statements().Where(statement => !statement.IsDefault).Select(statement => StatementChanges.Line(own, statement)))}";
+            var said = part.Statements().Where(statement => !statement.IsDefault);
+            return $": {string.Join("; ", said.Select(statement => StatementChanges.Line(own, statement)))}";
         }
 
         return part.Parts.Length switch

@@ -105,7 +105,7 @@ internal static class CommandLineParser
 
         if (text is not null)
         {
-            notes.Add($"--umask={text} has no effect: it is no file mode from 0 to 0777");
+            notes.Add($"--umask={text} has no effect: it is not a file mode from 0 to 0777");
         }
 
         return null;

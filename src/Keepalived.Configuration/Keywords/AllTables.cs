@@ -30,7 +30,10 @@ public static class AllTables
     /// <summary>"it belongs in X" for a keyword of another block; null when no block has it.</summary>
     internal static string? BelongsIn(string word, KeywordTable notIn)
     {
-        var tables = Walk().Where(t => t is not EntryTable && t != notIn && t.Find(word) is { Status: not KeywordStatus.Obsolete }).Take(3).ToList();
+        var tables = Walk()
+            .Where(t => t is not EntryTable && t != notIn && t.Find(word) is { Status: not KeywordStatus.Obsolete })
+            .Take(3)
+            .ToList();
         if (tables.Count == 0)
         {
             return null;

@@ -25,7 +25,9 @@ internal static class KeywordHints
     private static string? Assignment(string word, KeywordTable table)
     {
         var sign = word.IndexOf('=', StringComparison.Ordinal);
-        return sign > 0 && table.Find(word.AsSpan(0, sign)) is { } keyword ? $"write '{keyword.Name} {word[(sign + 1)..]}', without '='" : null;
+        return sign > 0 && table.Find(word.AsSpan(0, sign)) is { } keyword
+            ? $"write '{keyword.Name} {word[(sign + 1)..]}', without '='"
+            : null;
     }
 
     /// <summary>A block around this one has the keyword: it was closed too late, or the line stands a block too deep.</summary>

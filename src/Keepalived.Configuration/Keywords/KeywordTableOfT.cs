@@ -87,11 +87,11 @@ internal sealed class KeywordTable<T>(string path, string meaning, Func<IEnumera
 
         if (keyword.FirstWins)
         {
-            context.Diagnostics.Error(statement.Position, "repeated", $"'{keyword.Name}' is given twice, the first one counts", length: keyword.Name.Length);
+            context.Diagnostics.Error(statement.Position, "repeated", $"'{keyword.Name}' is given twice; the first one counts", length: keyword.Name.Length);
             return null;
         }
 
-        context.Diagnostics.Warning(statement.Position, "repeated", $"'{keyword.Name}' is given twice, the last one counts", length: keyword.Name.Length);
+        context.Diagnostics.Warning(statement.Position, "repeated", $"'{keyword.Name}' is given twice; the last one counts", length: keyword.Name.Length);
         return keyword;
     }
 }

@@ -78,7 +78,7 @@ internal sealed class ReadContext(DiagnosticBag diagnostics, ConfigurationReader
 
         var message = keyword.Status switch
         {
-            KeywordStatus.Obsolete => $"'{keyword.Name}' is obsolete and does nothing",
+            KeywordStatus.Obsolete => $"'{keyword.Name}' is obsolete; it does nothing",
             KeywordStatus.NotYet => $"'{keyword.Name}' is read and checked, but not yet acted on",
             _ => null,
         };
@@ -104,7 +104,7 @@ internal sealed class ReadContext(DiagnosticBag diagnostics, ConfigurationReader
                     statement.PositionOf(i),
                     "second-keyword",
                     $"'{statement[i]}' stands behind '{keyword.Name}' and is not read",
-                    "each keyword needs a line of its own",
+                    $"write '{statement[i]}' on a line of its own",
                     statement.Span(i).Length);
                 return;
             }
@@ -138,7 +138,7 @@ internal sealed class ReadContext(DiagnosticBag diagnostics, ConfigurationReader
             Diagnostics.Error(
                 position,
                 "missing-argument",
-                $"'{(statement.Count > 0 ? statement[0] : "")}' needs {expected}; the line is left out",
+                $"'{(statement.Count > 0 ? statement[0] : "")}' needs {expected}; the {(statement.Body is null ? "line" : "block")} is left out",
                 isComment ? "what stands behind it is a comment: put it into double quotes if it is meant" : null);
         }
 
@@ -154,7 +154,8 @@ internal sealed class ReadContext(DiagnosticBag diagnostics, ConfigurationReader
             Names.Broken.Add((opener.Keyword!.Name, opener[1]));
         }
 
-        Diagnostics.Add(new Diagnostic(follows ? Severity.Note : Severity.Error, opener.Position, message) { Code = code, Hint = hint, Length = Math.Max(1, opener.Span(0).Length) });
+        var severity = follows ? Severity.Note : Severity.Error;
+        Diagnostics.Add(new Diagnostic(severity, opener.Position, message) { Code = code, Hint = hint, Length = Math.Max(1, opener.Span(0).Length) });
     }
 
     /// <summary>An error about one argument.</summary>

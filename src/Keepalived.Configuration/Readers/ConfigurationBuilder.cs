@@ -52,7 +52,7 @@ internal sealed class ConfigurationBuilder
 
         if (script.Command is null || script.Command.Path.Length == 0)
         {
-            context.LeaveOut(statement, block, "no-script", $"vrrp_script '{name}' has no script and is left out");
+            context.LeaveOut(statement, block, "no-script", $"vrrp_script '{name}' has no script; it is left out");
             return this;
         }
 
@@ -72,7 +72,7 @@ internal sealed class ConfigurationBuilder
 
         if (process.Process.IsEmpty)
         {
-            context.LeaveOut(statement, block, "no-process", $"vrrp_track_process '{name}' has no process and is left out");
+            context.LeaveOut(statement, block, "no-process", $"vrrp_track_process '{name}' has no process; it is left out");
             return this;
         }
 
@@ -92,7 +92,7 @@ internal sealed class ConfigurationBuilder
 
         if (file.File is null)
         {
-            context.LeaveOut(statement, block, "no-file", $"track_file '{name}' has no file and is left out");
+            context.LeaveOut(statement, block, "no-file", $"track_file '{name}' has no file; it is left out");
             return this;
         }
 
@@ -112,7 +112,7 @@ internal sealed class ConfigurationBuilder
 
         if (group.Instances.IsEmpty)
         {
-            context.Diagnostics.Error(statement.Position, "empty-group", $"track_group '{name}' has no group and is left out");
+            context.Diagnostics.Error(statement.Position, "empty-group", $"track_group '{name}' has no group; it is left out");
             return this;
         }
 
@@ -163,13 +163,13 @@ internal sealed class ConfigurationBuilder
         var group = GarpGroupKeywords.Table.Read(new GarpGroup(), block, context);
         if (group.GarpInterval is null && group.GnaInterval is null)
         {
-            context.Diagnostics.Error(statement.Position, "no-delay", "garp_group has neither garp_interval nor gna_interval and is left out");
+            context.Diagnostics.Error(statement.Position, "no-delay", "garp_group has neither garp_interval nor gna_interval; it is left out");
             return this;
         }
 
         foreach (var name in group.Interfaces.Where(i => GarpGroups.Any(g => g.Interfaces.Contains(i))))
         {
-            context.Diagnostics.Error(block.PositionOf("interface"), "duplicate", $"interface {name} is already in a garp_group", "the first one counts");
+            context.Diagnostics.Error(block.PositionOf("interface"), "duplicate", $"interface {name} is already in a garp_group; the first one counts");
         }
 
         GarpGroups.Add(group with { Interfaces = [.. group.Interfaces.Where(i => GarpGroups.All(g => !g.Interfaces.Contains(i))).Distinct()] });
@@ -187,7 +187,7 @@ internal sealed class ConfigurationBuilder
 
         if (group.Entries.IsEmpty)
         {
-            context.Diagnostics.Error(statement.Position, "empty-group", $"virtual_server_group '{name}' is empty and left out");
+            context.Diagnostics.Error(statement.Position, "empty-group", $"virtual_server_group '{name}' is empty; it is left out");
             return this;
         }
 
@@ -246,7 +246,7 @@ internal sealed class ConfigurationBuilder
     {
         if (Ssl is not null)
         {
-            context.Diagnostics.Error(block.Position, "repeated", "SSL is given twice, the last one counts");
+            context.Diagnostics.Error(block.Position, "repeated", "SSL is given twice; the last one counts");
         }
 
         Ssl = SslKeywords.Table.Read(new SslSettings(), block, context);
@@ -292,7 +292,7 @@ internal sealed class ConfigurationBuilder
             return true;
         }
 
-        context.Bad(statement, 1, "duplicate", $"{keyword} '{name}' is defined twice", refuseSecond ? "the second one is left out" : "the first one counts");
+        context.Bad(statement, 1, "duplicate", $"{keyword} '{name}' is defined twice; {(refuseSecond ? "the second one is left out" : "the first one counts")}");
         return false;
     }
 }

@@ -32,7 +32,7 @@ internal static class RealServerReader
 
             if (!known.Add((usable.Address, usable.Port)))
             {
-                context.Bad(statement, 1, "duplicate", $"real server {usable.Name} is given twice", "the second one is left out");
+                context.Bad(statement, 1, "duplicate", $"real server {usable.Name} is given twice; the second one is left out");
                 continue;
             }
 

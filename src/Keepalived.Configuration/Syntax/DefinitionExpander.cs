@@ -21,7 +21,7 @@ internal sealed class DefinitionExpander(Definitions definitions, DiagnosticBag 
 
             if (replacements >= ExpansionLimits.ReplacementsPerLine)
             {
-                diagnostics.Error(line.At(reference.Start), "expansion-loop", $"'{reference.Name}' is defined by itself, or by too many others", length: reference.Length);
+                diagnostics.Error(line.At(reference.Start), "expansion-loop", $"'{reference.Name}' stands for itself, or for too many others; the line is not expanded further", length: reference.Length);
                 return null;
             }
 
@@ -30,7 +30,7 @@ internal sealed class DefinitionExpander(Definitions definitions, DiagnosticBag 
             {
                 if (!Blanks.IsBlank(line.Text.AsSpan(reference.Start + reference.Length)))
                 {
-                    diagnostics.Warning(line.At(reference.Start), "multi-line-not-last", $"'${reference.Name}' has several lines and is replaced only at the end of a line", length: reference.Length);
+                    diagnostics.Warning(line.At(reference.Start), "multi-line-not-last", $"'${reference.Name}' has several lines; it is replaced only at the end of a line, and stays as it is here", length: reference.Length);
                     from = reference.Start + reference.Length;
                     continue;
                 }
@@ -52,7 +52,7 @@ internal sealed class DefinitionExpander(Definitions definitions, DiagnosticBag 
 
             if (line.Text.Length - reference.Length + value.Length > ExpansionLimits.LineLength)
             {
-                diagnostics.Error(line.At(reference.Start), "expansion-too-long", $"line grows beyond {ExpansionLimits.LineLength} characters, '{reference.Name}' is not replaced", length: reference.Length);
+                diagnostics.Error(line.At(reference.Start), "expansion-too-long", $"the line grows beyond {ExpansionLimits.LineLength} characters; '{reference.Name}' is not replaced", length: reference.Length);
                 return null;
             }
 
@@ -68,11 +68,11 @@ internal sealed class DefinitionExpander(Definitions definitions, DiagnosticBag 
         var suggestion = Suggestions.For(reference.Name, definitions.All.Select(d => d.Key));
         if (reference.IsBraced && !IsQuoted(line.Text, reference.Start))
         {
-            diagnostics.Error(position, "undefined-name", $"'{text}' is not defined", suggestion ?? "keepalived would take its braces for a block", reference.Length);
+            diagnostics.Error(position, "undefined-name", $"'{text}' is not defined; it stays as it is", suggestion ?? "keepalived would take its braces for a block", reference.Length);
         }
         else
         {
-            diagnostics.Warning(position, "undefined-name", $"'{text}' is not defined and stays as it is", suggestion, reference.Length);
+            diagnostics.Warning(position, "undefined-name", $"'{text}' is not defined; it stays as it is", suggestion, reference.Length);
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class Includer(ConfigurationReaderOptions options, DiagnosticBag
         var including = position.File!;
         if (Depth(including) >= ExpansionLimits.IncludeDepth)
         {
-            diagnostics.Error(position, "include-depth", $"more than {ExpansionLimits.IncludeDepth} files within each other", length: pattern.Length);
+            diagnostics.Error(position, "include-depth", $"more than {ExpansionLimits.IncludeDepth} files include one another; this include is left out", length: pattern.Length);
             return frames;
         }
 
@@ -49,13 +49,13 @@ internal sealed class Includer(ConfigurationReaderOptions options, DiagnosticBag
         var isError = includedFrom is null || checks.HasFlag(IncludeChecks.Read);
         if (++_files > ExpansionLimits.Files)
         {
-            diagnostics.Error(position, "include-count", $"more than {ExpansionLimits.Files} files");
+            diagnostics.Error(position, "include-count", $"more than {ExpansionLimits.Files} files are included; the others are left out");
             return null;
         }
 
         if (IsOpen(path, includedFrom))
         {
-            diagnostics.Error(position, "include-cycle", $"'{path}' includes itself");
+            diagnostics.Error(position, "include-cycle", $"'{path}' includes itself; the second reading is left out");
             return null;
         }
 
@@ -63,7 +63,7 @@ internal sealed class Includer(ConfigurationReaderOptions options, DiagnosticBag
         if (includedFrom is not null && kind is FileKind.Directory or FileKind.Executable or FileKind.Special)
         {
             var why = kind switch { FileKind.Directory => "a directory", FileKind.Executable => "executable", _ => "not a regular file" };
-            Report(position, isError, "include-skipped", $"'{path}' is {why} and is not read");
+            Report(position, isError, "include-skipped", $"'{path}' is {why}; it is not read");
             return null;
         }
 

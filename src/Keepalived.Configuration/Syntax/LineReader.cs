@@ -33,7 +33,7 @@ internal sealed class LineReader(SourceFile file, byte[] bytes, DiagnosticBag di
                 diagnostics.Secrets.HideAll(origin);
                 _next += LongestLine + 1;
                 _continuesLine = true;
-                diagnostics.Error(origin.At(0), "line-too-long", $"line longer than {LongestLine} bytes, its first part is left out");
+                diagnostics.Error(origin.At(0), "line-too-long", $"the line is longer than {LongestLine} bytes; its first {LongestLine} are left out");
                 continue;
             }
 
@@ -43,7 +43,7 @@ internal sealed class LineReader(SourceFile file, byte[] bytes, DiagnosticBag di
             if (content.Contains((byte)0))
             {
                 diagnostics.Secrets.HideAll(origin);
-                diagnostics.Error(origin.At(content.IndexOf((byte)0)), "nul-byte", "line holds a NUL byte and is left out");
+                diagnostics.Error(origin.At(content.IndexOf((byte)0)), "nul-byte", "the line holds a NUL byte; it is left out");
                 continue;
             }
 
@@ -68,7 +68,7 @@ internal sealed class LineReader(SourceFile file, byte[] bytes, DiagnosticBag di
             return 0;
         }
 
-        diagnostics.Warning(new SourcePosition(file, 1, 1), "byte-order-mark", "file begins with a byte order mark, which keepalived takes for part of the first word");
+        diagnostics.Warning(new SourcePosition(file, 1, 1), "byte-order-mark", "the file begins with a byte order mark; it is passed over, but keepalived takes it for part of the first word", "save the file without it");
         return 3;
     }
 }

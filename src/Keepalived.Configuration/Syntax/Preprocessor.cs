@@ -78,7 +78,7 @@ internal sealed class Preprocessor
             {
                 if (frame is LinesFrame && ++_madeByDefinition > ExpansionLimits.LinesOfDefinition)
                 {
-                    _diagnostics.Error(line.At(0), "expansion-size", $"a definition and those within it come to more than {ExpansionLimits.LinesOfDefinition} lines");
+                    _diagnostics.Error(line.At(0), "expansion-size", $"a definition comes to more than {ExpansionLimits.LinesOfDefinition} lines with those within it; the rest is left out");
                     while (_frames.TryPeek(out var inner) && inner is LinesFrame)
                     {
                         _frames.Pop().End();
@@ -92,7 +92,7 @@ internal sealed class Preprocessor
                     return true;
                 }
 
-                _diagnostics.Error(line.At(0), "expansion-size", $"definitions and repetitions make more than {ExpansionLimits.ExpandedLines} lines");
+                _diagnostics.Error(line.At(0), "expansion-size", $"definitions and repetitions make more than {ExpansionLimits.ExpandedLines} lines; the rest is left out");
                 while (_frames.Count > 0 && !_frames.Peek().IsFile)
                 {
                     _frames.Pop().End();
@@ -184,7 +184,7 @@ internal sealed class Preprocessor
 
         if (_frames.Count(f => !f.IsFile) >= ExpansionLimits.Nesting)
         {
-            _diagnostics.Error(line.At(line.Start), "expansion-loop", $"more than {ExpansionLimits.Nesting} definitions within each other");
+            _diagnostics.Error(line.At(line.Start), "expansion-loop", $"more than {ExpansionLimits.Nesting} definitions stand within one another; this one is left out");
             frame.End();
             return;
         }
@@ -193,7 +193,7 @@ internal sealed class Preprocessor
         {
             if (_frames.OfType<LinesFrame>().Any(f => ReferenceEquals(f.Lines, definition.Lines)))
             {
-                _diagnostics.Error(line.At(line.Start), "expansion-loop", "a definition of several lines is defined by itself", length: Math.Max(1, line.Text.Length - line.Start));
+                _diagnostics.Error(line.At(line.Start), "expansion-loop", "a definition of several lines contains itself; this use is left out", length: Math.Max(1, line.Text.Length - line.Start));
                 return;
             }
 
@@ -254,7 +254,7 @@ internal sealed class Preprocessor
             {
                 if (next.IsComment)
                 {
-                    _diagnostics.Warning(next.At(0), "comment-in-definition", "a comment in the first column ends the definition for keepalived, here it does not", "indent the comment");
+                    _diagnostics.Warning(next.At(0), "comment-in-definition", "a comment in the first column ends the definition for keepalived; here it goes on", "indent the comment");
                 }
 
                 continue;

@@ -18,7 +18,7 @@ internal static class RepeatDirective
         var close = line.Text.IndexOf(')', open);
         if (close < 0)
         {
-            diagnostics.Error(line.At(open), "bad-repeat", $"'{line.Text[start..open]}(' has no ')'");
+            diagnostics.Error(line.At(open), "bad-repeat", $"'{line.Text[start..open]}(' has no ')'; the line is left out");
             return null;
         }
 
@@ -41,7 +41,7 @@ internal static class RepeatDirective
         var parts = parameters.Split(',');
         if (parts.Length is < 2 or > 4)
         {
-            problem = "~SEQ wants (name,[start,[step,]]end)";
+            problem = "~SEQ needs (name,[start,[step,]]end)";
             return null;
         }
 
@@ -80,7 +80,7 @@ internal static class RepeatDirective
         var parts = SplitList(parameters);
         if (parts.Count < 2)
         {
-            problem = "~LST wants (name,value,...) or ({names},{values},...)";
+            problem = "~LST needs (name,value,...) or ({names},{values},...)";
             return null;
         }
 

@@ -60,7 +60,7 @@ internal sealed class TreeBuilder
         {
             var opener = Current.Opener;
             var name = opener is null ? "block" : $"block '{opener.Header}'";
-            _diagnostics.Error(opener?.Position ?? Current.Brace, "missing-brace", $"{name} is not closed: '}}' is missing at the end of the file");
+            _diagnostics.Error(opener?.Position ?? Current.Brace, "missing-brace", $"{name} is not closed; '}}' is missing at the end of the file");
         }
 
         CloseDownTo(1);
@@ -106,7 +106,7 @@ internal sealed class TreeBuilder
         if (Current.Table is not null)
         {
             var after = last is { Body: null } ? $" behind '{last[0]}', which takes no block" : "";
-            _diagnostics.Error(position, "unexpected-brace", $"unexpected '{{'{after}", "it is left out with what stands in it");
+            _diagnostics.Error(position, "unexpected-brace", $"unexpected '{{'{after}; it is left out with what stands in it");
         }
 
         Push(null, null, position);
@@ -119,7 +119,7 @@ internal sealed class TreeBuilder
     {
         if (_open.Count == 1)
         {
-            _diagnostics.Error(position, "extra-brace", "'}' closes nothing");
+            _diagnostics.Error(position, "extra-brace", "'}' closes nothing; it is passed over");
             return;
         }
 

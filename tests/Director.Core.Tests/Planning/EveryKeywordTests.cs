@@ -47,9 +47,9 @@ public class EveryKeywordTests
         ["vrrp_track_process/param_match"] = "full_command",
         ["bfd_instance/source_ip"] = "bfd instance B",
         // The model keeps a family that contradicts the addresses, the printed line cannot.
-        ["vrrp_instance/virtual_routes/inet6"] = "what its lines come to",
-        ["vrrp_instance/virtual_rules/inet"] = "what its lines come to",
-        ["vrrp_instance/virtual_rules/inet6"] = "what its lines come to",
+        ["vrrp_instance/virtual_routes/inet6"] = "the same lines mean something else",
+        ["vrrp_instance/virtual_rules/inet"] = "the same lines mean something else",
+        ["vrrp_instance/virtual_rules/inet6"] = "the same lines mean something else",
         ["vrrp_instance/lvs_sync_daemon_interface"] = "lvs_sync_daemon",
         ["vrrp_instance/no_accept"] = "accept",
         ["vrrp_instance/auth_hmac/active_key"] = "auth_hmac",

@@ -76,7 +76,7 @@ internal sealed class PlanCommand : SubCommand
         if (running is null)
         {
             terminal.Error.WriteLine(
-                $"director: what the service runs is not to be read from {_runningFile} ({error}): start it, run this as root, or name a file with --against");
+                $"director: cannot read what the service runs from {_runningFile} ({error}): start the service, run this as root, or name a file with --against");
         }
 
         return running;

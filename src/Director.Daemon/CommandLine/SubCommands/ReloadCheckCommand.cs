@@ -37,7 +37,7 @@ internal sealed class ReloadCheckCommand : SubCommand
         var pid = parsed.GetValue(_pid);
         if (_argumentsOf(pid) is not { } arguments || CommandLineParser.Parse(arguments).Options is not { } options)
         {
-            return LeaveToTheService($"no director runs as process {pid}", terminal);
+            return LeaveToTheService($"process {pid} is not a director", terminal);
         }
 
         if (RunningFile.PathFor(_runtimeDirectory, options.PidFiles.Main, new PidFilePaths().Main) is not { } path)
@@ -72,7 +72,7 @@ internal sealed class ReloadCheckCommand : SubCommand
 
     private static int LeaveToTheService(string reason, Terminal terminal)
     {
-        terminal.Error.WriteLine($"director: whether a reload would be refused is not to be told ({reason}): the service will judge");
+        terminal.Error.WriteLine($"director: cannot tell whether a reload would be refused ({reason}): the service decides");
         return ExitCodes.Ok;
     }
 }

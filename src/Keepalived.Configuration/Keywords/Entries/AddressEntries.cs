@@ -100,11 +100,11 @@ internal static class AddressEntries
         var word = cursor.Word;
         if (AddressText.TryParse(word.Split('/')[0], out _))
         {
-            cursor.Error($"'{word}' stands behind another address and is left out", "each address needs a line of its own");
+            cursor.Error($"'{word}' stands behind another address; it is left out", "each address needs a line of its own");
             return;
         }
 
-        cursor.Error($"unknown word '{word}' behind an address", Suggestions.For(word, table.Keywords.Select(k => k.Name)));
+        cursor.Error($"unknown word '{word}' behind an address; it is left out", Suggestions.For(word, table.Keywords.Select(k => k.Name)));
     }
 
     private static InterfaceAddress ReadInterface(InterfaceAddress a, EntryCursor cursor)
@@ -127,7 +127,7 @@ internal static class AddressEntries
 
         if (a.Address.AddressFamily == AddressFamily.InterNetworkV6)
         {
-            cursor.Error("an IPv6 address has no scope of its own");
+            cursor.Error("an IPv6 address has no scope of its own; the word is left out");
             return a;
         }
 
@@ -138,7 +138,7 @@ internal static class AddressEntries
     {
         if (a.Address.AddressFamily == AddressFamily.InterNetworkV6)
         {
-            cursor.Fail("IPv6 has no broadcast");
+            cursor.Fail("an IPv6 address has no broadcast address");
             return a;
         }
 
@@ -172,7 +172,7 @@ internal static class AddressEntries
 
         if (a.Address.AddressFamily == AddressFamily.InterNetworkV6)
         {
-            cursor.Error("an IPv6 address has no label");
+            cursor.Error("an IPv6 address has no label; the word is left out");
             return a;
         }
 
@@ -188,7 +188,7 @@ internal static class AddressEntries
 
         if (a.Broadcast is not null)
         {
-            cursor.Error("an address with a peer has no broadcast");
+            cursor.Error("an address with a peer has no broadcast address; the word is left out");
         }
 
         return a with { Peer = peer, PrefixLength = AddressText.FullLength(a.Address.AddressFamily), Broadcast = null };

@@ -39,7 +39,7 @@ internal static class EncapsulationText
 
     private static bool Unknown(EntryCursor cursor, string kind)
     {
-        cursor.Error($"'{kind}' is no encapsulation", "expected ip, ip6, mpls or ila; the route is kept without it");
+        cursor.Error($"'{kind}' is not an encapsulation; the route is kept without it", "expected ip, ip6, mpls or ila");
         return false;
     }
 
@@ -58,7 +58,7 @@ internal static class EncapsulationText
                 : NumberText.TryParse(value, out var number, out _) && number >= 0 && number <= (name == "id" ? long.MaxValue : name == "flags" ? 65535 : 255);
             if (!isGood)
             {
-                cursor.Error($"'{value}' is not possible for '{name}'", "the route is kept without its encapsulation");
+                cursor.Error($"'{value}' is not possible for '{name}'; the route is kept without its encapsulation");
                 return false;
             }
 
@@ -71,7 +71,7 @@ internal static class EncapsulationText
             return true;
         }
 
-        cursor.Error("an encapsulation needs dst or id", "the route is kept without it");
+        cursor.Error("an encapsulation needs dst or id; the route is kept without it");
         return false;
     }
 
@@ -84,7 +84,7 @@ internal static class EncapsulationText
 
         if (!isGood(value))
         {
-            cursor.Error($"'{value}' is not possible here", "the route is kept without its encapsulation");
+            cursor.Error($"'{value}' is not possible here; the route is kept without its encapsulation");
             return false;
         }
 

@@ -95,7 +95,7 @@ internal sealed class EntryCursor(Statement statement, ReadContext context)
 
         if (name.Length is 0 or > InterfaceSyntax.Longest)
         {
-            Fail($"'{name}' is no interface name");
+            Fail($"'{name}' is not an interface name");
             return false;
         }
 
@@ -127,10 +127,10 @@ internal sealed class EntryCursor(Statement statement, ReadContext context)
         return false;
     }
 
-    public void Fail(string message)
+    public void Fail(string message, string? hint = null)
     {
         Failed = true;
-        context.Bad(statement, Math.Min(Index, statement.Count - 1), "bad-entry", message, "the line is left out");
+        context.Bad(statement, Math.Min(Index, statement.Count - 1), "bad-entry", $"{message}; the line is left out", hint);
     }
 
     public void Error(string message, string? hint = null) => context.Bad(statement, Math.Min(Index, statement.Count - 1), "bad-option", message, hint);
@@ -143,7 +143,7 @@ internal sealed class EntryCursor(Statement statement, ReadContext context)
         }
         else
         {
-            Error(message, "it is left out");
+            Error($"{message}; the word is left out");
         }
     }
 

@@ -25,7 +25,7 @@ internal static class InterfaceLists
                 method = statement[1] switch { "MII" => LinkbeatMethod.Mii, "ETHTOOL" => LinkbeatMethod.Ethtool, "IOCTL" => LinkbeatMethod.Ioctl, _ => LinkbeatMethod.Any };
                 if (method == LinkbeatMethod.Any)
                 {
-                    context.Bad(statement, 1, "bad-choice", $"'{statement[1]}' is no way to poll a link", "expected MII, ETHTOOL or IOCTL");
+                    context.Bad(statement, 1, "bad-choice", $"'{statement[1]}' is not a way to poll a link", "expected MII, ETHTOOL or IOCTL");
                 }
             }
 
@@ -43,7 +43,7 @@ internal static class InterfaceLists
             var up = TimeSpan.Zero;
             if (statement.Count == 1)
             {
-                context.Doubt(statement, 0, "missing-argument", $"interface '{statement[0]}' has no time, the line is left out");
+                context.Doubt(statement, 0, "missing-argument", $"interface '{statement[0]}' has no time; the line is left out");
                 continue;
             }
 

@@ -14,7 +14,7 @@ internal static class PrefixText
         prefix = new IpPrefix(IPAddress.None, 0);
         if (!AddressText.TryParse(slash < 0 ? word : word.AsSpan(0, slash), out var address) || (family is { } wanted && address.AddressFamily != wanted))
         {
-            cursor.Fail($"'{word}' is not an address{(family is null ? "" : " of the right family")}");
+            cursor.Fail($"'{word}' is not an address{(family is null ? "" : " of the right family")}", AddressText.HintFor(word, keyword: null));
             return false;
         }
 

@@ -50,13 +50,13 @@ internal static class RouteEntries
 
         if (route.Destination is null)
         {
-            context.Bad(statement, 0, "bad-entry", "route has no destination", "the line is left out");
+            context.Bad(statement, 0, "bad-entry", "the route has no destination; the line is left out");
             return null;
         }
 
         if (route.Family == AddressFamily.InterNetwork && (route.Preference is not null || route.Expires is not null))
         {
-            context.Bad(statement, 0, "bad-entry", $"{(route.Preference is null ? "expires" : "pref")} is for IPv6 only", "the line is left out");
+            context.Bad(statement, 0, "bad-entry", $"{(route.Preference is null ? "expires" : "pref")} is for IPv6 only; the line is left out");
             return null;
         }
 
@@ -65,7 +65,7 @@ internal static class RouteEntries
             return route;
         }
 
-        context.Bad(statement, 0, "protocol", $"a route that is tracked has the protocol keepalived, not {route.Protocol}", "add no_track to keep it");
+        context.Bad(statement, 0, "protocol", $"a tracked route has the protocol keepalived, not {route.Protocol}", "add no_track to keep it");
         return route with { Protocol = RoutingNames.OwnProtocol };
     }
 
@@ -85,7 +85,7 @@ internal static class RouteEntries
         if (route.Destination is not null || !char.IsAsciiHexDigit(cursor.Word.FirstOrDefault()) || cursor.Word.AsSpan().IndexOfAny('.', ':') < 0)
         {
             var names = RouteOptions.All.Concat(RouteMetricOptions.All).Select(o => o.Name);
-            cursor.Fail($"unknown word '{cursor.Word}' in a route" + (Suggestions.For(cursor.Word, names) is { } hint ? $", {hint}" : ""));
+            cursor.Fail($"unknown word '{cursor.Word}' in a route", Suggestions.For(cursor.Word, names));
             return route;
         }
 
@@ -133,7 +133,7 @@ internal static class RouteEntries
     {
         cursor.Skip("to");
         cursor.TryArgument(out _);
-        cursor.Error("'as' is not supported and left out");
+        cursor.Error("'as' is not supported; the word is left out");
         return route;
     }
 
@@ -174,7 +174,7 @@ internal static class RouteEntries
             return route with { Ecn = true };
         }
 
-        cursor.Error($"'{word}' is no feature", "expected ecn");
+        cursor.Error($"'{word}' is not a feature", "expected ecn");
         return route;
     }
 

@@ -58,7 +58,7 @@ internal static class RuleEntries
             var word = cursor.Word;
             if (table.Find(word) is not EntryOption<RoutingRule> option)
             {
-                cursor.Fail($"unknown word '{word}' in a rule" + (Suggestions.For(word, table.Keywords.Select(k => k.Name)) is { } hint ? $", {hint}" : ""));
+                cursor.Fail($"unknown word '{word}' in a rule", Suggestions.For(word, table.Keywords.Select(k => k.Name)));
                 break;
             }
 
@@ -73,13 +73,13 @@ internal static class RuleEntries
 
         if (Problem(rule, hasPreference) is { } problem)
         {
-            context.Bad(statement, 0, "bad-entry", problem, "the line is left out");
+            context.Bad(statement, 0, "bad-entry", $"{problem}; the line is left out");
             return null;
         }
 
         if (rule.Protocol != RoutingNames.OwnProtocol && !rule.NoTrack)
         {
-            context.Bad(statement, 0, "protocol", $"a rule that is tracked has the protocol keepalived, not {rule.Protocol}", "add no_track to keep it");
+            context.Bad(statement, 0, "protocol", $"a tracked rule has the protocol keepalived, not {rule.Protocol}", "add no_track to keep it");
             rule = rule with { Protocol = RoutingNames.OwnProtocol };
         }
 
@@ -89,7 +89,7 @@ internal static class RuleEntries
         }
 
         rule = rule with { Preference = FirstMadeUpPreference - madeUp++ };
-        context.Bad(statement, 0, "no-preference", $"rule has no preference, {rule.Preference} is used");
+        context.Bad(statement, 0, "no-preference", $"the rule has no preference; {rule.Preference} is used");
         return rule;
     }
 
@@ -119,7 +119,7 @@ internal static class RuleEntries
     {
         if (cursor.Peek is not ("goto" or "nop" or "blackhole" or "unreachable" or "prohibit"))
         {
-            cursor.Fail($"'type' stands before goto, nop, blackhole, unreachable or prohibit");
+            cursor.Fail($"'type' needs goto, nop, blackhole, unreachable or prohibit behind it");
         }
 
         return rule;
@@ -134,7 +134,7 @@ internal static class RuleEntries
 
         if (table == 0)
         {
-            cursor.Fail("table 0 is none");
+            cursor.Fail("there is no table 0");
         }
 
         return rule with { Action = RuleAction.Table, Table = table };
@@ -151,7 +151,7 @@ internal static class RuleEntries
         var numbers = parts.Select(p => TryMark(p, out var n) ? (uint?)n : null).ToArray();
         if (parts.Length > 2 || numbers.Contains(null))
         {
-            cursor.Fail($"'{text}' is no firewall mark");
+            cursor.Fail($"'{text}' is not a firewall mark");
             return rule;
         }
 
@@ -177,7 +177,7 @@ internal static class RuleEntries
         {
             if (parts.Length == 1)
             {
-                cursor.Context.Doubt(cursor.Statement, cursor.Index, "single-port", $"keepalived refuses a single port", $"write {text}-{text}");
+                cursor.Context.Doubt(cursor.Statement, cursor.Index, "single-port", $"keepalived refuses a single port; it is taken here", $"write {text}-{text}");
             }
 
             return set(rule, new RuleRange((uint)first, (uint)last));
@@ -185,11 +185,11 @@ internal static class RuleEntries
 
         if (fatal)
         {
-            cursor.Fail($"'{text}' is not <n>-<n>");
+            cursor.Fail($"'{text}' is not a range, <n>-<n>");
         }
         else
         {
-            cursor.Error($"'{text}' is not <n>-<n> from 0 to {most}", "it is left out");
+            cursor.Error($"'{text}' is not a range <n>-<n> from 0 to {most}; it is left out");
         }
 
         return rule;

@@ -64,7 +64,7 @@ internal static class TrackEntries
             var name = cursor.Word;
             if (items.Any(i => i.Name == name))
             {
-                cursor.Error($"'{name}' is tracked twice", "the second line is left out");
+                cursor.Error($"'{name}' is tracked twice; the second line is left out");
                 continue;
             }
 
@@ -86,7 +86,7 @@ internal static class TrackEntries
 
         if (cursor.Word != "weight")
         {
-            cursor.Fail($"'{cursor.Word}' behind '{item.Name}' is not known, only 'weight' is");
+            cursor.Fail($"'{cursor.Word}' behind '{item.Name}' is unknown: only 'weight' may follow");
             return null;
         }
 
@@ -100,7 +100,7 @@ internal static class TrackEntries
         {
             if (Math.Abs(weight) == 254)
             {
-                cursor.Error($"a weight of {weight} is not possible, {Math.Sign(weight) * 253} is used");
+                cursor.Error($"a weight of {weight} is not possible; {Math.Sign(weight) * 253} is used");
                 weight = Math.Sign(weight) * 253;
             }
 
@@ -119,7 +119,7 @@ internal static class TrackEntries
             case "noreverse" when canUndo:
                 return item with { Reverse = false };
             default:
-                cursor.Error($"'{cursor.Word}' is no option of a weight", canUndo ? "expected reverse or noreverse" : "expected reverse");
+                cursor.Error($"'{cursor.Word}' is not an option of a weight; the word is left out", canUndo ? "expected reverse or noreverse" : "expected reverse");
                 return item;
         }
     }

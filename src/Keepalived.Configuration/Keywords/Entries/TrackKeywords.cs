@@ -18,7 +18,7 @@ internal static class TrackKeywords
     {
         if (name.Length is 0 or > InterfaceSyntax.Longest)
         {
-            cursor.Fail($"'{name}' is no interface name");
+            cursor.Fail($"'{name}' is not an interface name");
             return null;
         }
 
@@ -49,7 +49,8 @@ internal static class TrackKeywords
 
         if (names.Broken.Contains((keyword, name)))
         {
-            cursor.Context.Diagnostics.Add(new Diagnostic(Severity.Note, cursor.Statement.Position, $"{keyword} '{name}' is left out, and this line with it") { Code = "undefined-name", Length = name.Length });
+            var note = new Diagnostic(Severity.Note, cursor.Statement.Position, $"{keyword} '{name}' is left out, and this line with it");
+            cursor.Context.Diagnostics.Add(note with { Code = "undefined-name", Length = name.Length });
             return null;
         }
 

@@ -11,7 +11,7 @@ internal static class TrackedGroups
             return true;
         }
 
-        cursor.Error($"there is no track_group '{name}' so far", Suggestions.For(name, cursor.Context.Names.TrackGroups));
+        cursor.Error($"there is no track_group '{name}' above this line; the word is left out", Suggestions.For(name, cursor.Context.Names.TrackGroups));
         return false;
     }
 }

@@ -48,7 +48,7 @@ internal static class VirtualServerGroupEntries
             family = statement[2] switch { "inet" => AddressFamily.InterNetwork, "inet6" => AddressFamily.InterNetworkV6, _ => null };
             if (family is null)
             {
-                context.Bad(statement, 2, "bad-choice", $"'{statement[2]}' is no family", "expected inet or inet6");
+                context.Bad(statement, 2, "bad-choice", $"'{statement[2]}' is not an address family", "expected inet or inet6");
             }
         }
 
@@ -67,7 +67,7 @@ internal static class VirtualServerGroupEntries
         var cut = word.AsSpan().IndexOfAny('-', '/');
         if (!AddressText.TryParse(cut < 0 ? word : word.AsSpan(0, cut), out var first))
         {
-            context.Bad(statement, 0, "bad-address", $"'{word}' is not an address or a range of addresses", AddressText.HintFor(word, "virtual_server"));
+            context.Bad(statement, 0, "bad-address", $"'{word}' is neither an address nor a range of addresses; the line is left out", AddressText.HintFor(word, "virtual_server"));
             return null;
         }
 
@@ -80,13 +80,13 @@ internal static class VirtualServerGroupEntries
         var full = AddressText.FullLength(first.AddressFamily);
         if (!NumberText.TryParse(text, out var length, out _) || length < 1 || length > full)
         {
-            context.Bad(statement, 0, "bad-address", $"'{text}' is not a prefix length", $"expected 1 to {full}");
+            context.Bad(statement, 0, "bad-address", $"'{text}' is not a prefix length; the line is left out", $"expected 1 to {full}");
             return null;
         }
 
         if (!first.Equals(PrefixText.Broadcast(first, (int)length, ones: false)))
         {
-            context.Bad(statement, 0, "bad-address", $"'{statement[0]}' has host bits", $"expected {PrefixText.Broadcast(first, (int)length, ones: false)}/{length}");
+            context.Bad(statement, 0, "bad-address", $"'{statement[0]}' has bits behind its prefix; the line is left out", $"write {PrefixText.Broadcast(first, (int)length, ones: false)}/{length}");
             return null;
         }
 
@@ -112,7 +112,7 @@ internal static class VirtualServerGroupEntries
 
         if (last is null || last.AddressFamily != first.AddressFamily || first.GetAddressBytes().AsSpan().SequenceCompareTo(last.GetAddressBytes()) >= 0)
         {
-            context.Bad(statement, 0, "bad-address", $"'{text}' does not end a range that begins at {first}", "expected a greater last part, or a greater address");
+            context.Bad(statement, 0, "bad-address", $"'{text}' cannot end a range that begins at {first}; the line is left out", "expected a greater last part, or a greater address");
             return null;
         }
 

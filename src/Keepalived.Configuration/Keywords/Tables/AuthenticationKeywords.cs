@@ -30,7 +30,7 @@ internal static class AuthenticationKeywords
         if (draft.Type == VrrpAuthenticationType.None || string.IsNullOrEmpty(draft.Password))
         {
             var what = draft.Type == VrrpAuthenticationType.None ? "auth_type" : "auth_pass";
-            context.Diagnostics.Error(statement.Position, "incomplete-authentication", $"authentication has no {what} and is left out", "each keyword needs a line of its own", "authentication".Length);
+            context.Diagnostics.Error(statement.Position, "incomplete-authentication", $"authentication has no {what}; the block is left out", "each keyword needs a line of its own", "authentication".Length);
             return instance;
         }
 

@@ -52,7 +52,7 @@ internal static class GlobalFileKeywords
             {
                 if (IncludeDirective.Flag(s[i].TrimStart('+', '-')) == IncludeChecks.None)
                 {
-                    c.Bad(s, i, "bad-choice", $"'{s[i]}' is no check of includes", "expected read, match, wildcard_match or brace_match");
+                    c.Bad(s, i, "bad-choice", $"'{s[i]}' is not a check of includes", "expected read, match, wildcard_match or brace_match");
                 }
             }
 

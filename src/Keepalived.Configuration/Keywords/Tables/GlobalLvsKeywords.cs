@@ -87,7 +87,7 @@ internal static class GlobalLvsKeywords
             var name = statement[i];
             if (name is not ("tcp" or "tcpfin" or "udp"))
             {
-                context.Bad(statement, i, "bad-choice", $"'{name}' is no timeout", "expected tcp, tcpfin or udp");
+                context.Bad(statement, i, "bad-choice", $"'{name}' is not a timeout", "expected tcp, tcpfin or udp");
                 continue;
             }
 

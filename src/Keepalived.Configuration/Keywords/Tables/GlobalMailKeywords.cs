@@ -50,7 +50,7 @@ internal static class GlobalMailKeywords
         var port = 25L;
         if (statement.Count > 1 && statement.Span(1).IsEmpty)
         {
-            context.Bad(statement, 1, "bad-address", "smtp_server is empty", "the line is left out");
+            context.Bad(statement, 1, "bad-address", "smtp_server has no address; the line is left out");
             return global;
         }
 

@@ -61,7 +61,7 @@ internal static class GlobalVrrpKeywords
         var allow = statement.Count > 1 && statement.Span(1) is "allow_if_changes";
         if (statement.Count > 1 && !allow)
         {
-            context.Bad(statement, 1, "bad-choice", $"'{statement[1]}' is no option of dynamic_interfaces", "expected allow_if_changes");
+            context.Bad(statement, 1, "bad-choice", $"'{statement[1]}' is not an option of dynamic_interfaces", "expected allow_if_changes");
         }
 
         return global with { Vrrp = global.Vrrp with { DynamicInterfaces = true, AllowInterfaceChanges = allow } };

@@ -42,7 +42,7 @@ internal static class HmacKeywords
         var hmac = Table.Read(instance.Hmac ?? new HmacAuthentication(), block, context);
         if (hmac.ActiveKey != 0 && hmac.Keys.All(k => k.Id != hmac.ActiveKey))
         {
-            context.Diagnostics.Error(block.PositionOf("active_key"), "undefined-name", $"there is no key {hmac.ActiveKey}", "auth_hmac is left out");
+            context.Diagnostics.Error(block.PositionOf("active_key"), "undefined-name", $"active_key {hmac.ActiveKey} names a key that is not there; auth_hmac is left out");
             return instance;
         }
 
@@ -58,7 +58,7 @@ internal static class HmacKeywords
 
         if (hmac.Keys.Any(k => k.Id == id))
         {
-            context.Bad(statement, 1, "duplicate", $"key {id} is given twice", "the second one is left out");
+            context.Bad(statement, 1, "duplicate", $"key {id} is given twice; the second one is left out");
             return hmac;
         }
 
@@ -67,7 +67,7 @@ internal static class HmacKeywords
         var isFile = text.StartsWith("file:", StringComparison.Ordinal);
         if ((isHex && (text.Length % 2 != 0 || !text.AsSpan(4).ToString().All(char.IsAsciiHexDigit))) || (!isFile && bytes is < 32 or > 64))
         {
-            context.Bad(statement, 2, "bad-key", "a key has 32 to 64 bytes", "as text, as hex:<hexadecimal digits>, or in file:<path>");
+            context.Bad(statement, 2, "bad-key", "a key must have 32 to 64 bytes; the line is left out", "write it as text, as hex:<hexadecimal digits>, or as file:<path>");
             return hmac;
         }
 

@@ -25,7 +25,7 @@ internal static class HttpKeywords
             return checker with { Urls = [.. checker.Urls.Select(u => u with { VirtualHost = u.VirtualHost ?? checker.VirtualHost })] };
         }
 
-        context.Diagnostics.Error(statement.Position, "no-url", $"{checker.Keyword} has no usable url and is left out");
+        context.Diagnostics.Error(statement.Position, "no-url", $"{checker.Keyword} has no usable url; it is left out");
         return null;
     }
 

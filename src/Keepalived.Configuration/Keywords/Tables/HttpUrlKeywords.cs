@@ -35,13 +35,13 @@ internal static class HttpUrlKeywords
         var url = table.Read(Baseline(checker), block, context).Url;
         if (url.Path.Length == 0)
         {
-            context.LeaveOut(statement, block, "no-path", "url has no path and is left out");
+            context.LeaveOut(statement, block, "no-path", "url has no path; it is left out");
             return checker;
         }
 
         if (url.RegexMaximumOffset < url.RegexMinimumOffset)
         {
-            context.Diagnostics.Warning(block.PositionOf("regex_max_offset"), "out-of-range", "regex_max_offset is below regex_min_offset, neither is used");
+            context.Diagnostics.Warning(block.PositionOf("regex_max_offset"), "out-of-range", "regex_max_offset is below regex_min_offset; neither is used");
             url = url with { RegexMinimumOffset = 0, RegexMaximumOffset = null };
         }
 
@@ -135,7 +135,7 @@ internal static class HttpUrlKeywords
             return true;
         }
 
-        context.Doubt(statement, index, "bad-choice", $"'{statement[index]}' is no option of a pattern and is left out", Suggestions.For(statement[index], RegexWords));
+        context.Doubt(statement, index, "bad-choice", $"'{statement[index]}' is not an option of regex; the word is left out", Suggestions.For(statement[index], RegexWords));
         return false;
     }
 
@@ -151,7 +151,7 @@ internal static class HttpUrlKeywords
             }
             else
             {
-                context.Bad(statement, i, "bad-number", $"'{statement[i]}' is not a status code or range", "expected 100 to 599; it is left out");
+                context.Bad(statement, i, "bad-number", $"'{statement[i]}' is not a status code or a range of them; the word is left out", "expected 100 to 599");
             }
         }
 

@@ -54,7 +54,7 @@ internal static class OtherCheckers
             return checker;
         }
 
-        context.LeaveOut(statement, block, "no-script", "MISC_CHECK has no misc_path and is left out");
+        context.LeaveOut(statement, block, "no-script", "MISC_CHECK has no misc_path; it is left out and its real server is not checked by it");
         return null;
     }
 
@@ -66,7 +66,7 @@ internal static class OtherCheckers
             return block.Last("weight") is null ? checker with { Weight = file.Weight, Reverse = file.Reverse } : checker;
         }
 
-        context.Diagnostics.Error(block.PositionOf("track_file"), "undefined-name", $"there is no track_file '{checker.TrackFile}' so far", Suggestions.For(checker.TrackFile, context.Names.Files.Keys) ?? "FILE_CHECK is left out");
+        context.Diagnostics.Error(block.PositionOf("track_file"), "undefined-name", $"there is no track_file '{checker.TrackFile}' above this line; FILE_CHECK is left out", Suggestions.For(checker.TrackFile, context.Names.Files.Keys));
         return null;
     }
 
@@ -77,7 +77,7 @@ internal static class OtherCheckers
             return checker;
         }
 
-        context.Diagnostics.Error(block.PositionOf("name"), "undefined-name", $"there is no bfd_instance '{checker.Instance}' for checkers so far", Suggestions.For(checker.Instance, context.Names.BfdInstances.Keys) ?? "BFD_CHECK is left out");
+        context.Diagnostics.Error(block.PositionOf("name"), "undefined-name", $"there is no bfd_instance '{checker.Instance}' for checkers above this line; BFD_CHECK is left out", Suggestions.For(checker.Instance, context.Names.BfdInstances.Keys));
         return null;
     }
 }

@@ -69,7 +69,7 @@ internal static class SorryServerKeywords
     {
         if (server.SorryServer is null)
         {
-            context.Bad(statement, 0, "no-sorry-server", $"'{statement[0]}' needs a sorry_server before it", "it is left out");
+            context.Bad(statement, 0, "no-sorry-server", $"'{statement[0]}' needs a sorry_server before it; the line is left out");
         }
 
         return server;

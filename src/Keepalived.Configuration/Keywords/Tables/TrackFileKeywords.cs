@@ -42,7 +42,7 @@ internal static class TrackFileKeywords
             }
             else if (!NumberText.TryParse(statement[i], out var number, out _) || number is < int.MinValue or > int.MaxValue)
             {
-                context.Bad(statement, i, "bad-number", $"'{statement[i]}' is neither a number nor overwrite", "0 is used");
+                context.Bad(statement, i, "bad-number", $"'{statement[i]}' is neither a number nor 'overwrite'; 0 is used");
             }
             else
             {

@@ -94,7 +94,7 @@ internal static class TrackProcessKeywords
 
         if (most < process.Quorum)
         {
-            context.Bad(statement, 1, "out-of-range", $"quorum_max {most} is below quorum {process.Quorum}");
+            context.Bad(statement, 1, "out-of-range", $"quorum_max {most} is below quorum {process.Quorum}: it is never met");
             return process;
         }
 

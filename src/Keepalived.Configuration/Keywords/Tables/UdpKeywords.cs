@@ -54,7 +54,7 @@ internal static class UdpKeywords
     {
         if (checker.MinimumReplyLength > checker.MaximumReplyLength)
         {
-            context.Diagnostics.Error(block.PositionOf("min_reply_length"), "out-of-range", "min_reply_length is above max_reply_length");
+            context.Diagnostics.Error(block.PositionOf("min_reply_length"), "out-of-range", "min_reply_length is above max_reply_length: no reply fits");
         }
 
         return checker;

@@ -133,7 +133,7 @@ internal static class VirtualServerKeywords
                 return v with { SchedulerFlags = v.SchedulerFlags | flag };
             }
 
-            context.Bad(statement, 0, "wrong-scheduler", $"'{name}' needs 'lvs_sched {scheduler}' before it", "it is left out");
+            context.Bad(statement, 0, "wrong-scheduler", $"'{name}' needs 'lvs_sched {scheduler}' before it; the line is left out");
             return v;
         },
         Print = (v, _, w) =>
@@ -155,7 +155,7 @@ internal static class VirtualServerKeywords
         AddressFamily? family = word switch { "inet" => AddressFamily.InterNetwork, "inet6" => AddressFamily.InterNetworkV6, _ => null };
         if (family is null || (server.Key is VirtualServerKey.Address address && address.Ip.AddressFamily != family))
         {
-            context.Bad(statement, 1, "bad-choice", $"'{word}' is not possible for 'ip_family'", family is null ? "expected inet or inet6" : "the address says otherwise");
+            context.Bad(statement, 1, "bad-choice", $"'{word}' is not possible for 'ip_family'; the line is left out", family is null ? "expected inet or inet6" : "the address is of the other family");
             return server;
         }
 

@@ -244,7 +244,7 @@ internal static class VrrpInstanceKeywords
         var lvs = context.Global.Lvs;
         if (lvs.SyncDaemon is { } daemon)
         {
-            context.Bad(statement, 0, "repeated", $"the sync daemon is already on {daemon.Interface}", "this line is left out");
+            context.Bad(statement, 0, "repeated", $"the sync daemon already uses {daemon.Interface}; this line is left out");
             return instance;
         }
 

@@ -40,7 +40,7 @@ internal sealed class AddressSyntax(bool multicast = false, AddressFamily? famil
         var slash = word.IndexOf('/');
         if (slash > 0 && AddressText.TryParse(word[..slash], out address))
         {
-            context.Doubt(statement, index, "surplus-prefix", $"'{word[slash..]}' has no meaning here and is not read", $"write {address}");
+            context.Doubt(statement, index, "surplus-prefix", $"'{word[slash..]}' behind an address has no meaning here and is not read", $"write {address}");
             value = address;
             return true;
         }
@@ -53,13 +53,13 @@ internal sealed class AddressSyntax(bool multicast = false, AddressFamily? famil
     {
         if ((family is { } wanted && value.AddressFamily != wanted) || (multicast && !AddressText.IsMulticast(value)))
         {
-            context.Bad(statement, 1, "bad-address", $"'{statement[1]}' is not an {Range} address");
+            context.Bad(statement, 1, "bad-address", $"'{statement[1]}' is not an {Range} address; the line is left out");
             return false;
         }
 
         if (wantsLinkLocal && (value.GetAddressBytes()[1] & 0xf) != 2)
         {
-            context.Doubt(statement, 1, "not-link-local", $"{value} leaves the link", "adverts belong to a group of ff02::/16");
+            context.Doubt(statement, 1, "not-link-local", $"{value} is not a group of the link: routers may pass adverts on", "use a group of ff02::/16");
         }
 
         return true;

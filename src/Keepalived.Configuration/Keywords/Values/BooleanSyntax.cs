@@ -21,7 +21,7 @@ internal sealed class BooleanSyntax : ValueSyntax<bool>
         }
 
         value = false;
-        context.Bad(statement, 1, "bad-boolean", $"'{statement[1]}' is neither on nor off", "expected on, true, yes, off, false or no");
+        context.Bad(statement, 1, "bad-boolean", $"'{statement[1]}' is neither on nor off; the line is left out", "expected on, true, yes, off, false or no");
         return false;
     }
 

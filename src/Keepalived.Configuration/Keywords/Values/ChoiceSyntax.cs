@@ -35,7 +35,8 @@ internal sealed class ChoiceSyntax<TValue>((string Word, TValue Value)[] choices
         }
 
         var hint = Suggestions.For(word, Names(evenEmpty: true)) ?? $"expected {Words}";
-        context.Bad(statement, 1, "bad-choice", $"'{word}' is not possible for '{statement[0]}'", fallback is null ? hint : $"{hint}; {Format(fallback.Value)} is used");
+        var consequence = fallback is null ? "the line is left out" : $"{Format(fallback.Value)} is used";
+        context.Bad(statement, 1, "bad-choice", $"'{word}' is not possible for '{statement[0]}'; {consequence}", hint);
         value = fallback ?? default;
         return fallback is not null;
     }

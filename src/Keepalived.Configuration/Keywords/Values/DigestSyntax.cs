@@ -20,7 +20,7 @@ internal sealed class DigestSyntax : ValueSyntax<string>
             return true;
         }
 
-        context.Bad(statement, 1, "bad-digest", $"'{value}' is no MD5 digest", "expected 32 hexadecimal digits");
+        context.Bad(statement, 1, "bad-digest", $"'{value}' is not an MD5 digest; the line is left out", "expected 32 hexadecimal digits");
         return false;
     }
 

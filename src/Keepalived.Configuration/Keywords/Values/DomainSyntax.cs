@@ -23,7 +23,7 @@ internal sealed class DomainSyntax : ValueSyntax<string>
             return true;
         }
 
-        context.Bad(statement, 1, "bad-name", $"'{value}' is no domain name", "expected labels of 1 to 63 characters, joined by dots");
+        context.Bad(statement, 1, "bad-name", $"'{value}' is not a domain name; the line is left out", "expected labels of 1 to 63 characters, joined by dots");
         return false;
     }
 

@@ -13,7 +13,7 @@ internal sealed class FlagSyntax : ValueSyntax<bool>
             value = read;
             if (!read)
             {
-                context.Doubt(statement, 1, "flag-off", $"'{statement[0]} {statement[1]}' is taken as off", "keepalived ignores the word and turns it on: leave the line out");
+                context.Doubt(statement, 1, "flag-off", $"'{statement[0]} {statement[1]}' is read as off, but keepalived ignores the word and turns it on", "delete the line");
             }
         }
         else if (statement.Count > 1)

@@ -21,7 +21,7 @@ internal sealed class ForwardingSyntax : ValueSyntax<Forwarding>
         if (method is null)
         {
             var hint = word.ToUpperInvariant() is "NAT" or "DR" or "TUN" ? $"did you mean '{word.ToUpperInvariant()}'?" : "expected NAT, DR or TUN";
-            context.Bad(statement, 1, "bad-choice", $"'{word}' is no forwarding method", hint);
+            context.Bad(statement, 1, "bad-choice", $"'{word}' is not a forwarding method; the line is left out", hint);
             return false;
         }
 
@@ -47,7 +47,7 @@ internal sealed class ForwardingSyntax : ValueSyntax<Forwarding>
                     TunnelType? type = statement[++i] switch { "ipip" => TunnelType.Ipip, "gue" => TunnelType.Gue, "gre" => TunnelType.Gre, _ => null };
                     if (type is null)
                     {
-                        context.Bad(statement, i, "bad-choice", $"'{statement[i]}' is no tunnel type", "expected ipip, gue or gre");
+                        context.Bad(statement, i, "bad-choice", $"'{statement[i]}' is not a tunnel type; the options of the tunnel are left out", "expected ipip, gue or gre");
                         return plain;
                     }
 
@@ -71,7 +71,7 @@ internal sealed class ForwardingSyntax : ValueSyntax<Forwarding>
                     value = value with { TunnelChecksum = TunnelChecksum.RemoteChecksum };
                     break;
                 default:
-                    context.Bad(statement, i, "bad-choice", $"'{statement[i]}' is no option of a tunnel", "expected type, port, nocsum, csum or remcsum");
+                    context.Bad(statement, i, "bad-choice", $"'{statement[i]}' is not an option of a tunnel; the options of the tunnel are left out", "expected type, port, nocsum, csum or remcsum");
                     return plain;
             }
         }

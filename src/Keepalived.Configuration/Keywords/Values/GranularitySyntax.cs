@@ -21,7 +21,7 @@ internal sealed class GranularitySyntax : ValueSyntax<PersistenceGranularity>
         {
             if (!AddressText.TryParse(word, out var mask) || mask.AddressFamily != AddressFamily.InterNetwork || mask.GetAddressBytes().All(b => b == 0))
             {
-                context.Bad(statement, 1, "bad-address", $"'{word}' is no netmask");
+                context.Bad(statement, 1, "bad-address", $"'{word}' is not a netmask; the line is left out");
                 return false;
             }
 

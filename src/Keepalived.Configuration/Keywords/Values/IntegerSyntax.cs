@@ -45,7 +45,7 @@ internal sealed class IntegerSyntax<TNumber>(
 
         if (number == 0 && zeroMeans is { } replacement)
         {
-            context.Bad(statement, 1, "zero", $"'{statement[0]} 0' is not possible, {replacement} is used");
+            context.Bad(statement, 1, "zero", $"'{statement[0]} 0' is not possible; {replacement} is used");
             number = replacement;
         }
 
@@ -58,19 +58,20 @@ internal sealed class IntegerSyntax<TNumber>(
     private bool TryNumber(Statement statement, ReadContext context, out long number)
     {
         number = 0;
+        var consequence = fallback is { } used ? $"; {used} is used" : "; the line is left out";
         if (!lenient || statement.Count == 1)
         {
-            return NumberText.TryRead(statement, 1, context, minimum, maximum, out number);
+            return NumberText.TryRead(statement, 1, context, minimum, maximum, out number, consequence);
         }
 
         if (NumberText.TryParse(statement.Span(1).TrimStart(), out number, out var digits))
         {
-            return NumberText.InRange(statement, 1, context, number, minimum, maximum);
+            return NumberText.InRange(statement, 1, context, number, minimum, maximum, consequence);
         }
 
         var usable = digits > 0 && number >= minimum && number <= maximum;
-        var hint = usable ? $"{number} is used" : NumberText.HintFor(statement, 1, minimum, maximum);
-        context.Bad(statement, 1, "bad-number", $"'{statement[1]}' is not a whole number", hint);
+        consequence = usable ? $"; {number} is used" : consequence;
+        context.Bad(statement, 1, "bad-number", $"'{statement[1]}' is not a whole number{consequence}", NumberText.HintFor(statement, 1, minimum, maximum));
         return usable;
     }
 }

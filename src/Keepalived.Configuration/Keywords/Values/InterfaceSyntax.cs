@@ -24,7 +24,7 @@ internal sealed class InterfaceSyntax : ValueSyntax<string>
 
         if (value.Length is 0 or > Longest)
         {
-            context.Bad(statement, index, "bad-interface", $"'{value}' is no interface name", $"at most {Longest} characters");
+            context.Bad(statement, index, "bad-interface", $"'{value}' is not an interface name; the line is left out", $"an interface name has 1 to {Longest} characters");
             return false;
         }
 

@@ -34,7 +34,7 @@ internal sealed class IpvlanSyntax : ValueSyntax<IpvlanSettings>
             }
             else
             {
-                context.Bad(statement, i, "bad-option", $"'{word}' is not understood here", "that word is left out");
+                context.Bad(statement, i, "bad-option", $"'{word}' is not expected here; the word is left out");
             }
         }
 

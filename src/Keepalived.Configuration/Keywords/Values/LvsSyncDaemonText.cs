@@ -78,7 +78,7 @@ internal static class LvsSyncDaemonText
 
                 if (!AddressText.IsMulticast(group))
                 {
-                    context.Bad(statement, i, "bad-address", $"'{group}' is not a multicast address");
+                    context.Bad(statement, i, "bad-address", $"'{group}' is not a multicast address; the option is left out");
                     return daemon;
                 }
 
@@ -88,7 +88,7 @@ internal static class LvsSyncDaemonText
             case var _ when i == 3 && byte.TryParse(word, out var oldId):
                 return daemon with { Id = oldId };
             default:
-                context.Bad(statement, i, "bad-choice", $"'{word}' is no option of lvs_sync_daemon", "expected inst, id, maxlen, port, ttl or group");
+                context.Bad(statement, i, "bad-choice", $"'{word}' is not an option of lvs_sync_daemon; the word is left out", "expected inst, id, maxlen, port, ttl or group");
                 return daemon;
         }
     }

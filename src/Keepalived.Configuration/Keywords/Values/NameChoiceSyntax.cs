@@ -17,7 +17,7 @@ internal sealed class NameChoiceSyntax(string[] names) : ValueSyntax<string>
             return true;
         }
 
-        context.Bad(statement, 1, "bad-choice", $"'{value}' is not possible for '{statement[0]}'", Suggestions.For(value, names) ?? $"expected {Arguments}");
+        context.Bad(statement, 1, "bad-choice", $"'{value}' is not possible for '{statement[0]}'; the line is left out", Suggestions.For(value, names) ?? $"expected {Arguments}");
         return false;
     }
 

@@ -33,7 +33,7 @@ internal static class NumberText
     }
 
     /// <summary>A whole argument as a number between two bounds; reports what is wrong.</summary>
-    public static bool TryRead(Statement statement, int index, ReadContext context, long minimum, long maximum, out long value)
+    public static bool TryRead(Statement statement, int index, ReadContext context, long minimum, long maximum, out long value, string? consequence = null)
     {
         value = 0;
         if (!context.TryArgumentSpan(statement, index, "a number", out var text))
@@ -43,11 +43,11 @@ internal static class NumberText
 
         if (!TryParse(text.TrimStart(), out value, out _))
         {
-            context.Bad(statement, index, "bad-number", $"'{text}' is not a whole number", HintFor(statement, index, minimum, maximum));
+            context.Bad(statement, index, "bad-number", $"'{text}' is not a whole number{consequence}", HintFor(statement, index, minimum, maximum));
             return false;
         }
 
-        return InRange(statement, index, context, value, minimum, maximum);
+        return InRange(statement, index, context, value, minimum, maximum, consequence);
     }
 
     /// <summary>The range, or the right form of "= 20".</summary>
@@ -58,7 +58,7 @@ internal static class NumberText
         return isAssignment && value.Length > 0 ? $"write '{statement[0]} {value}', without '='" : $"expected {minimum} to {maximum}";
     }
 
-    public static bool InRange<TNumber>(Statement statement, int index, ReadContext context, TNumber value, TNumber minimum, TNumber maximum)
+    public static bool InRange<TNumber>(Statement statement, int index, ReadContext context, TNumber value, TNumber minimum, TNumber maximum, string? consequence = null)
         where TNumber : INumber<TNumber>
     {
         if (value >= minimum && value <= maximum)
@@ -66,7 +66,7 @@ internal static class NumberText
             return true;
         }
 
-        context.Bad(statement, index, "out-of-range", $"'{statement[index]}' is outside the range of '{statement[0]}'", $"expected {minimum} to {maximum}");
+        context.Bad(statement, index, "out-of-range", $"'{statement[index]}' is outside the range of '{statement[0]}'{consequence}", $"expected {minimum} to {maximum}");
         return false;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class RegexSyntax : ValueSyntax<string>
 
         if (!ScriptWords.TrySplit(statement.Text[statement.ArgumentsStart..], escapes: true, out var words) || words.Count != 1)
         {
-            context.Bad(statement, 1, "bad-regex", "regex wants exactly one word", "put the pattern into quotes");
+            context.Bad(statement, 1, "bad-regex", "regex needs exactly one word; the line is left out", "put the pattern into quotes");
             return false;
         }
 

@@ -22,14 +22,14 @@ internal sealed class ScriptSyntax(bool withUser, bool optional = false) : Value
 
         if (!ScriptWords.TrySplit(words[0], escapes: true, out var arguments) || arguments.Count == 0 || arguments[0].Length == 0)
         {
-            context.Bad(statement, 1, "bad-script", $"'{words[0]}' is no command", "a quote in it is not closed, or it is empty");
+            context.Bad(statement, 1, "bad-script", $"'{words[0]}' is not a command; the line is left out", words[0].Length == 0 ? "it is empty" : "a quote in it is not closed");
             return false;
         }
 
         ScriptUser? user = null;
         if (words.Count > 1 && !withUser)
         {
-            context.Doubt(statement, 2, "surplus-words", $"'{string.Join(' ', words[1..])}' is not passed to the script", "put the command and its arguments into one pair of quotes");
+            context.Doubt(statement, 2, "surplus-words", $"'{string.Join(' ', words[1..])}' is not passed to the script", "quote the whole command");
         }
         else if (words.Count > 1 && !UserSyntax.TryRead(words, 1, statement, context, out user))
         {
@@ -58,7 +58,7 @@ internal sealed class ScriptSyntax(bool withUser, bool optional = false) : Value
 
         if (!ScriptWords.TrySplit(statement.Text[statement.ArgumentsStart..], escapes: false, out words))
         {
-            context.Bad(statement, 1, "unclosed-quote", "quote is not closed, the script is left out");
+            context.Bad(statement, 1, "unclosed-quote", "the quote is not closed; the line is left out");
             return false;
         }
 

@@ -21,7 +21,7 @@ internal sealed class SecondsSyntax(decimal minimum, decimal maximum, int places
 
         if (value == TimeSpan.Zero && zeroMeans is { } replacement)
         {
-            context.Bad(statement, 1, "zero", $"'{statement[0]} 0' is not possible, {TimeText.Seconds(replacement)} is used");
+            context.Bad(statement, 1, "zero", $"'{statement[0]} 0' is not possible; {TimeText.Seconds(replacement)} is used");
             value = replacement;
         }
 

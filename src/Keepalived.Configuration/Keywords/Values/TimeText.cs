@@ -27,13 +27,13 @@ internal static class TimeText
             var seconds = unit == TimeSpan.FromSeconds(1);
             number *= seconds ? factor : factor * 1000;
             var unitName = seconds ? "seconds" : "milliseconds";
-            context.Doubt(statement, index, "time-unit", $"'{word}' has a unit; it is read as {number.ToString("0.######", CultureInfo.InvariantCulture)} {unitName}", $"keepalived wants a plain number of {unitName} and would misread this");
+            context.Doubt(statement, index, "time-unit", $"'{word}' has a unit; it is read as {number.ToString("0.######", CultureInfo.InvariantCulture)} {unitName}", $"write a plain number of {unitName}: keepalived would misread this");
         }
 
         var rounded = Math.Round(number, places, MidpointRounding.AwayFromZero);
         if (rounded != number)
         {
-            context.Bad(statement, index, "too-many-decimals", $"'{word}' has more than {places} decimals and is rounded to {Format(rounded)}");
+            context.Bad(statement, index, "too-many-decimals", $"'{word}' has more than {places} decimals; it is rounded to {Format(rounded)}");
         }
 
         if (rounded < minimum || rounded > maximum)

@@ -73,7 +73,7 @@ internal sealed class VirtualMacSyntax : ValueSyntax<VirtualMac>
             return value with { Name = statement[index] };
         }
 
-        context.Bad(statement, index, "bad-interface", value.Name is null ? $"'{statement[index]}' is no interface name" : $"'{statement[index]}' is not understood here", "that word is left out");
+        context.Bad(statement, index, "bad-interface", value.Name is null ? $"'{statement[index]}' is not an interface name; the word is left out" : $"'{statement[index]}' is not expected here; the word is left out", $"an interface name has at most {InterfaceSyntax.Longest} characters");
         return value;
     }
 
@@ -83,7 +83,7 @@ internal sealed class VirtualMacSyntax : ValueSyntax<VirtualMac>
         var isGood = octets.Length is 5 or 6 && octets.All(o => o.Length is 1 or 2 && byte.TryParse(o, NumberStyles.AllowHexSpecifier, null, out _));
         if (!isGood || (Convert.ToByte(octets[0], 16) & 1) != 0)
         {
-            context.Bad(statement, index, "bad-address", $"'{statement[index]}' is no MAC address for one interface", "expected 5 or 6 hexadecimal octets with colons");
+            context.Bad(statement, index, "bad-address", $"'{statement[index]}' is not the MAC address of one interface; the word is left out", "expected 5 or 6 hexadecimal octets with colons");
             return value;
         }
 

@@ -24,7 +24,7 @@ internal sealed class WeightSyntax(int minimum, int maximum, int? fallback = nul
             reverse = statement[2] switch { "reverse" => true, "noreverse" when noReverse => false, _ => null };
             if (reverse is null)
             {
-                context.Bad(statement, 2, "bad-choice", $"'{statement[2]}' is no option of a weight", noReverse ? "expected reverse or noreverse" : "expected reverse");
+                context.Bad(statement, 2, "bad-choice", $"'{statement[2]}' is not an option of a weight", noReverse ? "expected reverse or noreverse" : "expected reverse");
                 if (noReverse)
                 {
                     return false;

@@ -76,7 +76,7 @@ public sealed class PlanCommandTests : IDisposable
     {
         var run = Plan(Text);
         Assert.Equal((6, ""), (run.ExitCode, run.Output));
-        Assert.Contains("start it, run this as root, or name a file with --against", run.Error);
+        Assert.Contains("start the service, run this as root, or name a file with --against", run.Error);
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class ReloadCheckCommandTests : IDisposable
         File.Delete(Named("running.conf"));
         var (exitCode, error) = Check(Wrong);
         Assert.Equal(0, exitCode);
-        Assert.EndsWith("the service will judge\n", error);
+        Assert.EndsWith("the service decides\n", error);
         Keep(Text);
         _arguments = ["--no-such-option"];
         Assert.Equal(0, Check(Wrong).ExitCode);
