@@ -38,7 +38,7 @@ internal static class AddressPrefixRules
     private static void Report(InterfaceAddress address, Located<VrrpInstance> located, ReadContext context)
     {
         var position = AddressPosition.Of(address.Address, located);
-        var text = $"{address.Address} is in no prefix of {address.Interface}: neighbours reach it by a route only";
+        var text = $"{address.Address} is in no prefix of {address.Interface}: neighbours need a route to reach it";
         context.NoteOnce(position, "no-prefix", text, "write its prefix length, as 192.0.2.1/24, if it belongs to a network of its own");
     }
 

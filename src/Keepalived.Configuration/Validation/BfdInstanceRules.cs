@@ -10,13 +10,13 @@ internal static class BfdInstanceRules
     {
         if (Problem(bfd, others) is { } problem)
         {
-            context.Bad(statement, 1, "bad-bfd", $"bfd_instance '{bfd.Name}' {problem} and is left out");
+            context.Bad(statement, 1, "bad-bfd", $"bfd_instance '{bfd.Name}' {problem}; it is left out");
             return null;
         }
 
         if (bfd.Ttl is { } ttl && bfd.MaximumHops > ttl)
         {
-            context.Diagnostics.Error(block.PositionOf("max_hops"), "out-of-range", $"max_hops is above ttl, {ttl} is used");
+            context.Diagnostics.Error(block.PositionOf("max_hops"), "out-of-range", $"max_hops is above ttl; {ttl} is used");
             bfd = bfd with { MaximumHops = ttl };
         }
 

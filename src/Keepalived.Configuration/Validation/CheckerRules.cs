@@ -9,12 +9,12 @@ internal static class CheckerRules
         {
             if (connection.BindAddress is { } bind && bind.AddressFamily != connection.ConnectAddress.AddressFamily)
             {
-                context.Diagnostics.Error(block.PositionOf("bindto"), "family", $"bindto {bind} is of another family than {connection.ConnectAddress}");
+                context.Diagnostics.Error(block.PositionOf("bindto"), "family", $"bindto {bind} is not of the family of {connection.ConnectAddress}: no connection comes about");
             }
 
             if (connection.ConnectAddress.IsIPv6LinkLocal && connection.BindInterface is null)
             {
-                context.Diagnostics.Error(block.PositionOf("connect_ip"), "no-interface", $"{connection.ConnectAddress} is link-local, and the check has no bind_if");
+                context.Diagnostics.Error(block.PositionOf("connect_ip"), "no-interface", $"{connection.ConnectAddress} is link-local, but the check has no bind_if: no connection comes about");
             }
 
             CheckTime(connection.ConnectTimeout, "connect_timeout", checker, statement, block, context);

@@ -19,7 +19,7 @@ internal static class InstanceConflictRules
                 context.Diagnostics.Error(
                     located.Block.PositionOf("virtual_router_id"),
                     "same-vrid",
-                    $"virtual_router_id {instance.VirtualRouterId} is already that of '{other}' on {instance.Interface}, vrrp_instance '{instance.Name}' is left out");
+                    $"virtual_router_id {instance.VirtualRouterId} is already used by '{other}' on {instance.Interface}; vrrp_instance '{instance.Name}' is left out");
                 continue;
             }
 

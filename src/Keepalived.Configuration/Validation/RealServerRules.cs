@@ -11,20 +11,20 @@ internal static class RealServerRules
         {
             if (key.Ip.AddressFamily != server.Address.AddressFamily && !isTunnel)
             {
-                context.Bad(statement, 1, "family", $"real server {server.Name} is of another family than its virtual server and is left out", "only TUN goes from one family to the other");
+                context.Bad(statement, 1, "family", $"real server {server.Name} is not of its virtual server's family; it is left out", "only TUN goes from one family to the other");
                 return null;
             }
 
             if (server.Port != key.Port && server.Forwarding.Method != ForwardingMethod.Nat)
             {
-                context.Bad(statement, 2, "port-change", $"only NAT can change the port, {key.Port} is used", "give the port of the virtual server");
+                context.Bad(statement, 2, "port-change", $"only NAT can change the port; {key.Port} is used", "give the port of the virtual server");
                 server = server with { Port = key.Port };
             }
         }
 
         if (server.LowerThreshold > server.UpperThreshold && server.UpperThreshold != 0)
         {
-            context.Diagnostics.Warning(block.PositionOf("lthreshold"), "out-of-range", $"lthreshold {server.LowerThreshold} is above uthreshold {server.UpperThreshold}, which the kernel refuses");
+            context.Diagnostics.Warning(block.PositionOf("lthreshold"), "out-of-range", $"lthreshold {server.LowerThreshold} is above uthreshold {server.UpperThreshold}, which the kernel refuses: set a lower one");
         }
 
         return server;

@@ -12,7 +12,7 @@ internal static class ScriptUseRules
         {
             if (!context.Names.Used.Contains(("vrrp_script", script.Model.Name)))
             {
-                context.Doubt(script.Opener, 1, "unused", $"vrrp_script '{script.Model.Name}' is used nowhere");
+                context.Doubt(script.Opener, 1, "unused", $"vrrp_script '{script.Model.Name}' is not tracked: it is not run");
             }
 
             if (!script.Model.OpensFile && !script.Model.Command!.Path.StartsWith('/'))

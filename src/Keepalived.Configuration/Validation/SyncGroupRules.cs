@@ -13,7 +13,7 @@ internal static class SyncGroupRules
             var members = Members(located, instances, taken, context);
             if (members.Count == 0)
             {
-                context.Bad(located.Opener, 1, "empty-group", $"vrrp_sync_group '{located.Model.Name}' has no usable member and is left out");
+                context.Bad(located.Opener, 1, "empty-group", $"vrrp_sync_group '{located.Model.Name}' has no usable member; it is left out");
                 builder.SyncGroups.RemoveAt(i--);
                 continue;
             }
@@ -38,11 +38,11 @@ internal static class SyncGroupRules
                 if (!instances.Contains(name))
                 {
                     var hint = context.Names.All.ContainsKey(("vrrp_instance", name)) ? "that instance was left out" : Suggestions.For(name, instances);
-                    context.Bad(statement, i, "undefined-name", $"there is no vrrp_instance '{name}'", hint);
+                    context.Bad(statement, i, "undefined-name", $"there is no vrrp_instance '{name}'; the word is left out", hint);
                 }
                 else if (!taken.Add(name))
                 {
-                    context.Bad(statement, i, "duplicate", $"vrrp_instance '{name}' is already in a sync group");
+                    context.Bad(statement, i, "duplicate", $"vrrp_instance '{name}' is already in a sync group; it is left out here");
                 }
                 else
                 {

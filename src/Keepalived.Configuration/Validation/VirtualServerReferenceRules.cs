@@ -21,13 +21,13 @@ internal static class VirtualServerReferenceRules
             var server = located.Model;
             if (server.Key is VirtualServerKey.Group group && !groups.Contains(group.Name))
             {
-                context.Bad(located.Opener, 2, "undefined-name", $"there is no virtual_server_group '{group.Name}', the virtual server is left out", Suggestions.For(group.Name, groups));
+                context.Bad(located.Opener, 2, "undefined-name", $"there is no virtual_server_group '{group.Name}'; the virtual server is left out", Suggestions.For(group.Name, groups));
                 return true;
             }
 
             if (!known.Add((server.Key, server.Protocol, server.Family)))
             {
-                context.Bad(located.Opener, 1, "duplicate", $"virtual server {server.Name} is given twice", "the first one counts");
+                context.Bad(located.Opener, 1, "duplicate", $"virtual server {server.Name} is given twice; the first one counts");
                 return true;
             }
 
@@ -40,7 +40,7 @@ internal static class VirtualServerReferenceRules
         });
         if (context.Global.Lvs.SyncDaemon is { Instance: { } name } daemon && builder.Instances.All(i => i.Model.Name != name))
         {
-            context.Diagnostics.Error(default, "undefined-name", $"lvs_sync_daemon names vrrp_instance '{name}', which there is not; it is left out");
+            context.Diagnostics.Error(default, "undefined-name", $"lvs_sync_daemon: there is no vrrp_instance '{name}'; the line is left out");
             context.Global = context.Global with { Lvs = context.Global.Lvs with { SyncDaemon = null } };
         }
     }

@@ -7,7 +7,7 @@ internal static class VrrpElectionRules
     {
         if (instance.State == VrrpInitialState.Master && block.Last("priority") is null)
         {
-            context.Diagnostics.Warning(block.PositionOf("state"), "owner", "state MASTER without a priority makes the instance the address owner, with priority 255", "give a priority");
+            context.Diagnostics.Warning(block.PositionOf("state"), "owner", "state MASTER without a priority makes the instance the address owner, with priority 255", "set a priority");
             instance = instance with { Priority = 255 };
         }
         else if (instance.Priority == 255 && block.Last("state") is null)
@@ -17,7 +17,7 @@ internal static class VrrpElectionRules
 
         if (instance.Strict && instance.State == VrrpInitialState.Master && instance.Priority != 255)
         {
-            context.Diagnostics.Error(block.PositionOf("state"), "strict", "strict mode has state MASTER only with priority 255, BACKUP is used");
+            context.Diagnostics.Error(block.PositionOf("state"), "strict", "vrrp_strict allows state MASTER only with priority 255; BACKUP is used");
             instance = instance with { State = VrrpInitialState.Backup };
         }
 
@@ -26,7 +26,7 @@ internal static class VrrpElectionRules
         instance = CheckPreemption(instance, block, context);
         if (instance.TimerExpiredBackup is not null && !instance.NoPreempt)
         {
-            context.Diagnostics.Error(block.PositionOf("timer_expired_backup"), "preempt", "timer_expired_backup needs nopreempt and is left out");
+            context.Diagnostics.Error(block.PositionOf("timer_expired_backup"), "preempt", "timer_expired_backup needs nopreempt; the line is left out");
             instance = instance with { TimerExpiredBackup = null };
         }
 
@@ -64,7 +64,7 @@ internal static class VrrpElectionRules
 
         if (instance.OwnerIgnoreAdverts != isOwner)
         {
-            var text = isOwner ? "the address owner ignores adverts, owner_ignore_adverts cannot be off" : "owner_ignore_adverts is for priority 255 only, the line is left out";
+            var text = isOwner ? "the address owner ignores adverts; owner_ignore_adverts cannot be off" : "owner_ignore_adverts is for priority 255 only; the line is left out";
             context.Diagnostics.Error(given.Position, "owner", text, length: "owner_ignore_adverts".Length);
         }
 
@@ -76,7 +76,7 @@ internal static class VrrpElectionRules
         if (instance.NoPreempt && (instance.Priority == 255 || instance.State == VrrpInitialState.Master))
         {
             var why = instance.Priority == 255 ? "priority 255" : "state MASTER";
-            context.Diagnostics.Warning(block.PositionOf("nopreempt"), "preempt", $"nopreempt does not go with {why} and is left out", "use state BACKUP on every director", "nopreempt".Length);
+            context.Diagnostics.Warning(block.PositionOf("nopreempt"), "preempt", $"nopreempt has no effect with {why}; the line is left out", "use state BACKUP on every director", "nopreempt".Length);
             instance = instance with { NoPreempt = false };
         }
 
@@ -85,13 +85,13 @@ internal static class VrrpElectionRules
             return instance;
         }
 
-        var obstacle = instance.Strict ? "strict mode" : instance.State == VrrpInitialState.Master ? "state MASTER" : instance.NoPreempt ? "nopreempt" : null;
+        var obstacle = instance.Strict ? "vrrp_strict" : instance.State == VrrpInitialState.Master ? "state MASTER" : instance.NoPreempt ? "nopreempt" : null;
         if (obstacle is null)
         {
             return instance;
         }
 
-        context.Diagnostics.Warning(block.PositionOf("preempt_delay"), "preempt", $"preempt_delay does not go with {obstacle} and is left out", length: "preempt_delay".Length);
+        context.Diagnostics.Warning(block.PositionOf("preempt_delay"), "preempt", $"preempt_delay has no effect with {obstacle}; the line is left out", length: "preempt_delay".Length);
         return instance with { PreemptDelay = TimeSpan.Zero };
     }
 }

@@ -15,7 +15,7 @@ internal static class VrrpFamilyRules
         var others = instance.VirtualAddresses.Where(a => a.Address.AddressFamily != family).ToList();
         foreach (var address in others)
         {
-            context.Diagnostics.Error(PositionOf(address, block) ?? statement.Position, "family", $"{address.Address} is of another family than the first address and is left out", "virtual_ipaddress_excluded takes both families");
+            context.Diagnostics.Error(PositionOf(address, block) ?? statement.Position, "family", $"{address.Address} is not of the first address's family; it is left out", "virtual_ipaddress_excluded takes both families");
         }
 
         instance = instance with { Family = family };
@@ -26,7 +26,7 @@ internal static class VrrpFamilyRules
 
         if (instance.VirtualAddresses.Count > MostAddresses)
         {
-            context.Diagnostics.Error(block.PositionOf("virtual_ipaddress"), "too-many-addresses", $"an advert has room for {MostAddresses} addresses, the others become virtual_ipaddress_excluded");
+            context.Diagnostics.Error(block.PositionOf("virtual_ipaddress"), "too-many-addresses", $"an advert has room for {MostAddresses} addresses; the others become virtual_ipaddress_excluded");
             instance = instance with
             {
                 ExcludedAddresses = [.. instance.ExcludedAddresses, .. instance.VirtualAddresses.Skip(MostAddresses)],

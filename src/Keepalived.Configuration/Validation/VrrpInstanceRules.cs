@@ -16,7 +16,7 @@ internal static class VrrpInstanceRules
         {
             if (instance.Version == 3 || instance.Strict)
             {
-                context.Diagnostics.Error(statement.Position, "no-address", $"vrrp_instance '{instance.Name}' has no usable virtual_ipaddress and is left out", length: "vrrp_instance".Length);
+                context.Diagnostics.Error(statement.Position, "no-address", $"vrrp_instance '{instance.Name}' has no usable virtual_ipaddress; it is left out", length: "vrrp_instance".Length);
                 return null;
             }
 
@@ -36,26 +36,26 @@ internal static class VrrpInstanceRules
     {
         if (instance.VirtualRouterId == 0)
         {
-            context.LeaveOut(statement, block, "no-vrid", $"vrrp_instance '{instance.Name}' has no virtual_router_id and is left out", "virtual_router_id 1 to 255");
+            context.LeaveOut(statement, block, "no-vrid", $"vrrp_instance '{instance.Name}' has no virtual_router_id; it is left out", "add virtual_router_id with a number from 1 to 255");
             return false;
         }
 
         var isUnicast = !instance.UnicastPeers.IsEmpty && instance.SourceAddress is not null;
         if (instance.Interface is null && !isUnicast)
         {
-            context.LeaveOut(statement, block, "no-interface", $"vrrp_instance '{instance.Name}' has no interface and is left out", "only unicast with a source address does without");
+            context.LeaveOut(statement, block, "no-interface", $"vrrp_instance '{instance.Name}' has no interface; it is left out", "only an instance with unicast_peer and unicast_src_ip needs none");
             return false;
         }
 
         if (instance.Interface == "lo")
         {
-            context.Diagnostics.Error(block.PositionOf("interface"), "loopback", $"vrrp_instance '{instance.Name}' cannot run on the loopback interface and is left out");
+            context.Diagnostics.Error(block.PositionOf("interface"), "loopback", $"vrrp_instance '{instance.Name}' cannot run on the loopback interface; it is left out");
             return false;
         }
 
         if (instance.Strict && !instance.UnicastPeers.IsEmpty)
         {
-            context.Diagnostics.Error(block.PositionOf("unicast_peer"), "strict", $"strict mode has no unicast, vrrp_instance '{instance.Name}' is left out");
+            context.Diagnostics.Error(block.PositionOf("unicast_peer"), "strict", $"vrrp_strict allows no unicast; vrrp_instance '{instance.Name}' is left out");
             return false;
         }
 
@@ -69,13 +69,13 @@ internal static class VrrpInstanceRules
             return instance;
         }
 
-        var why = instance.Strict ? "strict mode has no authentication" : instance.Version == 3 ? "version 3 has no authentication" : instance.Hmac is not null ? "auth_hmac takes its place" : null;
+        var why = instance.Strict ? "vrrp_strict allows no authentication" : instance.Version == 3 ? "version 3 has no authentication" : instance.Hmac is not null ? "auth_hmac takes its place" : null;
         if (why is null)
         {
             return instance;
         }
 
-        context.Diagnostics.Error(block.PositionOf("authentication"), "authentication", $"{why}, the block is left out", length: "authentication".Length);
+        context.Diagnostics.Error(block.PositionOf("authentication"), "authentication", $"{why}; the block is left out", length: "authentication".Length);
         return instance with { Authentication = null };
     }
 
@@ -97,7 +97,7 @@ internal static class VrrpInstanceRules
         }
 
         var form = instance.Version == 2 ? "version 2 has whole seconds" : "version 3 has hundredths of a second up to 40.95 s";
-        context.Diagnostics.Error(block.PositionOf("advert_int"), "advert-interval", $"{form}, {TimeText.Seconds(interval)} s is used");
+        context.Diagnostics.Error(block.PositionOf("advert_int"), "advert-interval", $"{form}; {TimeText.Seconds(interval)} s is used");
         return instance with { AdvertInterval = interval };
     }
 
@@ -107,13 +107,13 @@ internal static class VrrpInstanceRules
         if (instance.Interface is not null && track.Interfaces.Any(i => i.Name == instance.Interface))
         {
             var position = block.Last("track_interface")?.Statements.FirstOrDefault(s => s.Span(0).SequenceEqual(instance.Interface))?.Position;
-            context.Diagnostics.Warning(position ?? block.PositionOf("track_interface"), "own-interface", $"'{instance.Interface}' is the instance's own interface and is tracked anyway, the line is left out", length: instance.Interface.Length);
+            context.Diagnostics.Warning(position ?? block.PositionOf("track_interface"), "own-interface", $"'{instance.Interface}' is the instance's own interface, which is tracked anyway; the line is left out", length: instance.Interface.Length);
             track = track with { Interfaces = [.. track.Interfaces.Where(i => i.Name != instance.Interface)] };
         }
 
         if (instance.Priority == 255 && track.Scripts.Any(s => s.Weight != 0))
         {
-            context.Diagnostics.Warning(block.PositionOf("track_script"), "owner-weight", "the address owner keeps priority 255, scripts with a weight are left out");
+            context.Diagnostics.Warning(block.PositionOf("track_script"), "owner-weight", "the address owner keeps priority 255; tracked scripts with a weight are left out");
             track = track with { Scripts = [.. track.Scripts.Where(s => s.Weight == 0)] };
         }
 
@@ -125,19 +125,19 @@ internal static class VrrpInstanceRules
         var unicastWord = block.Statements.FirstOrDefault(s => s.Keyword?.Name is "unicast_src_ip" or "check_unicast_src");
         if (unicastWord is not null && instance.UnicastPeers.IsEmpty)
         {
-            context.Diagnostics.Warning(unicastWord.Position, "no-peer", $"'{unicastWord[0]}' is given but no unicast_peer: adverts are multicast", length: unicastWord.Span(0).Length);
+            context.Diagnostics.Warning(unicastWord.Position, "no-peer", $"'{unicastWord[0]}' needs unicast_peer; adverts are multicast", length: unicastWord.Span(0).Length);
         }
 
         if (instance.UnicastPeers.IsEmpty && block.Last("unicast_ttl") is { } ttl)
         {
-            context.Diagnostics.Warning(ttl.Position, "no-peer", "'unicast_ttl' is given but no unicast_peer, the line is left out", length: "unicast_ttl".Length);
+            context.Diagnostics.Warning(ttl.Position, "no-peer", "'unicast_ttl' needs unicast_peer; the line is left out", length: "unicast_ttl".Length);
             instance = instance with { UnicastTtl = null };
         }
 
         var wrong = instance.UnicastPeers.Where(p => p.Address.AddressFamily != instance.Family).ToList();
         foreach (var peer in wrong)
         {
-            context.Diagnostics.Error(block.PositionOf("unicast_peer"), "family", $"peer {peer.Address} is of another family than the addresses and is left out");
+            context.Diagnostics.Error(block.PositionOf("unicast_peer"), "family", $"peer {peer.Address} is not of the addresses' family; it is left out");
         }
 
         if (wrong.Count > 0)
@@ -147,7 +147,7 @@ internal static class VrrpInstanceRules
 
         if (instance.SourceAddress is { } source && source.AddressFamily != instance.Family)
         {
-            context.Diagnostics.Error(block.PositionOf("mcast_src_ip"), "family", $"source address {source} is of another family than the addresses and is left out");
+            context.Diagnostics.Error(block.PositionOf("mcast_src_ip"), "family", $"source address {source} is not of the addresses' family; it is left out");
             instance = instance with { SourceAddress = null, SaysUnicastSource = false };
         }
 

@@ -14,20 +14,20 @@ internal static class VrrpOptionRules
 
         if (instance.VmacTransmitBase && !hasOwnInterface)
         {
-            Report("vmac_xmit_base", "virtual-mac", "vmac_xmit_base needs use_vmac and is left out");
+            Report("vmac_xmit_base", "virtual-mac", "vmac_xmit_base needs use_vmac; the line is left out");
             instance = instance with { VmacTransmitBase = false };
         }
 
         if (instance.TrackSourceAddress && instance.SourceAddress is null)
         {
-            Report("track_src_ip", "no-source", "track_src_ip needs mcast_src_ip or unicast_src_ip and is left out");
+            Report("track_src_ip", "no-source", "track_src_ip needs mcast_src_ip or unicast_src_ip; the line is left out");
             instance = instance with { TrackSourceAddress = false };
         }
 
         if (instance.MulticastDestination is { } group && (!instance.UnicastPeers.IsEmpty || group.AddressFamily != instance.Family))
         {
             var why = instance.UnicastPeers.IsEmpty ? $"{group} is of another family than the addresses" : "an instance with peers sends nothing to a group";
-            context.Diagnostics.Error(block.PositionOf("mcast_dst_ip"), "multicast", $"{why}, mcast_dst_ip is left out");
+            context.Diagnostics.Error(block.PositionOf("mcast_dst_ip"), "multicast", $"{why}; mcast_dst_ip is left out");
             instance = instance with { MulticastDestination = null };
         }
 

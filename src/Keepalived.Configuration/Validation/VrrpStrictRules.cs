@@ -39,7 +39,7 @@ internal static class VrrpStrictRules
         {
             if (isWrong && block.Last(keyword) is { } given)
             {
-                context.Diagnostics.Error(given.Position, "strict", $"strict mode does not have '{given.Join(0)}', {instead}", length: keyword.Length);
+                context.Diagnostics.Error(given.Position, "strict", $"vrrp_strict does not allow '{given.Join(0)}'; {instead}", length: keyword.Length);
             }
         }
     }
