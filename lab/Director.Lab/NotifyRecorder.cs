@@ -24,6 +24,15 @@ public sealed class NotifyRecorder
     /// <summary>The script's path.</summary>
     public string Script { get; }
 
+    /// <summary>Puts the script into a folder of PATH as well.</summary>
+    /// <returns>The name by which it is found.</returns>
+    public string InPath()
+    {
+        var name = $"lab-{Path.GetFileName(Script)}";
+        File.Copy(Script, $"/usr/local/bin/{name}", overwrite: true);
+        return name;
+    }
+
     /// <summary>The arguments of each call so far, oldest first.</summary>
     public ImmutableArray<string> Calls => File.Exists(_record) ? [.. File.ReadAllLines(_record)] : [];
 

@@ -3,22 +3,23 @@ namespace Director.Lab;
 /// <summary>A check script that succeeds or fails as the test wants.</summary>
 public sealed class SwitchableScript
 {
-    private readonly string _fails;
-
     public SwitchableScript(Host host, string name)
     {
         var directory = $"/run/lab-scripts/{host.Name}";
         Directory.CreateDirectory(directory);
         Path = $"{directory}/{name}";
-        _fails = $"{Path}.fails";
-        File.Delete(_fails);
-        File.WriteAllText(Path, $"#!/bin/sh\n[ ! -e {_fails} ]\n");
+        FailsWhile = $"{Path}.fails";
+        File.Delete(FailsWhile);
+        File.WriteAllText(Path, $"#!/bin/sh\n[ ! -e {FailsWhile} ]\n");
         File.SetUnixFileMode(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     public string Path { get; }
 
-    public void Fail() => File.WriteAllText(_fails, "");
+    /// <summary>The script succeeds while this file is not there.</summary>
+    public string FailsWhile { get; }
 
-    public void Succeed() => File.Delete(_fails);
+    public void Fail() => File.WriteAllText(FailsWhile, "");
+
+    public void Succeed() => File.Delete(FailsWhile);
 }

@@ -30,4 +30,13 @@ internal static partial class Log
 
     [LoggerMessage(3009, LogLevel.Warning, "Notify script {Script} of {Owner} still runs after {Seconds} s: the next one waits no longer")]
     public static partial void NotifySlow(ILogger logger, string owner, string script, double seconds);
+
+    [LoggerMessage(3010, LogLevel.Error, "{Checker} of {RealServer} in {VirtualServer} cannot be run now, its state stays: {Reason}; trying again")]
+    public static partial void CheckDeferred(ILogger logger, string checker, string realServer, string virtualServer, string reason);
+
+    [LoggerMessage(3011, LogLevel.Error, "Script {Script} cannot be run now, its state stays: {Reason}; trying again")]
+    public static partial void ScriptDeferred(ILogger logger, string script, string reason);
+
+    [LoggerMessage(3012, LogLevel.Error, "Notify script {Script} of {Owner} cannot be run now: {Reason}; trying again")]
+    public static partial void NotifyDeferred(ILogger logger, string owner, string script, string reason);
 }

@@ -4,17 +4,17 @@ using static Linux.LibC;
 namespace Linux;
 
 /// <summary>
-/// A child in a process group of its own, with /dev/null for its three streams, "/" for its directory and default signals. What
-/// System.Diagnostics.Process does not offer: the group, so that all of a script can be ended, and streams that nobody need read.
+/// A child in a session and process group of its own, with /dev/null for its three streams, "/" for its directory and default signals. What
+/// System.Diagnostics.Process does not offer: the session, so that all of a script can be ended, and streams that nobody need read.
 /// </summary>
 public sealed unsafe class ChildProcess
 {
     private ChildProcess(int id) => Id = id;
 
-    /// <summary>The number of the process and of its group.</summary>
+    /// <summary>The number of the process, of its group and of its session.</summary>
     public int Id { get; }
 
-    /// <summary>Whether it has ended and waits to be reaped. Until then its number, and its group's, is not given to another.</summary>
+    /// <summary>Whether it has ended and waits to be reaped. Until then its number, its group's and its session's, is not given to another.</summary>
     public bool HasExited
     {
         get
@@ -48,8 +48,8 @@ public sealed unsafe class ChildProcess
         }
     }
 
-    /// <summary>kill(2) of the whole group. Only before <see cref="Reap"/>. An empty group or a missing right is no error.</summary>
-    public void SignalGroup(int signal) => _ = kill(-Id, signal);
+    /// <summary>kill(2) of it and all its descendants that have not left its session. Only before <see cref="Reap"/>. A missing right is no error.</summary>
+    public void SignalAll(int signal) => ProcessSession.Signal(Id, signal);
 
     /// <summary>Takes the status of a process that <see cref="HasExited"/>.</summary>
     public WaitStatus Reap()
@@ -70,8 +70,7 @@ public sealed unsafe class ChildProcess
         sigset_t none = default;
         Check(posix_spawnattr_setsigdefault(attributes, &all));
         Check(posix_spawnattr_setsigmask(attributes, &none));
-        Check(posix_spawnattr_setpgroup(attributes, 0));
-        Check(posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK));
+        Check(posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK));
     }
 
     private static void CloseOthers(posix_spawn_object* actions)

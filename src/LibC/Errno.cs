@@ -17,6 +17,7 @@ public static class Errno
     public const int EEXIST = 17;
     public const int ENODEV = 19;
     public const int EINVAL = 22;
+    public const int ENFILE = 23;
     public const int EMFILE = 24;
     public const int ENOSPC = 28;
     public const int ERANGE = 34;

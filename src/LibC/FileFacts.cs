@@ -21,6 +21,13 @@ public readonly record struct FileFacts(uint Uid, uint Gid, ushort Mode)
     /// <summary>Someone may execute (or enter) it.</summary>
     public bool IsExecutable => (Mode & S_IXUGO) != 0;
 
+    /// <summary>
+    /// Whether a process of these numbers may execute it, by the permission bits alone: root when anyone may, another by the first that
+    /// fits of owner, group and others.
+    /// </summary>
+    public bool IsExecutableBy(uint uid, ReadOnlySpan<uint> gids) =>
+        (Mode & (uid == 0 ? S_IXUGO : uid == Uid ? S_IXUSR : gids.Contains(Gid) ? S_IXGRP : S_IXOTH)) != 0;
+
     /// <summary>statx(2).</summary>
     /// <param name="path">Of what.</param>
     /// <param name="followLink">Whether of the file a link leads to, or of the link itself.</param>

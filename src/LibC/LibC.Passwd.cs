@@ -11,6 +11,9 @@ public static unsafe partial class LibC
     [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int getgrnam_r(string name, group* entry, byte* buffer, nuint length, group** result);
 
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int getgrouplist(string user, uint gid, uint* groups, int* count);
+
     /// <summary>struct passwd of pwd.h.</summary>
     internal struct passwd
     {

@@ -11,9 +11,9 @@ public static unsafe partial class LibC
     public const int SIGKILL = 9;
     public const int SIGTERM = 15;
 
-    internal const short POSIX_SPAWN_SETPGROUP = 0x02;
     internal const short POSIX_SPAWN_SETSIGDEF = 0x04;
     internal const short POSIX_SPAWN_SETSIGMASK = 0x08;
+    internal const short POSIX_SPAWN_SETSID = 0x80;
     internal const int P_PID = 1;
     internal const int WNOHANG = 1;
     internal const int WEXITED = 4;
@@ -53,9 +53,6 @@ public static unsafe partial class LibC
 
     [LibraryImport("libc")]
     internal static partial int posix_spawnattr_setflags(void* attributes, short flags);
-
-    [LibraryImport("libc")]
-    internal static partial int posix_spawnattr_setpgroup(void* attributes, int group);
 
     [LibraryImport("libc")]
     internal static partial int posix_spawnattr_setsigdefault(void* attributes, void* signals);

@@ -13,6 +13,9 @@ public static unsafe partial class LibC
     public const ushort S_IWUSR = 0x80;
     public const ushort S_IWGRP = 0x10;
     public const ushort S_IWOTH = 0x2;
+    public const ushort S_IXUSR = 0x40;
+    public const ushort S_IXGRP = 0x8;
+    public const ushort S_IXOTH = 0x1;
 
     /// <summary>Execute for anyone: S_IXUSR | S_IXGRP | S_IXOTH.</summary>
     public const ushort S_IXUGO = 0x49;

@@ -6,6 +6,7 @@ namespace Linux;
 public static unsafe class UserDatabase
 {
     private const int MaxBuffer = 1 << 20;
+    private const int MaxGroups = 1 << 16;
 
     /// <summary>geteuid(2) of this process.</summary>
     public static uint EffectiveUser => geteuid();
@@ -13,8 +14,8 @@ public static unsafe class UserDatabase
     /// <summary>getegid(2) of this process.</summary>
     public static uint EffectiveGroup => getegid();
 
-    /// <summary>getpwnam_r(3): false when there is no such user.</summary>
-    public static bool TryFindUser(string name, out uint uid, out uint gid)
+    /// <summary>getpwnam_r(3).</summary>
+    public static AccountLookup FindUser(string name)
     {
         for (var length = 4096; length <= MaxBuffer; length *= 4)
         {
@@ -23,20 +24,19 @@ public static unsafe class UserDatabase
             passwd* result = null;
             fixed (byte* bytes = buffer)
             {
-                if (getpwnam_r(name, &entry, bytes, (nuint)length, &result) != Errno.ERANGE)
+                var errno = getpwnam_r(name, &entry, bytes, (nuint)length, &result);
+                if (errno != Errno.ERANGE)
                 {
-                    (uid, gid) = result is null ? (0, 0) : (entry.pw_uid, entry.pw_gid);
-                    return result is not null;
+                    return AccountLookup.Of(errno, result is not null, entry.pw_uid, entry.pw_gid);
                 }
             }
         }
 
-        (uid, gid) = (0, 0);
-        return false;
+        return AccountLookup.Of(Errno.ERANGE, isFilled: false, 0, 0);
     }
 
-    /// <summary>getgrnam_r(3): false when there is no such group.</summary>
-    public static bool TryFindGroup(string name, out uint gid)
+    /// <summary>getgrnam_r(3).</summary>
+    public static AccountLookup FindGroup(string name)
     {
         for (var length = 4096; length <= MaxBuffer; length *= 4)
         {
@@ -45,15 +45,33 @@ public static unsafe class UserDatabase
             group* result = null;
             fixed (byte* bytes = buffer)
             {
-                if (getgrnam_r(name, &entry, bytes, (nuint)length, &result) != Errno.ERANGE)
+                var errno = getgrnam_r(name, &entry, bytes, (nuint)length, &result);
+                if (errno != Errno.ERANGE)
                 {
-                    gid = result is null ? 0 : entry.gr_gid;
-                    return result is not null;
+                    return AccountLookup.Of(errno, result is not null, 0, entry.gr_gid);
                 }
             }
         }
 
-        gid = 0;
-        return false;
+        return AccountLookup.Of(Errno.ERANGE, isFilled: false, 0, 0);
+    }
+
+    /// <summary>getgrouplist(3): all groups of a user, <paramref name="gid"/> among them.</summary>
+    public static uint[] GroupsOf(string user, uint gid)
+    {
+        for (var length = 64; length <= MaxGroups; length *= 8)
+        {
+            var groups = new uint[length];
+            var count = length;
+            fixed (uint* first = groups)
+            {
+                if (getgrouplist(user, gid, first, &count) >= 0)
+                {
+                    return groups[..count];
+                }
+            }
+        }
+
+        return [gid];
     }
 }

@@ -88,8 +88,14 @@ public sealed class DifferentialTests
     {
         public bool HasInterface(string name) => name is "lo" or "eth0" or "eth1";
 
-        public ProgramState StateOf(string path) => path is "/usr/bin/true" or "/usr/bin/false" ? ProgramState.Runnable : path == "/etc/passwd" ? ProgramState.NotExecutable : ProgramState.Missing;
-
         public bool HasUser(string name) => name == "root";
+
+        public bool HasGroup(string name) => name == "root";
+
+        public ScriptFinding Judge(ScriptCommand command, ScriptSettings settings) =>
+            (command.User ?? settings.User) is null && settings.EnableSecurity ? new(Problem: "nobody to run it as")
+            : (command.User ?? settings.User) is { } user && !HasUser(user.User) ? new(Problem: "no such user")
+            : command.Path is "/usr/bin/true" or "/usr/bin/false" or "true" ? ScriptFinding.Fine
+            : new(Problem: "it cannot be run");
     }
 }

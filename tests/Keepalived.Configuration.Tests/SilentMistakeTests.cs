@@ -123,18 +123,115 @@ public sealed class SilentMistakeTests
     public void Instances_with_one_router_id_and_other_peers_are_two()
         => Assert.Equal(2, Conf.Read(Instance("A", 5, "unicast_peer {\n192.0.2.40\n}") + Instance("B", 5, "unicast_peer {\n192.0.2.41\n}", "192.0.2.2/24")).Configuration.VrrpInstances.Count);
 
+    [Theory]
+    [InlineData("notify \"/bin/true\" web", "warning: no user 'web' on this machine: the script is left out (if it is an argument, quote the whole command)")]
+    [InlineData("notify \"/bin/true\" root web", "warning: no group 'web' on this machine: the script is left out (if it is an argument, quote the whole command)")]
+    [InlineData("notify \"/not/there\"", "warning: script '/not/there' is left out on this machine: it is not there")]
+    [InlineData("notify_master true", "note: 'true' is found in PATH: /bin/true (the service has a PATH of its own: better write the whole path)")]
+    [InlineData("notify \"/open/to/all\"", "warning: root runs a script that others can change: anyone may change it (enable_script_security would leave it out)")]
+    public void What_only_this_machine_lacks_is_no_error_and_is_kept(string line, string expected)
+    {
+        var result = Conf.Read(Secure + Instance("A", 5, line), machine: new Machine());
+
+        Assert.Equal($"{Conf.Path}:{LineOf(Secure + Instance("A", 5, line), line)}", Place(Assert.Single(result.Diagnostics, d => d.ToString().EndsWith(expected, StringComparison.Ordinal))));
+        Assert.DoesNotContain(result.Diagnostics, d => d.Severity == Severity.Error);
+        var notify = Assert.Single(result.Configuration.VrrpInstances).Notify;
+        Assert.NotNull(notify.Any ?? notify.Master);
+    }
+
+    [Fact]
+    public void A_user_that_is_missing_stays_with_the_scripts_so_that_nobody_else_runs_them()
+    {
+        var result = Conf.Read("global_defs {\nscript_user web\n}\nvrrp_script s {\nscript \"/bin/true\"\nuser other\n}\n" + Instance("A", 5, "notify /bin/true\ntrack_script {\ns\n}"), machine: new Machine());
+
+        Assert.Equal("web", result.Configuration.GlobalDefinitions.Scripts.User?.User);
+        Assert.Equal("other", Assert.Single(result.Configuration.VrrpScripts).Command!.User?.User);
+        Assert.Equal(["no-user", "no-user"], result.Diagnostics.Where(d => d.Severity != Severity.Note && d.Code != "script-security").Select(d => d.Code));
+    }
+
+    [Theory]
+    [InlineData("vrrp_script s {\nscript \"/not/there\"\n}\n", "what tracks it goes on as if it were not there")]
+    [InlineData("virtual_server 192.0.2.9 80 {\nlvs_sched rr\nlvs_method NAT\nprotocol TCP\nreal_server 192.0.2.10 80 {\nMISC_CHECK {\nmisc_path \"/not/there\"\n}\n}\n}\n", "without another check its server counts as up")]
+    public void What_comes_of_a_missing_script_is_said(string text, string consequence)
+        => Assert.Equal(consequence, Assert.Single(Conf.Read(text, machine: new Machine()).Diagnostics, d => d.Code == "no-script").Hint);
+
+    [Fact]
+    public void What_only_opens_a_file_is_no_program()
+        => Assert.DoesNotContain(Conf.Read("vrrp_script s {\nscript \"</dev/tcp/127.0.0.1/80\"\n}\n", machine: new Machine()).Diagnostics, d => d.Code == "no-script");
+
+    [Theory]
+    [InlineData("/bin/true && /bin/false", "&&")]
+    [InlineData("/bin/true || exit 1", "||")]
+    [InlineData("ps ax | grep x", "|")]
+    [InlineData("/bin/true > /dev/null", ">")]
+    [InlineData("/bin/true >/dev/null", ">/dev/null")]
+    [InlineData("/bin/true 2>&1", "2>&1")]
+    [InlineData("/bin/true; /bin/false", ";")]
+    [InlineData("/bin/true a; /bin/false", ";")]
+    [InlineData("kill $(cat /run/x)", "$(")]
+    [InlineData("kill `pidof x`", "`")]
+    [InlineData("/bin/true &", "&")]
+    public void What_only_a_shell_would_interpret_is_told(string command, string sign)
+    {
+        var told = Assert.Single(Conf.Read($"vrrp_script s {{\nscript \"{command}\"\n}}\n").Diagnostics, d => d.Code == "shell-sign");
+        Assert.StartsWith($"nothing interprets '{sign}'", told.Message);
+        Assert.Equal(Severity.Warning, told.Severity);
+    }
+
+    [Theory]
+    [InlineData("/bin/sh -c 'true && false | cat > /dev/null'")]
+    [InlineData("curl http://h/?a=1&b=2;c")]
+    [InlineData("/bin/true 'a > b'")]
+    [InlineData("</dev/tcp/127.0.0.1/80")]
+    [InlineData("/bin/true a->b -x=>y")]
+    public void What_is_meant_as_it_is_raises_no_doubt(string command)
+        => Assert.DoesNotContain(Conf.Read($"vrrp_script s {{\nscript \"{command}\"\n}}\n").Diagnostics, d => d.Code == "shell-sign");
+
+    [Fact]
+    public void Each_name_is_looked_up_once()
+    {
+        var machine = new CountingMachine();
+        Conf.Read(string.Concat(Enumerable.Range(0, 2000).Select(_ => "global_defs {\nscript_user web\n}\n")), machine: machine);
+        Assert.Equal(1, machine.Snapshots);
+    }
+
+    private static int LineOf(string text, string line) => text.Split('\n').Index().First(l => l.Item.Trim() == line).Index + 1;
+
+    private static string Place(Diagnostic diagnostic) => $"{diagnostic.Position.File?.Path}:{diagnostic.Position.Line}";
+
+    private sealed class CountingMachine : IMachine
+    {
+        public int Snapshots { get; private set; }
+
+        public IMachine Snapshot()
+        {
+            Snapshots++;
+            return new Machine();
+        }
+
+        public bool HasInterface(string name) => throw new NotSupportedException();
+
+        public bool HasUser(string name) => throw new NotSupportedException();
+
+        public bool HasGroup(string name) => throw new NotSupportedException();
+
+        public ScriptFinding Judge(ScriptCommand command, ScriptSettings settings) => throw new NotSupportedException();
+    }
+
     private sealed class Machine : IMachine
     {
         public bool HasInterface(string name) => name is "eth0" or "eth1";
 
         public bool HasUser(string name) => name == "root";
 
-        public ProgramState StateOf(string path) => path switch
+        public bool HasGroup(string name) => name == "root";
+
+        public ScriptFinding Judge(ScriptCommand command, ScriptSettings settings) => command.Path switch
         {
-            "/bin/true" => ProgramState.Runnable,
-            "/open/to/all" => ProgramState.WorldWritable,
-            "/not/executable" => ProgramState.NotExecutable,
-            _ => ProgramState.Missing,
+            "/bin/true" => ScriptFinding.Fine,
+            "/open/to/all" => new(Risk: "anyone may change it"),
+            "true" => new(FoundAt: "/bin/true"),
+            _ => new(Problem: "it is not there"),
         };
 
         public IReadOnlyList<IpPrefix>? PrefixesOf(string interfaceName) => interfaceName == "eth0" ? [new IpPrefix(System.Net.IPAddress.Parse("203.0.113.5"), 24)] : null;

@@ -20,6 +20,18 @@ public sealed class FileFactsTests : IDisposable
         Assert.Equal((true, false, false, executable), (facts.IsRegular, facts.IsDirectory, facts.IsLink, facts.IsExecutable));
     }
 
+    [Theory]
+    [InlineData(0b111_000_000, 7, 8, true)]
+    [InlineData(0b111_000_000, 9, 8, false)]
+    [InlineData(0b000_001_001, 7, 8, false)] // The owner's bits are the first that fit.
+    [InlineData(0b000_001_000, 9, 8, true)]
+    [InlineData(0b000_000_001, 9, 8, false)]
+    [InlineData(0b000_000_001, 9, 10, true)]
+    [InlineData(0b000_000_001, 0, 0, true)]
+    [InlineData(0b110_110_110, 0, 0, false)]
+    public void Who_may_execute_a_file_is_said_by_its_bits(int mode, uint uid, uint gid, bool mayExecute) =>
+        Assert.Equal(mayExecute, new FileFacts(7, 8, (ushort)mode).IsExecutableBy(uid, [gid]));
+
     [Fact]
     public void A_link_is_followed_only_when_asked()
     {

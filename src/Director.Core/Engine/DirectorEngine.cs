@@ -9,6 +9,10 @@ namespace Director.Core.Engine;
 /// <summary>Both halves of a director, and the machine they run on: VRRP moves the addresses, LVS fills the table.</summary>
 public sealed class DirectorEngine : IDirectorEngine
 {
+    // A stop has 2.2 s: those that still run then get SIGTERM, and a little later SIGKILL.
+    private static readonly TimeSpan ScriptLimit = TimeSpan.FromSeconds(1.6);
+    private static readonly TimeSpan ScriptKillLimit = TimeSpan.FromSeconds(2);
+
     private readonly EngineServices _services;
     private readonly EngineOptions _options;
     private readonly Notifications _notifications;
@@ -70,6 +74,8 @@ public sealed class DirectorEngine : IDirectorEngine
     /// <inheritdoc />
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        using CancellationTokenSource kill = new(ScriptKillLimit, _services.Time);
+        using var killing = kill.Token.UnsafeRegister(static scripts => ((HealthChecks.IScriptRunner)scripts!).EndAll(), _services.Scripts);
         try
         {
             await (_routers?.StopAsync(_options.KeepAddressesOnStop) ?? Task.CompletedTask).ConfigureAwait(false);
@@ -105,8 +111,17 @@ public sealed class DirectorEngine : IDirectorEngine
         }
         finally
         {
-            await _notifications.DrainAsync(cancellationToken).ConfigureAwait(false);
+            await StopScriptsAsync(cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private async Task StopScriptsAsync(CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource limit = new(ScriptLimit, _services.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        await _notifications.DrainAsync(either.Token).ConfigureAwait(false);
+        await Task.WhenAll(_routers?.ScriptsEndedAsync() ?? Task.CompletedTask, _servers?.ChecksEndedAsync() ?? Task.CompletedTask).ConfigureAwait(false);
+        _services.Scripts.EndAll();
     }
 
     private void OnNetworkChanged(NetworkSnapshot network)

@@ -33,8 +33,8 @@ public sealed record EngineServices
     /// <summary>Runs scripts.</summary>
     public required IScriptRunner Scripts { get; init; }
 
-    /// <summary>Why a script cannot be run, for people, with the remedy; null when it can.</summary>
-    public Func<ScriptCommand, string?> ScriptProblem { get; init; } = ScriptRunner.Problem;
+    /// <summary>Opens what finds programs and users of scripts; for each configuration anew, since it remembers users.</summary>
+    public Func<IScriptResolver> OpenScripts { get; init; } = ScriptResolver.OfThisProcess;
 
     /// <summary>The real kernel and network of the calling thread's namespace, real processes.</summary>
     public static EngineServices OnThisMachine(IKernelModules modules, TimeProvider time, ILogger logger)

@@ -35,7 +35,7 @@ internal sealed class Notifications(EngineServices services) : IAsyncDisposable
 
     private void Put(string owner, Keepalived.Configuration.ScriptCommand? script, ReadOnlySpan<string> appended, ScriptGate gate)
     {
-        if (script is not null && gate.Scripts.Command(script, appended) is var command && gate.Allows(owner, command))
+        if (script is not null && gate.Allows(owner, gate.Scripts.Command(script, appended), out var command))
         {
             _queue.Enqueue(owner, command);
         }

@@ -6,26 +6,33 @@ using ScriptCommand = HealthChecks.ScriptCommand;
 
 namespace Director.Core.Engine;
 
-/// <summary>Which scripts of a configuration may run: those that can, and with <c>enable_script_security</c> those nobody else could have written.</summary>
+/// <summary>
+/// Which scripts of a configuration may run, where they are and whom they run as: those that can be found, and with
+/// <c>enable_script_security</c> those nobody else could have written. Each user is looked up once.
+/// </summary>
 internal sealed partial class ScriptGate(EngineServices services, Configuration configuration)
 {
-    private readonly bool _security = configuration.GlobalDefinitions.Scripts.EnableSecurity;
+    private readonly IScriptResolver _resolver = services.OpenScripts();
 
     /// <summary>Scripts with the <c>script_user</c> of the configuration.</summary>
-    public ScriptMapping Scripts { get; } = new(configuration.GlobalDefinitions.Scripts.User);
+    public ScriptMapping Scripts { get; } = ScriptMapping.Of(configuration);
 
     /// <summary>Whether <paramref name="command"/> may run; if not, the log says why.</summary>
     /// <param name="owner">Whose it is, for people: "vrrp_script chk_nginx".</param>
-    public bool Allows(string owner, ScriptCommand command)
+    /// <param name="resolved">
+    /// With its path and whom it runs as. As it was when a shortage of ours kept that from being found out: the runner asks again.
+    /// </param>
+    public bool Allows(string owner, ScriptCommand command, out ScriptCommand resolved)
     {
-        var problem = services.ScriptProblem(command)
-            ?? (_security ? ScriptSecurity.Problem(command.Path, runsAsRoot: command.User is null or "root" or "0") : null);
-        if (problem is not null)
+        var resolution = _resolver.Resolve(command);
+        resolved = resolution.Command;
+        if (resolution is { Problem: { } problem, IsPassing: false })
         {
             Refused(services.Logger, owner, command.Path, problem);
+            return false;
         }
 
-        return problem is null;
+        return true;
     }
 
     [LoggerMessage(LogLevel.Error, "{Owner}: {Script} is left out: {Problem}")]

@@ -19,7 +19,7 @@ internal static class TrackedScriptMapping
             .Select(script => new TrackedScriptOptions
             {
                 Name = script.Name,
-                Command = scripts.Command(script.Command!),
+                Command = scripts.Command(script.OpensFile ? Opening(script.Command!) : script.Command!),
                 Interval = script.Interval,
                 Timeout = script.EffectiveTimeout,
                 Rise = script.Rise,
@@ -27,4 +27,9 @@ internal static class TrackedScriptMapping
                 InitFail = script.InitFail,
             });
     }
+
+    // keepalived hands "</path" to sh, whose redirection opens it; with bash for sh also "</dev/tcp/HOST/PORT". The same without having
+    // the shell read what the file says: it is an argument.
+    private static Keepalived.Configuration.ScriptCommand Opening(Keepalived.Configuration.ScriptCommand command) =>
+        command with { Arguments = ["/bin/sh", "-c", ": <\"$1\"", "sh", command.Path[1..]] };
 }

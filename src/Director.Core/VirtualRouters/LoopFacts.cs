@@ -22,14 +22,19 @@ internal sealed class LoopFacts : IAsyncDisposable
     private Configuration _configuration = Configuration.Empty;
     private NetworkSnapshot _network = NetworkSnapshot.Empty;
     private ImmutableArray<string> _scriptNames = [];
+    private Task? _ended;
 
     /// <param name="loop">Is told.</param>
     /// <param name="post">Puts work into the controller's mailbox.</param>
     public LoopFacts(VrrpLoop loop, EngineServices services, Action<Action> post)
     {
         (_loop, _services) = (loop, services);
+        Gate = new ScriptGate(services, _configuration);
         _scripts = new TrackedScripts(services.Scripts, services.Time, _ => post(TellTracking), services.Logger);
     }
+
+    /// <summary>Which scripts of the configuration may run.</summary>
+    public ScriptGate Gate { get; private set; }
 
     /// <summary>The index of an interface; null while it is not there.</summary>
     public int? IndexOf(string name) => _network.Find(name)?.Index;
@@ -38,6 +43,7 @@ internal sealed class LoopFacts : IAsyncDisposable
     public void SetConfiguration(Configuration configuration)
     {
         _configuration = configuration;
+        Gate = new ScriptGate(_services, configuration);
         RunScripts();
     }
 
@@ -106,15 +112,25 @@ internal sealed class LoopFacts : IAsyncDisposable
     public string WordsFor(VrrpFaults faults, string? faultyMember, VrrpInstance instance) =>
         new FaultWords(_network, ScriptsUp()).Of(faults, faultyMember, instance, [.. TrackedBy(instance)]);
 
-    /// <summary>Ends the scripts.</summary>
-    public ValueTask DisposeAsync() => _scripts.DisposeAsync();
+    /// <summary>Begins to end the scripts, of which nothing is told any more.</summary>
+    /// <returns>Completes when they have ended, which those that hang let wait.</returns>
+    public Task EndScriptsAsync() => _ended ??= _scripts.DisposeAsync().AsTask();
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => new(EndScriptsAsync());
 
     // A script that cannot run is not tracked, as in keepalived: its absence must not take a director down.
     private void RunScripts()
     {
-        var gate = new ScriptGate(_services, _configuration);
-        List<TrackedScriptOptions> scripts = [.. TrackedScriptMapping.Of(_configuration, gate.Scripts)
-            .Where(script => gate.Allows($"vrrp_script {script.Name}", script.Command))];
+        List<TrackedScriptOptions> scripts = [];
+        foreach (var script in TrackedScriptMapping.Of(_configuration, Gate.Scripts))
+        {
+            if (Gate.Allows($"vrrp_script {script.Name}", script.Command, out var command))
+            {
+                scripts.Add(script with { Command = command });
+            }
+        }
+
         _scriptNames = [.. scripts.Select(script => script.Name)];
         _scripts.Apply(scripts);
     }

@@ -95,7 +95,8 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IRouterL
             _addresses.Abandon();
         }
 
-        await _facts.DisposeAsync().ConfigureAwait(false);
+        // A script that hangs must not keep the addresses: its end is waited for when they are gone.
+        _ = _facts.EndScriptsAsync();
         try
         {
             await _loop.StopAsync().ConfigureAwait(false);
@@ -106,6 +107,9 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IRouterL
             _addresses.Dispose();
         }
     }
+
+    /// <summary>Completes when the tracked scripts have ended; after <see cref="StopAsync"/>.</summary>
+    public Task ScriptsEndedAsync() => _facts.EndScriptsAsync();
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -196,7 +200,7 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IRouterL
             : _states.SetItem(transition.Instance, transition.To);
         if (Find(transition.Instance) is { } instance || _leaving.Remove(transition.Instance, out instance))
         {
-            _notifications.Tell(instance, transition, new ScriptGate(_services, _configuration));
+            _notifications.Tell(instance, transition, _facts.Gate);
         }
     }
 

@@ -35,6 +35,7 @@ internal sealed class VirtualServerController : IAsyncDisposable
     private bool _whole;
     private bool _flush;
     private bool _abandoned;
+    private Task? _checksEnded;
 
     public VirtualServerController(EngineServices services, Notifications notifications)
     {
@@ -84,7 +85,8 @@ internal sealed class VirtualServerController : IAsyncDisposable
     /// <summary>Ends the checks and, unless it is to stay, removes what is ours from the table.</summary>
     public async Task StopAsync(bool keepTable)
     {
-        await _scheduler.DisposeAsync().ConfigureAwait(false);
+        // A check that hangs must not keep the table: its end is waited for when that is gone.
+        _ = ChecksEndedAsync();
         await _mailbox.InvokeAsync(() =>
         {
             foreach (var state in _states.Values)
@@ -101,10 +103,13 @@ internal sealed class VirtualServerController : IAsyncDisposable
         }).ConfigureAwait(false);
     }
 
+    /// <summary>Ends the checks, of which nothing is told any more; completes when they have ended.</summary>
+    public Task ChecksEndedAsync() => _checksEnded ??= _scheduler.DisposeAsync().AsTask();
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await _scheduler.DisposeAsync().ConfigureAwait(false);
+        await ChecksEndedAsync().ConfigureAwait(false);
         await _mailbox.DisposeAsync().ConfigureAwait(false);
         await _keeper.DisposeAsync().ConfigureAwait(false);
     }
@@ -167,8 +172,14 @@ internal sealed class VirtualServerController : IAsyncDisposable
         var mapping = new CheckerMapping(_gate.Scripts);
         return configuration.VirtualServers.Items
             .SelectMany(server => server.RealServers.Items.Where(realServer => !realServer.Checkers.IsEmpty).SelectMany(realServer => mapping.Of(server, realServer)))
-            .Where(checker => checker is not MiscCheckerOptions misc || _gate.Allows(checker.Id.ToString(), misc.Command));
+            .Select(Runnable)
+            .OfType<CheckerOptions>();
     }
+
+    private CheckerOptions? Runnable(CheckerOptions checker) =>
+        checker is not MiscCheckerOptions misc ? checker
+        : _gate.Allows(checker.Id.ToString(), misc.Command, out var command) ? misc with { Command = command }
+        : null;
 
     private CheckerOptions[] CheckersOf(VirtualServer server, RealServer realServer) =>
         realServer.Checkers.IsEmpty ? [] : [.. _checkers[(ServerNames.Of(server), ServerNames.Of(realServer))]];

@@ -1,4 +1,5 @@
 using System.Net.NetworkInformation;
+using Director.Core.Mapping;
 using Keepalived.Configuration;
 using Linux;
 
@@ -7,14 +8,19 @@ namespace Director.Daemon.Hosting;
 /// <summary>This machine, for the warnings about what a configuration names and the machine lacks. Needs no rights.</summary>
 internal sealed class LocalMachine : IMachine
 {
-    private const int WritableByOthers = 0b000_000_010;
-
     private readonly Lazy<ILookup<string, IpPrefix>> _prefixes = new(ReadPrefixes);
+    private readonly RememberedAccounts _accounts = new();
+    private readonly ScriptJudge _scripts;
+
+    public LocalMachine() => _scripts = new ScriptJudge(_accounts);
 
     /// <summary>How the service reads a file on this machine, and whatever else reads one for it.</summary>
     /// <param name="configId">-i.</param>
     public static ConfigurationReaderOptions ReaderOptions(string? configId) =>
         new() { ConfigId = configId, FileSystem = new PhysicalFileSystem(IsSpecialFile), Machine = new LocalMachine() };
+
+    /// <inheritdoc />
+    public IMachine Snapshot() => new LocalMachine();
 
     /// <inheritdoc />
     public bool HasInterface(string name) => LibC.InterfaceIndex(name) != 0;
@@ -23,17 +29,16 @@ internal sealed class LocalMachine : IMachine
     public static bool IsSpecialFile(string path) => FileFacts.TryRead(path, followLink: true, out var facts) == 0 && !facts.IsRegular && !facts.IsDirectory;
 
     /// <inheritdoc />
-    public ProgramState StateOf(string path) =>
-        FileFacts.TryRead(path, followLink: true, out var facts) != 0 ? ProgramState.Missing
-        : !facts.IsRegular || !facts.IsExecutable ? ProgramState.NotExecutable
-        : (facts.Mode & WritableByOthers) != 0 ? ProgramState.WorldWritable
-        : ProgramState.Runnable;
-
-    /// <inheritdoc />
     public IReadOnlyList<IpPrefix> PrefixesOf(string interfaceName) => [.. _prefixes.Value[interfaceName]];
 
     /// <inheritdoc />
-    public bool HasUser(string name) => uint.TryParse(name, out _) || UserDatabase.TryFindUser(name, out _, out _);
+    public bool HasUser(string name) => !_accounts.FindUser(name).IsMissing;
+
+    /// <inheritdoc />
+    public bool HasGroup(string name) => !_accounts.FindGroup(name).IsMissing;
+
+    /// <inheritdoc />
+    public ScriptFinding Judge(ScriptCommand command, ScriptSettings settings) => _scripts.Judge(command, settings);
 
     /// <summary>All at once: asking for each interface would list them all each time. None where they cannot be listed.</summary>
     private static ILookup<string, IpPrefix> ReadPrefixes()

@@ -98,12 +98,27 @@ public sealed class NotifyQueue(IScriptRunner runner, TimeProvider time, ILogger
 
     private async Task RunAsync(string owner, ScriptCommand command)
     {
-        var result = await runner.RunAsync(command, Timeout.InfiniteTimeSpan, _stop.Token).ConfigureAwait(false);
+        var begin = time.GetTimestamp();
+        var result = await RunOnceAsync(command).ConfigureAwait(false);
+        if (!result.IsVerdict)
+        {
+            Log.NotifyDeferred(Logger, owner, command.Path, result.Text);
+        }
+
+        // Not beyond the time when the next one, which knows better how things are, may run.
+        while (!result.IsVerdict && time.GetElapsedTime(begin) + Deferral.Pause < Patience)
+        {
+            await Task.Delay(Deferral.Pause, time, _stop.Token).ConfigureAwait(false);
+            result = await RunOnceAsync(command).ConfigureAwait(false);
+        }
+
         if (!result.Succeeded)
         {
             Log.NotifyFailed(Logger, owner, command.Path, result.Text);
         }
     }
+
+    private ValueTask<ScriptResult> RunOnceAsync(ScriptCommand command) => runner.RunAsync(command, Timeout.InfiniteTimeSpan, _stop.Token);
 
     private async Task<bool> EndsInTimeAsync(Task running)
     {

@@ -12,6 +12,7 @@ internal sealed class CheckerLoop : IAsyncDisposable
     private CheckerState _state;
     private string _reason = "";
     private bool _stopped;
+    private bool _deferred;
     private volatile bool _suspended;
 
     private CheckerLoop(CheckerOptions options, CheckerState state, bool suspended, CheckerContext context)
@@ -98,7 +99,7 @@ internal sealed class CheckerLoop : IAsyncDisposable
         try
         {
             var result = await TryAttemptAsync(stop).ConfigureAwait(false);
-            if (!result.Succeeded && Options.LogAllFailures && _state.Health != CheckerHealth.Down)
+            if (result is { Succeeded: false, IsVerdict: true } && Options.LogAllFailures && _state.Health != CheckerHealth.Down)
             {
                 Log.AttemptFailed(_context.Logger, Options.Id.Checker, Options.Id.RealServer, Options.Id.VirtualServer, result.Reason);
             }
@@ -128,6 +129,12 @@ internal sealed class CheckerLoop : IAsyncDisposable
     {
         lock (_gate)
         {
+            if (!verdict.IsVerdict)
+            {
+                return Defer(verdict);
+            }
+
+            _deferred = false;
             var before = _state;
             var decision = before.After(verdict, Options);
             _state = decision.State;
@@ -139,6 +146,18 @@ internal sealed class CheckerLoop : IAsyncDisposable
 
             return decision.Delay;
         }
+    }
+
+    // Our own shortage says nothing of the server: its state stays, and the check is tried again soon.
+    private TimeSpan Defer(CheckResult result)
+    {
+        if (!_deferred && !_stopped)
+        {
+            Log.CheckDeferred(_context.Logger, Options.Id.Checker, Options.Id.RealServer, Options.Id.VirtualServer, result.Reason);
+        }
+
+        _deferred = true;
+        return Deferral.Until(Options.DelayLoop);
     }
 
     private void Tell(CheckerState before, CheckResult verdict)

@@ -26,7 +26,7 @@ internal sealed class RetryPipelines(TimeProvider time)
                 Delay = key.Delay < LongestDelay ? key.Delay : LongestDelay,
                 BackoffType = DelayBackoffType.Constant,
                 UseJitter = false,
-                ShouldHandle = static attempt => ValueTask.FromResult(attempt.Outcome is { Exception: null, Result.Succeeded: false }),
+                ShouldHandle = static attempt => ValueTask.FromResult(attempt.Outcome is { Exception: null, Result: { Succeeded: false, IsVerdict: true } }),
             })
             .Build();
 }

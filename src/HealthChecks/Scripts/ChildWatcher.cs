@@ -21,6 +21,15 @@ internal sealed class ChildWatcher : IDisposable
         return child;
     }
 
+    /// <summary>SIGKILL for all that still run and their children.</summary>
+    public void KillAll()
+    {
+        foreach (var child in _children.Values)
+        {
+            child.Signal(LibC.SIGKILL);
+        }
+    }
+
     public void Dispose() => _signal.Dispose();
 
     // Signals coalesce: one may stand for many children.

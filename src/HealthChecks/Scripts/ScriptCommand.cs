@@ -5,17 +5,26 @@ namespace HealthChecks;
 /// <summary>A program with its arguments and the user it runs as. No shell ever reads it.</summary>
 public sealed record ScriptCommand
 {
-    /// <summary>Absolute path of the program.</summary>
+    /// <summary>
+    /// The program as the file has it: with a slash its path, from "/" if relative; without, its name, which <see cref="ScriptResolver"/>
+    /// looks up in PATH. Where <see cref="Identity"/> is given always its absolute path.
+    /// </summary>
     public required string Path { get; init; }
 
     /// <summary>The arguments after the program's own name.</summary>
     public ImmutableArray<string> Arguments { get; init; } = [];
 
-    /// <summary>The user by name; null runs it as the daemon does.</summary>
+    /// <summary>The user by name; null means <see cref="ScriptResolver.DefaultUser"/> where it exists, else as the daemon does.</summary>
     public string? User { get; init; }
 
     /// <summary>The group by name, then its only one; null means the user's own.</summary>
     public string? Group { get; init; }
+
+    /// <summary>enable_script_security: <see cref="ScriptSecurity"/> applies, and nobody runs as root for want of a user.</summary>
+    public bool IsGuarded { get; init; }
+
+    /// <summary>Whom it runs as, once <see cref="ScriptResolver"/> has found that out; before, null.</summary>
+    public ScriptIdentity? Identity { get; init; }
 
     /// <inheritdoc />
     public bool Equals(ScriptCommand? other) =>
@@ -23,6 +32,8 @@ public sealed record ScriptCommand
         && Path == other.Path
         && User == other.User
         && Group == other.Group
+        && IsGuarded == other.IsGuarded
+        && Identity == other.Identity
         && Arguments.SequenceEqual(other.Arguments);
 
     /// <inheritdoc />

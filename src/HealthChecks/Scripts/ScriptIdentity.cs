@@ -3,39 +3,22 @@ using Linux;
 namespace HealthChecks;
 
 /// <summary>The numbers a script runs under.</summary>
-internal readonly record struct ScriptIdentity(uint Uid, uint Gid)
+/// <param name="Uid">Its user.</param>
+/// <param name="Gid">Its group.</param>
+/// <param name="Groups">All its groups, as setpriv(1) reads them: "65534,5".</param>
+public sealed record ScriptIdentity(uint Uid, uint Gid, string Groups)
 {
-    /// <summary>Those of the daemon itself.</summary>
-    public static ScriptIdentity Own { get; } = new(UserDatabase.EffectiveUser, UserDatabase.EffectiveGroup);
+    /// <summary>Those of this process.</summary>
+    public static ScriptIdentity Own { get; } = Of(UserDatabase.EffectiveUser, UserDatabase.EffectiveGroup);
 
-    /// <summary>Finds the user and group of <paramref name="command"/>.</summary>
-    /// <param name="error">For people; null when they exist.</param>
-    public static ScriptIdentity Find(ScriptCommand command, out string? error)
-    {
-        var identity = Own;
-        if (command.User is { } user)
-        {
-            if (!UserDatabase.TryFindUser(user, out var uid, out var gid))
-            {
-                error = $"{command.Path}: there is no user {user}; create it or name another with 'user' or 'script_user'";
-                return default;
-            }
+    /// <summary>Those the service has: it runs as root.</summary>
+    public static ScriptIdentity Root { get; } = Of(0, 0);
 
-            identity = new(uid, gid);
-        }
+    /// <summary>Of a user with one group.</summary>
+    public static ScriptIdentity Of(uint uid, uint gid) => new(uid, gid, $"{gid}");
 
-        if (command.Group is { } group)
-        {
-            if (!UserDatabase.TryFindGroup(group, out var gid))
-            {
-                error = $"{command.Path}: there is no group {group}; create it or name another with 'user' or 'script_user'";
-                return default;
-            }
+    /// <summary>Whether a process of one would have nothing to change to be the other.</summary>
+    public bool IsSameAs(ScriptIdentity other) => Uid == other.Uid && Gid == other.Gid;
 
-            identity = identity with { Gid = gid };
-        }
-
-        error = null;
-        return identity;
-    }
+    internal uint[] GroupNumbers => [.. Groups.Split(',').Select(uint.Parse)];
 }

@@ -10,6 +10,9 @@ public readonly record struct ScriptResult(ScriptOutcome Outcome, int ExitCode =
     /// <summary>It exited with 0.</summary>
     public bool Succeeded => Outcome == ScriptOutcome.Exited && ExitCode == 0;
 
+    /// <summary>It has run, or cannot be run: that is an answer. False when only we were too short of something to ask.</summary>
+    public bool IsVerdict => Outcome != ScriptOutcome.Deferred;
+
     /// <summary>What happened, as logs say it: "exited with status 3".</summary>
     public string Text => Outcome switch
     {

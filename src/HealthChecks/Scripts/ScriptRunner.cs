@@ -3,10 +3,10 @@ using Linux;
 namespace HealthChecks;
 
 /// <summary>
-/// Runs scripts as processes: in a process group of their own, as their user and group (by setpriv(1) of util-linux where these are not
+/// Runs scripts as processes: in a session of their own, as their user and group (by setpriv(1) of util-linux where these are not
 /// the daemon's), with nothing to read, their output discarded, "/" for a directory and a clean environment.
 /// </summary>
-public sealed class ScriptRunner(TimeProvider time) : IScriptRunner, IDisposable
+public sealed class ScriptRunner : IScriptRunner, IDisposable
 {
     /// <summary>From SIGTERM to SIGKILL, and from that to giving up on a process that even this does not end.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
@@ -14,22 +14,34 @@ public sealed class ScriptRunner(TimeProvider time) : IScriptRunner, IDisposable
     // Timers hold no more.
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(40);
 
+    private readonly TimeProvider _time;
+    private readonly IScriptResolver _resolver;
+    private readonly Func<ScriptLaunch, ChildProcess> _start;
     private readonly ChildWatcher _watcher = new();
+    private volatile bool _ended;
 
-    /// <summary>Why <paramref name="command"/> cannot be run, for people, with the remedy; null when it can.</summary>
-    public static string? Problem(ScriptCommand command)
+    /// <param name="time">Measures timeouts.</param>
+    /// <param name="resolver">Finds those that were not found yet when they are to run; null: on this machine.</param>
+    public ScriptRunner(TimeProvider time, IScriptResolver? resolver = null)
+        : this(time, resolver ?? ScriptResolver.OfThisProcess(), static launch => ChildProcess.Start(launch.Program, launch.Arguments, ScriptEnvironment.Variables))
     {
-        ScriptLaunch.Prepare(command, out var error);
-        return error;
     }
+
+    internal ScriptRunner(TimeProvider time, IScriptResolver resolver, Func<ScriptLaunch, ChildProcess> start) =>
+        (_time, _resolver, _start) = (time, resolver, start);
 
     /// <inheritdoc />
     public async ValueTask<ScriptResult> RunAsync(ScriptCommand command, TimeSpan timeout, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
-        if (Start(command, out var error) is not { } child)
+        if (_ended)
         {
-            return new(ScriptOutcome.NotStarted, Error: error);
+            return new(ScriptOutcome.NotStarted, Error: "not started: the service ends");
+        }
+
+        if (Start(command, out var failure) is not { } child)
+        {
+            return failure;
         }
 
         if (await EndedWithin(child, timeout, stop).ConfigureAwait(false))
@@ -43,25 +55,49 @@ public sealed class ScriptRunner(TimeProvider time) : IScriptRunner, IDisposable
         return new(ScriptOutcome.TimedOut);
     }
 
+    /// <inheritdoc />
+    public void EndAll()
+    {
+        _ended = true;
+        _watcher.KillAll();
+    }
+
     /// <summary>Stops watching for the ends of scripts; call it when none runs any more.</summary>
     public void Dispose() => _watcher.Dispose();
 
-    private WatchedChild? Start(ScriptCommand command, out string? error)
+    private WatchedChild? Start(ScriptCommand command, out ScriptResult failure)
     {
-        if (ScriptLaunch.Prepare(command, out error) is not { } launch)
+        failure = default;
+        var resolution = command.Identity is null ? _resolver.Resolve(command) : new(command);
+        var identity = resolution.Command.Identity ?? ScriptIdentity.Own;
+        if ((resolution.Problem ?? ScriptResolver.FileProblem(resolution.Command.Path, identity)) is { } problem)
         {
+            failure = new(resolution.IsPassing ? ScriptOutcome.Deferred : ScriptOutcome.NotStarted, Error: problem);
             return null;
         }
 
         try
         {
-            return _watcher.Watch(ChildProcess.Start(launch.Program, launch.Arguments, ScriptEnvironment.Variables));
+            return Start(ScriptLaunch.Of(resolution.Command, identity));
         }
         catch (LinuxException exception)
         {
-            error = exception.Message;
+            failure = OwnShortage.Is(exception.Number)
+                ? new(ScriptOutcome.Deferred, Error: exception.Message + OwnShortage.Remedy(exception.Number))
+                : new(ScriptOutcome.NotStarted, Error: exception.Message);
             return null;
         }
+    }
+
+    private WatchedChild Start(ScriptLaunch launch)
+    {
+        var child = _watcher.Watch(_start(launch));
+        if (_ended)
+        {
+            child.Signal(LibC.SIGKILL);
+        }
+
+        return child;
     }
 
     private async ValueTask EndAsync(WatchedChild child)
@@ -78,7 +114,7 @@ public sealed class ScriptRunner(TimeProvider time) : IScriptRunner, IDisposable
     {
         try
         {
-            await child.Exit.WaitAsync(timeout > LongestTimeout ? Timeout.InfiniteTimeSpan : timeout, time, stop).ConfigureAwait(false);
+            await child.Exit.WaitAsync(timeout > LongestTimeout ? Timeout.InfiniteTimeSpan : timeout, _time, stop).ConfigureAwait(false);
             return true;
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)

@@ -15,7 +15,7 @@ internal sealed class WatchedChild(ChildProcess process)
     /// <summary>Completes when the child has ended and been reaped.</summary>
     public Task<WaitStatus> Exit => _exit.Task;
 
-    /// <summary>Signals the whole group, unless it has ended. From the first signal on nothing of the group outlives the child.</summary>
+    /// <summary>Signals it and all its children, unless it has ended. From the first signal on none of them outlives it.</summary>
     public void Signal(int signal)
     {
         lock (_gate)
@@ -23,7 +23,7 @@ internal sealed class WatchedChild(ChildProcess process)
             if (!_reaped)
             {
                 _ending = true;
-                process.SignalGroup(signal);
+                process.SignalAll(signal);
             }
         }
     }
@@ -41,8 +41,8 @@ internal sealed class WatchedChild(ChildProcess process)
 
             if (_ending)
             {
-                // Before it is reaped: until then the number of the group cannot belong to anyone else.
-                process.SignalGroup(LibC.SIGKILL);
+                // Before it is reaped: until then its number cannot belong to anyone else.
+                process.SignalAll(LibC.SIGKILL);
             }
 
             _reaped = true;

@@ -14,6 +14,7 @@ internal sealed class TrackedScriptLoop : IAsyncDisposable
     private readonly Task _running;
     private TrackedScriptState _state;
     private bool _stopped;
+    private bool _deferred;
 
     public TrackedScriptLoop(
         TrackedScriptOptions options, TrackedScriptState state, IScriptRunner runner, TimeProvider time, Action<TrackedScriptTransition> changed, ILogger logger)
@@ -61,8 +62,10 @@ internal sealed class TrackedScriptLoop : IAsyncDisposable
             while (true)
             {
                 var start = _time.GetTimestamp();
-                Apply(await _runner.RunAsync(Options.Command, Options.Timeout ?? Options.Interval, stop).ConfigureAwait(false));
-                await Task.Delay(UntilNext(_time.GetElapsedTime(start)), _time, stop).ConfigureAwait(false);
+                var result = await _runner.RunAsync(Options.Command, Options.Timeout ?? Options.Interval, stop).ConfigureAwait(false);
+                Apply(result);
+                var next = result.IsVerdict ? UntilNext(_time.GetElapsedTime(start)) : Deferral.Until(Options.Interval);
+                await Task.Delay(next, _time, stop).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -79,6 +82,13 @@ internal sealed class TrackedScriptLoop : IAsyncDisposable
     {
         lock (_gate)
         {
+            if (!result.IsVerdict)
+            {
+                Defer(result);
+                return;
+            }
+
+            _deferred = false;
             var before = _state;
             _state = before.After(result.Succeeded, Options);
             if (before.Health == _state.Health || _stopped)
@@ -98,5 +108,16 @@ internal sealed class TrackedScriptLoop : IAsyncDisposable
 
             _changed(new(Options.Name, isUp, result.Text));
         }
+    }
+
+    // Our own shortage says nothing of what the script watches: its state stays. Said once, until a run succeeds in starting.
+    private void Defer(ScriptResult result)
+    {
+        if (!_deferred && !_stopped)
+        {
+            Log.ScriptDeferred(_logger, Options.Name, result.Text);
+        }
+
+        _deferred = true;
     }
 }

@@ -15,7 +15,10 @@ internal sealed class ReadContext(DiagnosticBag diagnostics, ConfigurationReader
     public ConfigurationReaderOptions Options => options;
 
     /// <summary>Null: nothing is looked up.</summary>
-    public IMachine? Machine => options.Machine;
+    public IMachine? Machine { get; } = options.Machine?.Snapshot();
+
+    /// <summary>The scripts of the file by their statements, each without what a <c>user</c> beside it says.</summary>
+    public Dictionary<Statement, ScriptCommand> Scripts { get; } = [];
 
     /// <summary><c>global_defs</c>, complete before any other block is read.</summary>
     public GlobalDefinitions Global { get; set; } = new();

@@ -50,7 +50,7 @@ public sealed class DirectorEngineTests : IAsyncLifetime
                 Modules = Substitute.For<IKernelModules>(),
                 Checkers = new Verdicts(),
                 Scripts = new RecordedScripts(),
-                ScriptProblem = _ => null,
+                OpenScripts = () => FixedScripts.WithoutMissing,
             },
             new EngineOptions());
     }

@@ -30,7 +30,7 @@ public sealed class NotificationsTests : IAsyncDisposable
             Modules = Substitute.For<IKernelModules>(),
             Checkers = Substitute.For<ICheckerFactory>(),
             Scripts = _scripts,
-            ScriptProblem = command => command.Path == "/bin/missing" ? "it is not there" : null,
+            OpenScripts = () => FixedScripts.WithoutMissing,
         };
         _notifications = new Notifications(_services);
         _gate = new ScriptGate(_services, Configuration.Empty);

@@ -1,4 +1,5 @@
 using Director.Core.Engine;
+using Director.Core.Tests.Support;
 using Director.Core.Tests.VirtualServers;
 using HealthChecks;
 using Keepalived.Configuration;
@@ -7,34 +8,43 @@ using TestSupport;
 
 namespace Director.Core.Tests.Engine;
 
-public sealed class ScriptGateTests : IDisposable
+public sealed class ScriptGateTests
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("director-gate-");
     private readonly LogLines _log = new();
 
     [Fact]
     public void A_script_that_cannot_run_is_refused_and_said()
     {
-        Assert.False(Gate(security: false, _ => "no such file; check the path").Allows("VI_1", new() { Path = "/bin/x" }));
+        Assert.False(Gate(new FixedScripts(_ => "no such file; check the path")).Allows("VI_1", new() { Path = "/bin/x" }, out _));
         Assert.Equal("VI_1: /bin/x is left out: no such file; check the path", Assert.Single(_log.Lines));
     }
 
-    [Theory]
-    [InlineData(false, "root", true)]
-    [InlineData(true, "root", false)]
-    [InlineData(true, null, false)]
-    [InlineData(true, "nobody", true)]
-    public void Enable_script_security_refuses_to_root_what_anybody_may_write(bool security, string? user, bool isAllowed)
+    [Fact]
+    public void A_script_that_can_run_is_known_with_whom_it_runs_as()
     {
-        var path = Path.Combine(_folder.FullName, "script");
-        File.WriteAllText(path, "#!/bin/sh\n");
-        File.SetUnixFileMode(path, (UnixFileMode)0b111_111_111);
-        Assert.Equal(isAllowed, Gate(security, _ => null).Allows("VI_1", new() { Path = path, User = user }));
+        Assert.True(Gate(FixedScripts.WithoutMissing).Allows("VI_1", new() { Path = "/bin/x" }, out var resolved));
+        Assert.Equal(ScriptIdentity.Own, resolved.Identity);
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    [Fact]
+    public void What_cannot_be_found_out_now_is_let_through_as_it_is()
+    {
+        HealthChecks.ScriptCommand command = new() { Path = "/bin/x", User = "web" };
+        Assert.True(Gate(new FixedScripts(_ => "later")).Allows("VI_1", command, out var resolved));
+        Assert.Equal(command, resolved);
+        Assert.Empty(_log.Lines);
+    }
 
-    private ScriptGate Gate(bool security, Func<HealthChecks.ScriptCommand, string?> problem)
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Enable_script_security_goes_with_the_script(bool security)
+    {
+        var scripts = Gate(FixedScripts.WithoutMissing, new() { EnableSecurity = security, User = new("web", "games") }).Scripts;
+        Assert.Equal(new() { Path = "/bin/x", User = "web", Group = "games", IsGuarded = security }, scripts.Command(new(["/bin/x"])));
+    }
+
+    private ScriptGate Gate(IScriptResolver machine, ScriptSettings? settings = null)
     {
         EngineServices services = new()
         {
@@ -45,9 +55,8 @@ public sealed class ScriptGateTests : IDisposable
             Modules = Substitute.For<IKernelModules>(),
             Checkers = Substitute.For<ICheckerFactory>(),
             Scripts = Substitute.For<IScriptRunner>(),
-            ScriptProblem = problem,
+            OpenScripts = () => machine,
         };
-        var configuration = Configuration.Empty with { GlobalDefinitions = new() { Scripts = new() { EnableSecurity = security } } };
-        return new ScriptGate(services, configuration);
+        return new ScriptGate(services, Configuration.Empty with { GlobalDefinitions = new() { Scripts = settings ?? new() } });
     }
 }

@@ -94,6 +94,6 @@ public class CheckerMappingTests
     {
         var server = Assert.Single(Conf.Read(
             $"virtual_server 10.9.0.100 80 {{\nlvs_sched rr\nlvs_method NAT\nprotocol TCP\nreal_server 10.9.0.11 80 {{\n{checkers}\n}}\n}}\n").Configuration.VirtualServers);
-        return [.. new CheckerMapping(new ScriptMapping(new("daemon", null))).Of(server, Assert.Single(server.RealServers))];
+        return [.. new CheckerMapping(new ScriptMapping(new() { User = new("daemon", null) })).Of(server, Assert.Single(server.RealServers))];
     }
 }

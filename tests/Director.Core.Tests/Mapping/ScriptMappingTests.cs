@@ -73,6 +73,6 @@ public class ScriptMappingTests
     public void Appended_words_stand_behind_the_arguments()
     {
         var command = Assert.Single(Configuration.VrrpScripts, script => script.Name == "used").Command!;
-        Assert.Equal("/bin/chk a INSTANCE VI_1", new ScriptMapping(null).Command(command, "INSTANCE", "VI_1").ToString());
+        Assert.Equal("/bin/chk a INSTANCE VI_1", new ScriptMapping(new()).Command(command, "INSTANCE", "VI_1").ToString());
     }
 }

@@ -18,4 +18,9 @@ internal sealed class RecordedScripts : IScriptRunner
         _runs.Enqueue(string.Join(' ', [command.Path, .. command.Arguments]));
         return ValueTask.FromResult(Result(command));
     }
+
+    /// <summary>Whether all were ended.</summary>
+    public bool Ended { get; private set; }
+
+    public void EndAll() => Ended = true;
 }

@@ -51,7 +51,7 @@ public sealed class VirtualRouterControllerTests : IAsyncLifetime
             Modules = Substitute.For<IKernelModules>(),
             Checkers = Substitute.For<ICheckerFactory>(),
             Scripts = _scripts,
-            ScriptProblem = command => command.Path.Contains("missing", StringComparison.Ordinal) ? "it is not there" : null,
+            OpenScripts = () => FixedScripts.WithoutMissing,
         };
         _notifications = new Notifications(_services);
     }

@@ -39,7 +39,7 @@ public abstract class VirtualServerBench : IAsyncLifetime
             Modules = Modules,
             Checkers = Verdicts,
             Scripts = Scripts,
-            ScriptProblem = command => command.Path.Contains("missing", StringComparison.Ordinal) ? "it is not there" : null,
+            OpenScripts = () => FixedScripts.WithoutMissing,
         };
         Notifications = new Notifications(services);
         Controller = new VirtualServerController(services, Notifications);

@@ -18,26 +18,36 @@ public sealed class LocalMachineTests : IDisposable
 
     [Theory]
     [InlineData("root", true)]
-    [InlineData("0", true)]
+    [InlineData("0", false)] // By names only, as keepalived.
     [InlineData("no-such-user", false)]
-    public void Users(string name, bool exists) => Assert.Equal(exists, _machine.HasUser(name));
+    public void Users(string name, bool exists) => Assert.Equal((exists, exists), (_machine.HasUser(name), _machine.HasGroup(name)));
 
     [Theory]
-    [InlineData("755", ProgramState.Runnable)]
-    [InlineData("500", ProgramState.Runnable)]
-    [InlineData("644", ProgramState.NotExecutable)]
-    [InlineData("757", ProgramState.WorldWritable)]
-    public void Scripts(string mode, ProgramState expected)
+    [InlineData("755", null, false)]
+    [InlineData("500", null, false)]
+    [InlineData("644", "not executable; chmod +x it", false)]
+    [InlineData("757", null, true)]
+    public void Scripts(string mode, string? problem, bool isRisky)
     {
         File.SetUnixFileMode(_script, (UnixFileMode)Convert.ToInt32(mode, 8));
-        Assert.Equal(expected, _machine.StateOf(_script));
+        var finding = Judge(_script, new() { User = new("root") });
+        Assert.Equal(problem is null ? null : $"{_script}: {problem}", finding.Problem);
+        if (isRisky)
+        {
+            Assert.NotNull(finding.Risk);
+            Assert.NotNull(Judge(_script, new() { User = new("root"), EnableSecurity = true }).Problem);
+        }
     }
 
     [Fact]
-    public void A_missing_script_and_a_folder_are_told_apart()
+    public void A_missing_script_a_folder_and_a_missing_user_are_told_apart()
     {
-        Assert.Equal(ProgramState.Missing, _machine.StateOf("/nonexistent/script.sh"));
-        Assert.Equal(ProgramState.NotExecutable, _machine.StateOf("/tmp"));
+        Assert.Equal("/nonexistent/script.sh: No such file or directory (ENOENT)", Judge("/nonexistent/script.sh").Problem);
+        Assert.Equal("/tmp: not a file", Judge("/tmp").Problem);
+        Assert.StartsWith("there is no program 'no-such-program' in PATH", Judge("no-such-program").Problem);
+        Assert.StartsWith("there is no user 'no-such-user'", Judge("/bin/true", new() { User = new("no-such-user") }).Problem);
+        Assert.StartsWith("nobody to run it as", Judge("/bin/true", new() { EnableSecurity = true }).Problem);
+        Assert.NotNull(Judge("true").FoundAt);
     }
 
     [Fact]
@@ -70,4 +80,6 @@ public sealed class LocalMachineTests : IDisposable
     }
 
     public void Dispose() => File.Delete(_script);
+
+    private ScriptFinding Judge(string program, ScriptSettings? settings = null) => _machine.Judge(new([program]), settings ?? new());
 }

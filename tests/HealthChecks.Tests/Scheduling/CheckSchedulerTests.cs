@@ -1,3 +1,4 @@
+using Director.Core.Tests.VirtualServers;
 using Microsoft.Extensions.Logging.Abstractions;
 using TestSupport;
 
@@ -11,12 +12,13 @@ public sealed class CheckSchedulerTests : IAsyncDisposable
     private readonly FakeTime _time = new();
     private readonly ScriptedFactory _factory;
     private readonly List<CheckerTransition> _told = [];
+    private readonly LogLines _log = new();
     private readonly CheckScheduler _scheduler;
 
     public CheckSchedulerTests()
     {
         _factory = new(_time);
-        _scheduler = new(_factory, _time, _told.Add, NullLogger.Instance, new() { Connections = 3 }, new FixedRandom(0.5));
+        _scheduler = new(_factory, _time, _told.Add, _log, new() { Connections = 3 }, new FixedRandom(0.5));
     }
 
     public ValueTask DisposeAsync() => _scheduler.DisposeAsync();
@@ -161,6 +163,23 @@ public sealed class CheckSchedulerTests : IAsyncDisposable
 
         Assert.Equal([5, 15, 25], _factory.Times);
         Assert.Equal((false, "defect"), (_told[0].IsUp, _told[0].Reason));
+    }
+
+    [Fact]
+    public void What_a_shortage_of_our_own_kept_from_being_asked_is_no_verdict_and_is_soon_tried_again()
+    {
+        _scheduler.Apply([Checkers.Misc() with { Retries = 2 }]);
+        Advance(14);
+        _factory.Answer = (_, _) => new(false, "/bin/true: Too many open files (EMFILE)", IsVerdict: false);
+        Advance(3);
+        Assert.Equal([5, 15, 16, 17], _factory.Times);
+        Assert.Single(_told);
+        Assert.True(_scheduler.Snapshot()[0].IsUp);
+        Assert.Contains("cannot be run now, its state stays: /bin/true: Too many open files (EMFILE); trying again", Assert.Single(_log.Lines, line => line.Contains("cannot", StringComparison.Ordinal)));
+
+        _factory.Answer = (_, _) => Bad;
+        Advance(20);
+        Assert.False(_scheduler.Snapshot()[0].IsUp);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Director.Core.Tests.VirtualServers;
 using Microsoft.Extensions.Logging.Abstractions;
 using TestSupport;
 
@@ -69,6 +70,31 @@ public sealed class NotifyQueueTests
         await ran.Task.WaitAsync(Soon);
         Assert.False(hanging.Task.IsCompleted);
         hanging.SetResult(new(ScriptOutcome.Exited, 0));
+    }
+
+    [Fact]
+    public async Task A_script_that_our_own_shortage_kept_from_starting_is_tried_again()
+    {
+        FakeTime time = new();
+        LogLines log = new();
+        ConcurrentQueue<string> tried = new();
+        ScriptedRunner runner = new(command =>
+        {
+            tried.Enqueue(command.Path);
+            return Task.FromResult(tried.Count < 3 ? new ScriptResult(ScriptOutcome.Deferred, Error: "no memory") : new(ScriptOutcome.Exited, 0));
+        });
+        await using NotifyQueue queue = new(runner, time, log);
+        queue.Enqueue("VI_1", new() { Path = "/first" });
+        queue.Enqueue("VI_1", new() { Path = "/second" });
+        for (var i = 1; i < 3; i++)
+        {
+            await Eventually.HoldsAsync("it waits", Soon, () => Task.FromResult(tried.Count == i && time.ArmedTimers == 2));
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        await queue.CompleteAsync(CancellationToken.None).WaitAsync(Soon);
+        Assert.Equal(["/first", "/first", "/first", "/second"], tried);
+        Assert.Equal(["Notify script /first of VI_1 cannot be run now: no memory; trying again"], log.Lines);
     }
 
     [Fact]

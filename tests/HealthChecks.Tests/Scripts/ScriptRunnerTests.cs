@@ -1,4 +1,5 @@
 using System.Globalization;
+using Linux;
 using TestSupport;
 
 namespace HealthChecks.Tests.Scripts;
@@ -91,6 +92,64 @@ public sealed class ScriptRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task Children_with_process_groups_of_their_own_are_ended_too()
+    {
+        using TestScript script = new("""
+            timeout 1000 sh -c 'echo $$ >> "$0"; trap "" TERM; sleep 1000 & echo $! >> "$0"; wait; wait' $out &
+            wait
+            """);
+
+        var run = _runner.RunAsync(script.Command, TimeSpan.FromSeconds(3), CancellationToken.None).AsTask();
+        await Eventually.HoldsAsync("the script runs", Soon, () => Task.FromResult(script.Lines.Length == 2));
+        _time.Advance(TimeSpan.FromSeconds(3));
+
+        Assert.Equal(new(ScriptOutcome.TimedOut), await run.WaitAsync(Soon));
+        await Eventually.HoldsAsync("its children are gone", Soon, () => Task.FromResult(script.Lines.All(Gone)));
+    }
+
+    [Fact]
+    public async Task At_the_end_of_all_nothing_is_left_and_nothing_starts_any_more()
+    {
+        using TestScript script = new("trap '' TERM; sleep 1000 & echo $! >> $out; echo $$ >> $out; wait; wait");
+
+        var run = _runner.RunAsync(script.Command, Timeout.InfiniteTimeSpan, CancellationToken.None).AsTask();
+        await Eventually.HoldsAsync("the script runs", Soon, () => Task.FromResult(script.Lines.Length == 2));
+        _runner.EndAll();
+
+        Assert.Equal(new(ScriptOutcome.Signalled, Signal: 9), await run.WaitAsync(Soon));
+        await Eventually.HoldsAsync("it and its child are gone", Soon, () => Task.FromResult(script.Lines.All(Gone)));
+        Assert.Equal(ScriptOutcome.NotStarted, (await Run(script.Command)).Outcome);
+        Assert.Equal(2, script.Lines.Length);
+    }
+
+    [Theory]
+    [InlineData(Errno.EMFILE, ScriptOutcome.Deferred, "; raise the limit of open files (LimitNOFILE= of the unit)")]
+    [InlineData(Errno.ENFILE, ScriptOutcome.Deferred, "; the machine has no more open files, raise the sysctl fs.file-max")]
+    [InlineData(Errno.ENOMEM, ScriptOutcome.Deferred, "; the machine is out of memory")]
+    [InlineData(Errno.EAGAIN, ScriptOutcome.Deferred, "; there are too many processes, raise TasksMax= of the unit, or the sysctl kernel.pid_max")]
+    [InlineData(Errno.EACCES, ScriptOutcome.NotStarted, "")]
+    public async Task A_shortage_of_our_own_is_told_from_a_script_that_cannot_run(int errno, ScriptOutcome outcome, string remedy)
+    {
+        using ScriptRunner runner = new(_time, ScriptResolver.OfThisProcess(), _ => throw new LinuxException("run /bin/true", errno));
+
+        var result = await runner.RunAsync(new() { Path = "/bin/true" }, Soon, CancellationToken.None);
+
+        Assert.Equal(outcome, result.Outcome);
+        Assert.Equal($"run /bin/true: {Errno.Text(errno)} ({Errno.Name(errno)}){remedy}", result.Error);
+    }
+
+    [Fact]
+    public async Task A_user_that_cannot_be_looked_up_now_is_looked_up_again()
+    {
+        FixedAccounts accounts = new();
+        using ScriptRunner runner = new(_time, new ScriptResolver(accounts, ScriptIdentity.Own, null));
+        ScriptCommand command = new() { Path = "true", User = "broken" };
+
+        Assert.Equal(ScriptOutcome.Deferred, (await runner.RunAsync(command, Soon, CancellationToken.None)).Outcome);
+        Assert.True((await runner.RunAsync(command with { User = null, Path = "true" }, Soon, CancellationToken.None).AsTask().WaitAsync(Soon)).Succeeded);
+    }
+
+    [Fact]
     public async Task A_script_that_ignores_sigterm_is_killed_two_seconds_later()
     {
         using TestScript script = new("""
@@ -151,13 +210,12 @@ public sealed class ScriptRunnerTests : IDisposable
         Assert.Equal($"{script.Path}: not executable; chmod +x it", (await Run(script.Command)).Error);
         Assert.Equal("/usr: not a file", (await Run(new() { Path = "/usr" })).Error);
         Assert.Equal(
-            "/bin/true: there is no user nobody_here; create it or name another with 'user' or 'script_user'",
+            "there is no user 'nobody_here'; create it, or name another with 'user' or 'script_user'",
             (await Run(new() { Path = "/bin/true", User = "nobody_here" })).Error);
         Assert.Equal(
-            "/bin/true: there is no group nobody_here; create it or name another with 'user' or 'script_user'",
+            "there is no group 'nobody_here'; create it, or name another with 'user' or 'script_user'",
             (await Run(new() { Path = "/bin/true", User = "root", Group = "nobody_here" })).Error);
         Assert.Equal($"run {notAProgram.Path}: Exec format error (ENOEXEC)", (await Run(notAProgram.Command)).Error);
-        Assert.Null(ScriptRunner.Problem(new() { Path = "/bin/true" }));
     }
 
     [RootFact]

@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Logging.Abstractions;
+using Director.Core.Tests.VirtualServers;
 using TestSupport;
 
 namespace HealthChecks.Tests.Scripts;
@@ -21,12 +21,14 @@ public sealed class TrackedScriptsTests : IAsyncDisposable, IScriptRunner
     private readonly TrackedScripts _scripts;
     private readonly List<TimeSpan> _timeouts = [];
     private TimeSpan _takes;
+    private readonly LogLines _log = new();
     private int _code;
+    private string? _shortage;
 
     public TrackedScriptsTests()
     {
         _start = _time.GetTimestamp();
-        _scripts = new(this, _time, _told.Add, NullLogger.Instance);
+        _scripts = new(this, _time, _told.Add, _log);
     }
 
     public async ValueTask<ScriptResult> RunAsync(ScriptCommand command, TimeSpan timeout, CancellationToken stop)
@@ -34,7 +36,11 @@ public sealed class TrackedScriptsTests : IAsyncDisposable, IScriptRunner
         _runs.Add(_time.GetElapsedTime(_start).TotalSeconds);
         _timeouts.Add(timeout);
         await Task.Delay(_takes, _time, stop).ConfigureAwait(false);
-        return new(ScriptOutcome.Exited, _code);
+        return _shortage is null ? new(ScriptOutcome.Exited, _code) : new(ScriptOutcome.Deferred, Error: _shortage);
+    }
+
+    void IScriptRunner.EndAll()
+    {
     }
 
     public ValueTask DisposeAsync() => _scripts.DisposeAsync();
@@ -49,6 +55,27 @@ public sealed class TrackedScriptsTests : IAsyncDisposable, IScriptRunner
         Assert.All(_timeouts, timeout => Assert.Equal(Options.Interval, timeout));
         Assert.Equal([new("chk", true, "exited with status 0")], _told);
         Assert.Equal(TrackedScriptHealth.Up, _scripts.Health("chk"));
+    }
+
+    [Fact]
+    public async Task A_run_that_our_own_shortage_kept_from_starting_is_no_verdict_and_is_soon_tried_again()
+    {
+        await Start(Options with { Interval = TimeSpan.FromSeconds(10), Fall = 1 });
+        Advance(9);
+        _shortage = "run /chk: Too many open files (EMFILE); raise the limit";
+        Advance(4);
+        Assert.Equal([0, 10, 11, 12, 13], _runs);
+        Assert.Equal(TrackedScriptHealth.Up, _scripts.Health("chk"));
+        Assert.Single(_told);
+        Assert.Equal("Script chk cannot be run now, its state stays: run /chk: Too many open files (EMFILE); raise the limit; trying again",
+            Assert.Single(_log.Lines, line => line.Contains("cannot be run", StringComparison.Ordinal)));
+
+        (_shortage, _code) = (null, 1);
+        Advance(1);
+        Assert.Equal(TrackedScriptHealth.Down, _scripts.Health("chk"));
+        _shortage = "again";
+        Advance(10);
+        Assert.Equal(2, _log.Lines.Count(line => line.Contains("cannot be run", StringComparison.Ordinal)));
     }
 
     [Fact]

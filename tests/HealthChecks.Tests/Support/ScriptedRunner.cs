@@ -5,4 +5,8 @@ internal sealed class ScriptedRunner(Func<ScriptCommand, Task<ScriptResult>> run
 {
     public async ValueTask<ScriptResult> RunAsync(ScriptCommand command, TimeSpan timeout, CancellationToken stop) =>
         await run(command).WaitAsync(stop).ConfigureAwait(false);
+
+    public void EndAll()
+    {
+    }
 }

@@ -4,7 +4,10 @@ using Xunit.Abstractions;
 
 namespace Lab.Tests.Scenarios;
 
-/// <summary>One file given to keepalived and to the director leads to the same state of the kernel and the same calls of scripts.</summary>
+/// <summary>
+/// One file given to keepalived and to the director leads to the same state of the kernel and the same calls of scripts, also of those
+/// that are looked up in PATH.
+/// </summary>
 public sealed class S08_SameFile(ITestOutputHelper output) : Scenario(output)
 {
     private const string OtherAddress = "10.9.0.110";
@@ -33,7 +36,8 @@ public sealed class S08_SameFile(ITestOutputHelper output) : Scenario(output)
 
         await notified.IsCalledAsync("master", Soon);
         await MasterIsAsync(D1, Soon, OtherAddress);
-        await Eventually.SeesAsync("all real servers are in the table", Soon, D1.IpvsAsync, static lines => lines.Length >= 13);
+        await Eventually.SeesAsync("all real servers are in the table but that of a failing script", Soon, D1.IpvsAsync,
+            static lines => lines.Length >= 14 && !lines.Any(static line => line.Contains("10.9.0.12:81", StringComparison.Ordinal)));
         await KeepAsync("start");
         await adverts.MoreAsync(1, Soon);
         seen["adverts"] = string.Join('\n', (await Advert.ReadAsync(adverts)).Select(static advert => advert.Fields).Distinct());
@@ -80,7 +84,7 @@ public sealed class S08_SameFile(ITestOutputHelper output) : Scenario(output)
     private static string File(NotifyRecorder notified, SwitchableScript tracked) => Configuration.Of(
         $$"""
         vrrp_script tracked {
-          script "{{tracked.Path}}"
+          script "test ! -e {{tracked.FailsWhile}}"
           interval 1
           timeout 2
           fall 1
@@ -106,8 +110,8 @@ public sealed class S08_SameFile(ITestOutputHelper output) : Scenario(output)
                 tracked
               }
               notify {{notified.Script}}
-              notify_master "{{notified.Script}} master"
-              notify_backup "{{notified.Script}} backup"
+              notify_master "{{notified.InPath()}} master"
+              notify_backup "{{notified.InPath()}} backup"
               notify_fault "{{notified.Script}} fault"
               notify_stop "{{notified.Script}} stop"
             """,
@@ -126,12 +130,12 @@ public sealed class S08_SameFile(ITestOutputHelper output) : Scenario(output)
         {
             Service = $"{Cluster.VirtualAddress} 8080",
             Scheduler = "sh",
-            More = $"sorry_server 10.9.0.13 80\n  quorum_up \"{notified.Script} quorum up\"\n  quorum_down \"{notified.Script} quorum down\"",
+            More = $"sorry_server 10.9.0.13 80\n  quorum_up \"{notified.InPath()} quorum up\"\n  quorum_down \"{notified.Script} quorum down\"",
             Servers =
             [
                 new RealServer("10.9.0.11")
                 {
-                    More = $"notify_up \"{notified.Script} server up\"\n notify_down \"{notified.Script} server down\"",
+                    More = $"notify_up \"{notified.InPath()} server up\"\n notify_down \"{notified.Script} server down\"",
                 },
             ],
         },
@@ -155,6 +159,11 @@ public sealed class S08_SameFile(ITestOutputHelper output) : Scenario(output)
             Service = $"{OtherAddress} 80",
             Kind = "NAT",
             Scheduler = "wlc",
-            Servers = [new RealServer("10.9.0.12") { More = "lvs_method DR" }],
+            Servers =
+            [
+                new RealServer("10.9.0.12") { More = "lvs_method DR" },
+                new RealServer("10.9.0.11", 81) { Checker = "MISC_CHECK { \n misc_path \"true\" \n }" },
+                new RealServer("10.9.0.12", 81) { Checker = "MISC_CHECK { \n misc_path \"false\" \n }" },
+            ],
         });
 }

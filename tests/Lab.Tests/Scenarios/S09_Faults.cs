@@ -121,6 +121,52 @@ public sealed class S09_Faults(ITestOutputHelper output) : Scenario(output)
         static string Peers(int self, int peer) => $"unicast_src_ip 2001:db8::{self}\n  unicast_peer {{\n 2001:db8::{peer}\n }}";
     }
 
+    [LabFact]
+    public async Task A_hanging_script_leaves_no_process_behind_at_its_deadline_nor_at_a_stop()
+    {
+        await ArrangeAsync(new ClusterPlan(Directors: 1));
+        var tracked = await HangingAsync("tracked");
+        var notify = await HangingAsync("notify");
+        var check = await HangingAsync("check");
+        var daemon = await StartAsync(D1, Configuration.Of(
+            $"vrrp_script hangs {{\n script {tracked}\n interval 500\n timeout 1\n}}\n",
+            Better with { State = "MASTER", More = $"track_script {{\n hangs weight 20\n }}\n notify_backup {notify}\n" },
+            new VirtualServer { Servers = [new RealServer("10.9.0.11") { Checker = $"MISC_CHECK {{\n misc_path {check}\n misc_timeout 400\n }}" }] }));
+
+        await RunAsync("tracked", 3);
+        await RunAsync("notify", 3);
+        await RunAsync("check", 3);
+        await RunAsync("tracked", 0);
+        Assert.Equal((3, 3), (await CountAsync("notify"), await CountAsync("check")));
+
+        var stopped = await daemon.StopAsync(Soon);
+        Figures.Record("stop with three processes of each of two scripts that hang", $"{stopped.TotalSeconds:0.0} s");
+        Assert.Equal((0, 0), (await CountAsync("notify"), await CountAsync("check")));
+    }
+
+    /// <summary>A script that ends for no request, with a child in its process group and one in a group of its own.</summary>
+    private async Task<string> HangingAsync(string name)
+    {
+        var path = $"/run/lab-scripts/{D1.Name}/hangs-{name}";
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await File.WriteAllTextAsync(path, $$"""
+            #!/bin/sh
+            trap '' TERM
+            perl -e '$0 = "lab-hangs-{{name}}-child"; sleep 1 while 1' &
+            perl -e 'setpgrp; $0 = "lab-hangs-{{name}}-group"; sleep 1 while 1' &
+            exec perl -e '$0 = "lab-hangs-{{name}}"; sleep 1 while 1'
+
+            """);
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return path;
+    }
+
+    private Task RunAsync(string name, int processes) =>
+        Eventually.SeesAsync($"{processes} processes of the script {name} run", Soon, () => CountAsync(name), count => count == processes);
+
+    private async Task<int> CountAsync(string name) =>
+        (await D1.RunAsync("ps", "-eo", "args")).Split('\n').Count(line => line.StartsWith($"lab-hangs-{name}", StringComparison.Ordinal));
+
     private static string Script(SwitchableScript script) => $$"""
         vrrp_script tracked {
           script "{{script.Path}}"

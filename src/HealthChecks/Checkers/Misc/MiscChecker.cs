@@ -14,6 +14,11 @@ internal sealed class MiscChecker(MiscCheckerOptions options, IScriptRunner scri
             return new(true, result.Text);
         }
 
+        if (!result.IsVerdict)
+        {
+            return new(false, $"{options.Command.Path}: {result.Text}", IsVerdict: false);
+        }
+
         return options.Dynamic && result.Outcome == ScriptOutcome.Exited && result.ExitCode >= WeightOffset
             ? new(true, result.Text, result.ExitCode - WeightOffset)
             : new(false, $"{options.Command.Path} {result.Text}");

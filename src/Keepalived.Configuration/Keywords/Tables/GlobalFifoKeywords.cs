@@ -35,7 +35,7 @@ internal static class GlobalFifoKeywords
                 return g;
             }
 
-            ScriptUser? owner = s.Count > 2 ? new ScriptUser(s[2], s.Count > 3 ? s[3].TrimStart(':') : null) : null;
+            ScriptUser? owner = s.Count > 2 ? UserSyntax.Read([.. s.Arguments()], 1, s, c) : null;
             return g with { Fifos = set(g.Fifos, new NotifyFifo(path, owner)) };
         },
         Print = (g, _, w) =>

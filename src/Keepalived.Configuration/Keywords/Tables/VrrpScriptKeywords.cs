@@ -7,7 +7,7 @@ internal static class VrrpScriptKeywords
 {
     public static readonly KeywordTable<VrrpScript> Table = new("vrrp_script", "A program whose exit code changes priorities.", () =>
     [
-        Field.Of<VrrpScript, ScriptCommand>("script", new VrrpScriptCommandSyntax(), s => s.Command!, (s, v) => s with { Command = v, OpensFile = v.Path.StartsWith('<') },
+        Field.Of<VrrpScript, ScriptCommand>("script", new VrrpScriptCommandSyntax(), s => s.Command!, (s, v) => s with { Command = v, OpensFile = v.Path.StartsWith("</", StringComparison.Ordinal) },
             "The program; with its arguments it is one quoted word. \"</path\" only tests that a file can be opened.", @default: "required"),
         Field.Of<VrrpScript, TimeSpan>("interval", new SecondsSyntax(0, 4294, 3, zeroMeans: TimeSpan.FromSeconds(1)), s => s.Interval, (s, v) => s with { Interval = v },
             "Time from one run to the next."),

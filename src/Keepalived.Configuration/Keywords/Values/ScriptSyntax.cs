@@ -31,13 +31,18 @@ internal sealed class ScriptSyntax(bool withUser, bool optional = false) : Value
         {
             context.Doubt(statement, 2, "surplus-words", $"'{string.Join(' ', words[1..])}' is not passed to the script", "quote the whole command");
         }
-        else if (words.Count > 1 && !UserSyntax.TryRead(words, 1, statement, context, out user))
+        else if (words.Count > 1)
         {
-            return false;
+            user = UserSyntax.Read(words, 1, statement, context);
         }
 
         value = new ScriptCommand([.. arguments]) { User = user };
-        CheckProgram(value, statement, context);
+        context.Scripts[statement] = value;
+        if (ShellSigns.FirstIn(arguments) is { } sign)
+        {
+            context.Doubt(statement, 1, "shell-sign", $"nothing interprets '{sign}': it is handed to {value.Path} like any other argument", "put such a command into a script of its own");
+        }
+
         return true;
     }
 
@@ -68,27 +73,5 @@ internal sealed class ScriptSyntax(bool withUser, bool optional = false) : Value
         }
 
         return context.TryArgument(statement, statement.Count, "a script", out _);
-    }
-
-    /// <summary>Says what keeps a program from being run; it is kept all the same, since the file may be for another machine.</summary>
-    private static void CheckProgram(ScriptCommand command, Statement statement, ReadContext context)
-    {
-        if (context.Machine is not { } machine || !command.Path.StartsWith('/'))
-        {
-            return;
-        }
-
-        switch (machine.StateOf(command.Path))
-        {
-            case ProgramState.Missing:
-                context.Doubt(statement, 1, "no-script", $"script '{command.Path}' does not exist on this machine");
-                break;
-            case ProgramState.NotExecutable:
-                context.Doubt(statement, 1, "no-script", $"script '{command.Path}' cannot be executed", "chmod +x");
-                break;
-            case ProgramState.WorldWritable:
-                context.Doubt(statement, 1, "insecure-script", $"anyone can change script '{command.Path}'", "chmod o-w");
-                break;
-        }
     }
 }
