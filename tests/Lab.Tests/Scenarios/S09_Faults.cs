@@ -128,15 +128,16 @@ public sealed class S09_Faults(ITestOutputHelper output) : Scenario(output)
         var tracked = await HangingAsync("tracked");
         var notify = await HangingAsync("notify");
         var check = await HangingAsync("check");
-        var daemon = await StartAsync(D1, Configuration.Of(
-            $"vrrp_script hangs {{\n script {tracked}\n interval 500\n timeout 1\n}}\n",
+        var daemon = await Cluster.StartDaemonAsync(UnderTest, D1, Configuration.Of(
+            $"vrrp_script hangs {{\n script {tracked}\n interval 500\n timeout 8\n}}\n",
             Better with { State = "MASTER", More = $"track_script {{\n hangs weight 20\n }}\n notify_backup {notify}\n" },
             new VirtualServer { Servers = [new RealServer("10.9.0.11") { Checker = $"MISC_CHECK {{\n misc_path {check}\n misc_timeout 400\n }}" }] }));
 
+        // The instance waits for the script's first word, which is its deadline.
         await RunAsync("tracked", 3);
+        await RunAsync("tracked", 0);
         await RunAsync("notify", 3);
         await RunAsync("check", 3);
-        await RunAsync("tracked", 0);
         Assert.Equal((3, 3), (await CountAsync("notify"), await CountAsync("check")));
 
         var stopped = await daemon.StopAsync(Soon);
