@@ -1,73 +1,65 @@
-using System.Collections.Immutable;
 using HealthChecks;
 using Keepalived.Configuration;
 
 namespace Director.Core.VirtualServers;
 
-/// <summary>A real server as it stands: up while none of its checkers has failed.</summary>
+/// <summary>A real server with the last word of each of its checkers, from which <see cref="ServerStanding"/> follows.</summary>
 internal sealed class RealServerState
 {
-    private IReadOnlyCollection<CheckerOptions> _checkers;
-    private ImmutableHashSet<CheckerId> _failed;
+    private CheckerOptions[] _checkers;
+    private CheckerWord[] _words;
 
-    /// <param name="checkers">Its checkers; those that start down count as failed from the beginning.</param>
-    public RealServerState(RealServer configuration, IReadOnlyCollection<CheckerOptions> checkers)
+    public RealServerState(RealServer configuration, CheckerOptions[] checkers)
     {
         _checkers = checkers;
-        _failed = StartingDown(checkers);
+        _words = checkers.Length == 0 ? [] : Array.ConvertAll(checkers, CheckerWord.Before);
         Configuration = configuration;
-        Weight = configuration.Weight;
+        Standing = ServerStanding.Of(configuration.Weight, _words);
     }
 
     public RealServer Configuration { get; private set; }
 
-    /// <summary>The configured weight, or the one a checker asks for.</summary>
-    public int Weight { get; private set; }
+    public ServerStanding Standing { get; private set; }
 
-    public bool IsUp => _failed.IsEmpty;
+    public bool IsUp => Standing.IsUp;
+
+    /// <summary>It counts as up, and not all of its checkers have spoken yet.</summary>
+    public bool IsAssumedUp => IsUp && Array.Exists(_words, static word => word.IsAssumed);
 
     /// <summary>Weight that counts for the quorum.</summary>
-    public long AliveWeight => IsUp ? Weight : 0;
+    public long AliveWeight => IsUp ? Standing.Weight : 0;
 
-    /// <summary>Takes a checker's word; true when the server went up or down by it.</summary>
-    public bool Apply(CheckerTransition transition)
+    /// <summary>Takes a checker's word. One that it does not have (any more) has no say.</summary>
+    public void Hear(CheckerId checker, CheckerWord word)
     {
-        var wasUp = IsUp;
-        _failed = transition.IsUp ? _failed.Remove(transition.Checker) : _failed.Add(transition.Checker);
-        return IsUp != wasUp;
-    }
-
-    /// <summary>Takes the weight a checker asks for, null for the configured one; true when it is another.</summary>
-    public bool SetWeight(int? asked)
-    {
-        var weight = asked ?? Configuration.Weight;
-        var changed = weight != Weight;
-        Weight = weight;
-        return changed;
+        var index = IndexOf(checker);
+        if (index >= 0)
+        {
+            _words[index] = word;
+            Standing = ServerStanding.Of(Configuration.Weight, _words);
+        }
     }
 
     /// <summary>
-    /// Swaps the configuration. Health stays; a checker that is gone no longer counts, a new one counts once it has spoken. With alpha it
-    /// counts at once if the server is down; one that serves is not taken away by a reload, as in keepalived.
+    /// Swaps the configuration. The words of checkers that stay are kept. A new checker counts once it has spoken. With alpha it counts at
+    /// once if the server is down; one that serves is not taken away by a reload, as in keepalived.
     /// </summary>
-    public void Update(RealServer next, IReadOnlyCollection<CheckerOptions> checkers)
+    public void Update(RealServer next, CheckerOptions[] checkers)
     {
-        if (!IsUp)
-        {
-            _failed = _failed.Union(StartingDown(checkers).Except(Ids(_checkers)));
-        }
-
-        if (next.Weight != Configuration.Weight)
-        {
-            Weight = next.Weight;
-        }
-
-        Configuration = next;
+        _words = checkers.Length == 0 ? [] : Array.ConvertAll(checkers, Carry);
         _checkers = checkers;
-        _failed = _failed.Intersect(Ids(checkers));
+        Configuration = next;
+        Standing = ServerStanding.Of(next.Weight, _words);
     }
 
-    private static ImmutableHashSet<CheckerId> StartingDown(IEnumerable<CheckerOptions> checkers) => [.. Ids(checkers.Where(checker => checker.Alpha))];
+    // Whoever is not dynamic any more asks for no weight.
+    private CheckerWord Carry(CheckerOptions checker)
+    {
+        var index = IndexOf(checker.Id);
+        return index < 0 ? (IsUp ? new(IsUp: true, IsAssumed: true) : CheckerWord.Before(checker))
+            : checker is MiscCheckerOptions { Dynamic: true } ? _words[index]
+            : _words[index] with { Weight = null };
+    }
 
-    private static IEnumerable<CheckerId> Ids(IEnumerable<CheckerOptions> checkers) => checkers.Select(checker => checker.Id);
+    private int IndexOf(CheckerId checker) => Array.FindIndex(_checkers, known => known.Id == checker);
 }

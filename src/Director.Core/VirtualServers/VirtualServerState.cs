@@ -9,13 +9,13 @@ namespace Director.Core.VirtualServers;
 /// </summary>
 public sealed class VirtualServerState
 {
-    private readonly Func<VirtualServer, RealServer, IReadOnlyCollection<CheckerOptions>> _checkersOf;
+    private readonly Func<VirtualServer, RealServer, CheckerOptions[]> _checkersOf;
     private List<RealServerState> _realServers;
     private Dictionary<string, RealServerState>? _byName;
 
     /// <param name="configuration">What the file says.</param>
     /// <param name="checkersOf">The checkers of a real server.</param>
-    public VirtualServerState(VirtualServer configuration, Func<VirtualServer, RealServer, IReadOnlyCollection<CheckerOptions>> checkersOf)
+    public VirtualServerState(VirtualServer configuration, Func<VirtualServer, RealServer, CheckerOptions[]> checkersOf)
     {
         _checkersOf = checkersOf;
         Configuration = configuration;
@@ -34,34 +34,11 @@ public sealed class VirtualServerState
     /// <summary>The sum of the weights of the real servers that are up.</summary>
     public long AliveWeight => _realServers.Sum(server => server.AliveWeight);
 
+    /// <summary>How many of those that are up have not been checked yet.</summary>
+    public int AssumedUpCount => _realServers.Count(server => server.IsAssumedUp);
+
     /// <summary>What stands behind it in the kernel's table now.</summary>
-    public IReadOnlyCollection<PoolMember> Pool
-    {
-        get
-        {
-            List<PoolMember> pool = new(_realServers.Count + 1);
-            var sorry = Configuration.SorryServer;
-            var sorryServes = sorry is not null && !HasQuorum;
-            foreach (var server in _realServers)
-            {
-                if (server.IsUp && !sorryServes)
-                {
-                    pool.Add(new(server.Configuration, server.Weight));
-                }
-                else if (server.Configuration.InhibitOnFailure)
-                {
-                    pool.Add(new(server.Configuration, 0));
-                }
-            }
-
-            if (sorry is not null && (sorryServes || sorry.InhibitOnFailure))
-            {
-                pool.Add(new(new RealServer(sorry.Address, sorry.Port) { Forwarding = sorry.Forwarding }, sorryServes ? 1 : 0));
-            }
-
-            return pool;
-        }
-    }
+    public IReadOnlyCollection<PoolMember> Pool => ServerPool.Of(Configuration, _realServers, HasQuorum);
 
     // Made when first asked for: a server without checkers is never looked up.
     private Dictionary<string, RealServerState> ByName
@@ -107,6 +84,7 @@ public sealed class VirtualServerState
     }
 
     /// <summary>Takes a checker's word.</summary>
+    /// <returns>What changed by it. Nothing: the pool is as before.</returns>
     public IReadOnlyList<ServerEvent> Apply(CheckerTransition transition)
     {
         List<ServerEvent> events = [];
@@ -115,14 +93,11 @@ public sealed class VirtualServerState
             return events;
         }
 
-        if (transition.IsUp && server.SetWeight(transition.Weight) && server.IsUp)
+        var before = server.Standing;
+        server.Hear(transition.Checker, new(transition.IsUp, transition.Weight));
+        if (Change(before, server.Standing) is { } kind)
         {
-            events.Add(Event(ServerEventKind.WeightChanged, server, transition.Reason));
-        }
-
-        if (server.Apply(transition))
-        {
-            events.Add(Event(server.IsUp ? ServerEventKind.RealServerUp : ServerEventKind.RealServerDown, server, transition.Reason));
+            events.Add(Event(kind, server, $"{transition.Checker.Checker}: {transition.Reason}"));
         }
 
         JudgeQuorum(events);
@@ -151,6 +126,11 @@ public sealed class VirtualServerState
         return events;
     }
 
+    private static ServerEventKind? Change(ServerStanding before, ServerStanding after) =>
+        before.IsUp != after.IsUp ? (after.IsUp ? ServerEventKind.RealServerUp : ServerEventKind.RealServerDown)
+        : after.IsUp && before.Weight != after.Weight ? ServerEventKind.WeightChanged
+        : null;
+
     private void JudgeQuorum(List<ServerEvent> events)
     {
         var alive = AliveWeight;
@@ -170,5 +150,5 @@ public sealed class VirtualServerState
         $"weight alive is {alive}, quorum {Configuration.Quorum}, hysteresis {Configuration.Hysteresis}");
 
     private ServerEvent Event(ServerEventKind kind, RealServerState server, string reason) =>
-        new(kind, Configuration, server.Configuration, server.Weight, reason);
+        new(kind, Configuration, server.Configuration, server.Standing.Weight, reason);
 }

@@ -27,13 +27,14 @@ public class VirtualServerStateProperties
         from quorum in Gen.Choose(1, 12)
         from hysteresis in Gen.Choose(0, quorum - 1)
         from sorry in Gen.Elements(0, 1, 2)
+        from sorryIsReal in Gen.Elements(true, false)
         from words in Words().ListOf()
         select new Case(
             new VirtualServer(new VirtualServerKey.Address(IPAddress.Parse("192.0.2.1"), 80))
             {
                 Quorum = (uint)quorum,
                 Hysteresis = (uint)hysteresis,
-                SorryServer = sorry == 0 ? null : new SorryServer(IPAddress.Parse("192.0.2.99"), 80, new(ForwardingMethod.Nat)) { InhibitOnFailure = sorry == 2 },
+                SorryServer = sorry == 0 ? null : new SorryServer(sorryIsReal ? Address(0) : IPAddress.Parse("192.0.2.99"), 80, new(ForwardingMethod.Nat)) { InhibitOnFailure = sorry == 2 },
                 RealServers = [.. Enumerable.Range(0, Servers).Select(index => new RealServer(Address(index), 80)
                 {
                     Weight = weights[index],
@@ -48,7 +49,7 @@ public class VirtualServerStateProperties
     {
         state.Apply(Transition(test.Server, word));
         model.Apply(word);
-        Assert.Equal(model.Pool, state.Pool.Select(member => (member.Server.Address, member.Weight)));
+        Assert.Equal(model.Pool, Pool(state));
         Assert.Equal(model.HasQuorum, state.HasQuorum);
         Assert.Equal(model.Up.Count(up => up), state.UpCount);
     });
@@ -74,6 +75,47 @@ public class VirtualServerStateProperties
         Assert.Equal(before, state.Pool);
     });
 
+    /// <summary>Where no hysteresis remembers, only the last word of each checker counts: not their order, nor what a reload changed meanwhile.</summary>
+    [Fact]
+    public void The_last_words_in_any_order_lead_to_the_same_pool() => Prop.ForAll(Arb.From(Cases), Arb.From(Gen.Choose(0, int.MaxValue)), (test, seed) =>
+    {
+        var server = test.Server with { Hysteresis = 0 };
+        Random random = new(seed);
+        VirtualServerState lived = new(server, Options);
+        lived.Start();
+        foreach (var word in test.Words)
+        {
+            if (random.Next(4) == 0)
+            {
+                lived.Update(Otherwise(server, random));
+            }
+
+            lived.Apply(Transition(server, word));
+        }
+
+        lived.Update(server);
+        var last = test.Words.GroupBy(word => (word.Server, word.Checker)).Select(words => words.Last()).ToArray();
+        random.Shuffle(last);
+        VirtualServerState fresh = new(server, Options);
+        fresh.Start();
+        foreach (var word in last)
+        {
+            fresh.Apply(Transition(server, word));
+        }
+
+        Assert.Equal(Pool(fresh), Pool(lived));
+        Assert.Equal(fresh.HasQuorum, lived.HasQuorum);
+    }).QuickCheckThrowOnFailure();
+
+    private static VirtualServer Otherwise(VirtualServer server, Random random) => server with
+    {
+        Quorum = (uint)random.Next(1, 12),
+        RealServers = [.. server.RealServers.Select(realServer => realServer with { Weight = random.Next(6), InhibitOnFailure = random.Next(2) == 0 })],
+    };
+
+    // In the order of addresses: the kernel has none.
+    private static (string, int)[] Pool(VirtualServerState state) => [.. state.Pool.Select(member => (member.Server.Address.ToString(), member.Weight)).Order()];
+
     private static void ForEachCase(Action<Case, VirtualServerState, Model, Word> step) => Prop.ForAll(Arb.From(Cases), test =>
     {
         VirtualServerState state = new(test.Server, Options);
@@ -96,15 +138,16 @@ public class VirtualServerStateProperties
         new(Id(server, server.RealServers[word.Server], word.Checker), word.IsUp, WasUp: !word.IsUp, "said", word.Weight);
 
     private static CheckerOptions[] Options(VirtualServer server, RealServer realServer) =>
-        [.. Enumerable.Range(0, Checkers).Select(number => new TcpCheckerOptions
+        [.. Enumerable.Range(0, Checkers).Select(number => new MiscCheckerOptions
         {
             Id = Id(server, realServer, number),
-            Connection = new() { Remote = new(realServer.Address, realServer.Port) },
+            Command = new() { Path = "/bin/check" },
+            Dynamic = true,
             Alpha = realServer.Alpha,
         })];
 
     private static CheckerId Id(VirtualServer server, RealServer realServer, int number) =>
-        new(ServerNames.Of(server), ServerNames.Of(realServer), $"TCP_CHECK#{number}");
+        new(ServerNames.Of(server), ServerNames.Of(realServer), $"MISC_CHECK#{number}");
 
     private static IPAddress Address(int index) => new([10, 0, 0, (byte)(index + 1)]);
 
@@ -113,12 +156,11 @@ public class VirtualServerStateProperties
     {
         private readonly VirtualServer _server;
         private readonly bool[,] _good = new bool[Servers, Checkers];
-        private readonly int[] _weights;
+        private readonly int?[,] _asked = new int?[Servers, Checkers];
 
         public Model(VirtualServer server)
         {
             _server = server;
-            _weights = [.. server.RealServers.Select(realServer => realServer.Weight)];
             for (var index = 0; index < Servers * Checkers; index++)
             {
                 _good[index / Checkers, index % Checkers] = !server.RealServers[index / Checkers].Alpha;
@@ -131,45 +173,52 @@ public class VirtualServerStateProperties
 
         public bool[] Up => [.. Enumerable.Range(0, Servers).Select(index => _good[index, 0] && _good[index, 1])];
 
-        public (IPAddress, int)[] Pool
+        public (string, int)[] Pool
         {
             get
             {
                 var sorry = _server.SorryServer;
                 var sorryServes = sorry is not null && !HasQuorum;
-                List<(IPAddress, int)> pool = [];
+                Dictionary<string, int> pool = [];
                 for (var index = 0; index < Servers; index++)
                 {
                     if (Up[index] && !sorryServes)
                     {
-                        pool.Add((Address(index), _weights[index]));
+                        pool[Address(index).ToString()] = Weight(index);
                     }
                     else if (_server.RealServers[index].InhibitOnFailure)
                     {
-                        pool.Add((Address(index), 0));
+                        pool[Address(index).ToString()] = 0;
                     }
                 }
 
-                if (sorryServes || sorry is { InhibitOnFailure: true })
+                if (sorryServes)
                 {
-                    pool.Add((sorry!.Address, sorryServes ? 1 : 0));
+                    pool[sorry!.Address.ToString()] = 1;
+                }
+                else if (sorry is { InhibitOnFailure: true } && !sorry.Address.Equals(Address(0)))
+                {
+                    pool[sorry.Address.ToString()] = 0;
                 }
 
-                return [.. pool];
+                return [.. pool.Select(member => (member.Key, member.Value)).Order()];
             }
         }
 
-        private long Alive => Enumerable.Range(0, Servers).Sum(index => Up[index] ? _weights[index] : 0L);
+        private long Alive => Enumerable.Range(0, Servers).Sum(index => Up[index] ? Weight(index) : 0L);
 
         public void Apply(Word word)
         {
             _good[word.Server, word.Checker] = word.IsUp;
-            if (word.IsUp)
-            {
-                _weights[word.Server] = word.Weight ?? _server.RealServers[word.Server].Weight;
-            }
-
+            _asked[word.Server, word.Checker] = word.Weight;
             HasQuorum = HasQuorum ? Alive > 0 && Alive >= _server.Quorum - _server.Hysteresis : Alive >= _server.Quorum + _server.Hysteresis;
+        }
+
+        private int Weight(int index)
+        {
+            var configured = _server.RealServers[index].Weight;
+            var changes = Enumerable.Range(0, Checkers).Sum(checker => (_asked[index, checker] ?? configured) - configured);
+            return Math.Max(0, configured + changes);
         }
     }
 }

@@ -85,6 +85,82 @@ public class VirtualServerStateTests
         Assert.Equal([(A, 1)], Pool(state));
     }
 
+    /// <summary>The weight a script asks for stands whatever else happens, until the script asks for another.</summary>
+    [Fact]
+    public void What_misc_dynamic_asks_for_outlives_other_checkers_and_a_reload_of_the_configured_weight()
+    {
+        var state = State(Server(A, B));
+        state.Apply(Up(A, "x") with { Weight = 7 });
+        state.Apply(Up(A, "y"));
+        state.Apply(Down(A, "y"));
+        state.Apply(Up(A, "y"));
+        Assert.Equal([(A, 7), (B, 3)], Pool(state));
+        var heavier = A with { Weight = 5 };
+        state.Update(Server(heavier, B));
+        Assert.Equal([(heavier, 7), (B, 3)], Pool(state));
+        state.Apply(Up(A, "x"));
+        Assert.Equal([(heavier, 5), (B, 3)], Pool(state));
+    }
+
+    [Fact]
+    public void Each_dynamic_checker_adds_its_difference_to_the_configured_weight()
+    {
+        var state = State(Server(B));
+        state.Apply(Up(B, "x") with { Weight = 10 });
+        state.Apply(Up(B, "y") with { Weight = 2 });
+        Assert.Equal([(B, 9)], Pool(state));
+        Assert.Empty(state.Apply(Up(B, "y") with { Weight = 2 }));
+    }
+
+    [Fact]
+    public void A_checker_that_is_not_dynamic_any_more_asks_for_no_weight()
+    {
+        var dynamic = true;
+        VirtualServerState state = new(Server(A), (server, realServer) => [Checker(server, realServer, "x") with { Dynamic = dynamic }]);
+        state.Apply(Up(A, "x") with { Weight = 7 });
+        dynamic = false;
+        state.Update(Server(A));
+        Assert.Equal([(A, 1)], Pool(state));
+    }
+
+    [Fact]
+    public void A_word_of_a_checker_that_a_reload_took_away_does_not_count()
+    {
+        var asked = new[] { "x", "y" };
+        VirtualServerState state = new(Server(A), (server, realServer) => [.. asked.Select(name => Checker(server, realServer, name))]);
+        asked = ["x"];
+        state.Update(Server(A));
+        Assert.Empty(state.Apply(Down(A, "y")));
+        Assert.Equal([(A, 1)], Pool(state));
+    }
+
+    /// <summary>As keepalived 2.2.7 has it: seen side by side in the lab.</summary>
+    [Theory]
+    [InlineData(false, false, false, "B2", "S1", "A3")]
+    [InlineData(true, true, false, "A0 B2", "B0 S1", "A3 B0")]
+    [InlineData(true, false, false, "A0 B2", "S1", "A3")]
+    [InlineData(false, true, false, "B2", "B0 S1", "A3 B0")]
+    [InlineData(false, false, true, "B2", "S1", "A3")]
+    [InlineData(true, true, true, "A0 B2", "B0 S1", "A3 B0")]
+    public void A_sorry_server_that_is_also_a_real_server_stands_once_and_serves_when_all_are_down(
+        bool inhibitA, bool inhibitB, bool inhibitSorry, string withoutA, string withoutBoth, string withoutB)
+    {
+        var a = A with { Weight = 3, InhibitOnFailure = inhibitA };
+        var b = B with { Weight = 2, InhibitOnFailure = inhibitB };
+        var state = State(Server(a, b) with { SorryServer = new(A.Address, A.Port, new(ForwardingMethod.Nat)) { InhibitOnFailure = inhibitSorry } });
+        foreach (var (transition, expected) in new[]
+        {
+            (Down(A, "x"), withoutA), (Down(B, "x"), withoutBoth), (Up(A, "x"), withoutB), (Up(B, "x"), "A3 B2"),
+            (Down(B, "x"), withoutB), (Down(A, "x"), withoutBoth), (Up(B, "x"), withoutA), (Up(A, "x"), "A3 B2"),
+        })
+        {
+            state.Apply(transition);
+            Assert.Equal(expected, string.Join(' ', state.Pool.Select(Text).Order()));
+        }
+
+        string Text(PoolMember member) => $"{(member.Server.Address.Equals(B.Address) ? "B" : state.HasQuorum ? "A" : "S")}{member.Weight}";
+    }
+
     [Fact]
     public void Omega_tells_the_scripts_of_the_stop()
     {
@@ -103,10 +179,11 @@ public class VirtualServerStateTests
         return state;
     }
 
-    private static TcpCheckerOptions Checker(VirtualServer server, RealServer realServer, string name) => new()
+    private static MiscCheckerOptions Checker(VirtualServer server, RealServer realServer, string name) => new()
     {
         Id = new(ServerNames.Of(server), ServerNames.Of(realServer), name),
-        Connection = new() { Remote = new(realServer.Address, realServer.Port) },
+        Command = new() { Path = "/bin/check" },
+        Dynamic = true,
     };
 
     private static CheckerTransition Down(RealServer server, string checker) => new(Id(server, checker), false, true, "refused", null);
