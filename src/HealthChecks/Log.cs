@@ -4,13 +4,14 @@ namespace HealthChecks;
 
 internal static partial class Log
 {
-    [LoggerMessage(3001, LogLevel.Information, "{Checker} of {RealServer} in {VirtualServer} is up: {Reason}")]
+    // Whoever is told of a checker's change says what comes of it: these are for whoever looks closer.
+    [LoggerMessage(3001, LogLevel.Debug, "{Checker} of {RealServer} in {VirtualServer} is up: {Reason}")]
     public static partial void Up(ILogger logger, string checker, string realServer, string virtualServer, string reason);
 
-    [LoggerMessage(3002, LogLevel.Warning, "{Checker} of {RealServer} in {VirtualServer} is down: {Reason}")]
+    [LoggerMessage(3002, LogLevel.Debug, "{Checker} of {RealServer} in {VirtualServer} is down: {Reason}")]
     public static partial void Down(ILogger logger, string checker, string realServer, string virtualServer, string reason);
 
-    [LoggerMessage(3003, LogLevel.Information, "{Checker} of {RealServer} in {VirtualServer} asks for weight {Weight}: {Reason}")]
+    [LoggerMessage(3003, LogLevel.Debug, "{Checker} of {RealServer} in {VirtualServer} asks for weight {Weight}: {Reason}")]
     public static partial void WeightChanged(ILogger logger, string checker, string realServer, string virtualServer, int? weight, string reason);
 
     [LoggerMessage(3004, LogLevel.Information, "{Checker} of {RealServer} in {VirtualServer} failed: {Reason}")]

@@ -14,6 +14,10 @@ public interface IIpvsClient : IDisposable
     /// <exception cref="NetlinkException">The kernel refuses.</exception>
     IpvsTable GetTable();
 
+    /// <summary>All services without their real servers: much less to read.</summary>
+    /// <exception cref="NetlinkException">The kernel refuses.</exception>
+    ImmutableArray<IpvsService> GetServices();
+
     /// <summary>One service with its real servers; null when the kernel has none of that id.</summary>
     /// <exception cref="NetlinkException">The kernel refuses.</exception>
     IpvsServiceEntry? GetService(IpvsServiceId id);

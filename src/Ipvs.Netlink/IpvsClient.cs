@@ -60,13 +60,15 @@ public sealed class IpvsClient : IIpvsClient
     }
 
     /// <inheritdoc />
-    public IpvsTable GetTable()
+    public IpvsTable GetTable() => new([.. GetServices().Select(ReadEntry)]);
+
+    /// <inheritdoc />
+    public ImmutableArray<IpvsService> GetServices()
     {
         Begin(IpvsCommand.GetService, NetlinkFlags.Dump);
-        var services = Query<IpvsService>(IpvsServiceCodec.TryParse, "dump the virtual servers");
 
         // A dump goes by position: what is added or deleted meanwhile can make an entry come twice.
-        return new IpvsTable([.. services.DistinctBy(service => service.Id).Select(ReadEntry)]);
+        return [.. Query<IpvsService>(IpvsServiceCodec.TryParse, "dump the virtual servers").DistinctBy(service => service.Id)];
     }
 
     /// <inheritdoc />

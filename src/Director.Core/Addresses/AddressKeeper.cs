@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using Director.Core.Engine;
 using Microsoft.Extensions.Logging;
 using Route.Netlink;
@@ -164,9 +165,10 @@ internal sealed class AddressKeeper : IDisposable
         var ours = plan.All.Concat(_installed).ToHashSet(AddressIdentity.Comparer);
         ours.ExceptWith(_spared);
         var changes = AddressDiff.Between(present, plan.Of(holding.Keys).Concat(plan.Static), ours.Contains);
+        var before = _installed.ToHashSet(AddressIdentity.Comparer);
         var results = client.Apply(changes);
         Remember(results);
-        TellRestored(plan, holding, results);
+        TellRestored(plan, holding, results, before);
         TellHeld(holding);
         var failed = results.Where(result => !result.IsAsWanted).ToList();
         Trouble(string.Join("; ", failed));
@@ -186,7 +188,7 @@ internal sealed class AddressKeeper : IDisposable
     }
 
     // What had to be added for an instance that was told before was taken away by someone, or came with a reload.
-    private void TellRestored(AddressPlan plan, ImmutableDictionary<string, long> holding, ImmutableArray<RouteChangeResult> results)
+    private void TellRestored(AddressPlan plan, ImmutableDictionary<string, long> holding, ImmutableArray<RouteChangeResult> results, HashSet<InterfaceAddress> before)
     {
         var added = results
             .Where(result => result.Change.Action == RouteAction.Add && result.IsAsWanted)
@@ -203,10 +205,22 @@ internal sealed class AddressKeeper : IDisposable
             {
                 foreach (var address in plan.Of([instance]).Where(added.Contains))
                 {
-                    EngineLog.AddressRestored(_logger, instance, address.Address);
+                    SayRestored(instance, address.Address, wasThere: before.Contains(address));
                     _listener.OnAddressRestored(instance, address.Address);
                 }
             }
+        }
+    }
+
+    private void SayRestored(string instance, IPAddress address, bool wasThere)
+    {
+        if (wasThere)
+        {
+            EngineLog.AddressRestored(_logger, instance, address);
+        }
+        else
+        {
+            EngineLog.AddressAdded(_logger, instance, address);
         }
     }
 

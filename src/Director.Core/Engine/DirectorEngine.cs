@@ -20,6 +20,7 @@ public sealed class DirectorEngine : IDirectorEngine
     private VirtualRouterController? _routers;
     private VirtualServerController? _servers;
     private Configuration _running = Configuration.Empty;
+    private string? _tableTrouble;
 
     /// <summary>An engine that does nothing yet.</summary>
     public DirectorEngine(EngineServices services, EngineOptions options)
@@ -30,7 +31,10 @@ public sealed class DirectorEngine : IDirectorEngine
     }
 
     /// <inheritdoc />
-    public string Status => StatusLine.Of(_routers?.States.Values, _servers?.Counts, _routers?.Notes ?? "");
+    public string Status => StatusLine.Of(_routers?.States.Values, _servers?.Counts, _routers?.Notes ?? "", _servers?.TableTrouble);
+
+    /// <inheritdoc />
+    public event Action? StatusChanged;
 
     /// <inheritdoc />
     public TimeSpan SinceLastTurn => _routers?.SinceLastTurn ?? TimeSpan.Zero;
@@ -40,11 +44,11 @@ public sealed class DirectorEngine : IDirectorEngine
     {
         configuration = RunnableParts.Of(configuration);
         var network = _watch.Open();
-        _routers = new VirtualRouterController(_services, _notifications);
-        _servers = new VirtualServerController(_services, _notifications);
+        _routers = new VirtualRouterController(_services, _notifications, () => StatusChanged?.Invoke());
+        _servers = new VirtualServerController(_services, _notifications, OnServersChanged);
         // An address is held only in front of a table: it comes after it, and at the stop goes before it.
         await _servers.StartAsync(configuration, network).ConfigureAwait(false);
-        await _routers.StartAsync(configuration, network).ConfigureAwait(false);
+        await _routers.StartAsync(configuration, network, _tableTrouble).ConfigureAwait(false);
         _running = configuration;
         _watch.Start();
     }
@@ -122,6 +126,19 @@ public sealed class DirectorEngine : IDirectorEngine
         await _notifications.DrainAsync(either.Token).ConfigureAwait(false);
         await Task.WhenAll(_routers?.ScriptsEndedAsync() ?? Task.CompletedTask, _servers?.ChecksEndedAsync() ?? Task.CompletedTask).ConfigureAwait(false);
         _services.Scripts.EndAll();
+    }
+
+    // In the mailbox of the servers, which are all that changes the trouble.
+    private void OnServersChanged()
+    {
+        var trouble = _options.KeepPriorityWithoutTable ? null : _servers?.TableTrouble;
+        if (trouble != _tableTrouble)
+        {
+            _tableTrouble = trouble;
+            _routers?.OnTableChanged(trouble);
+        }
+
+        StatusChanged?.Invoke();
     }
 
     private void OnNetworkChanged(NetworkSnapshot network)

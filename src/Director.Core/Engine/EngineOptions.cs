@@ -6,6 +6,9 @@ public sealed record EngineOptions
     /// <summary>-V: virtual addresses stay on the interfaces after a stop.</summary>
     public bool KeepAddressesOnStop { get; init; }
 
+    /// <summary>--dont-track-ipvs: an instance keeps its priority while the table behind its addresses cannot be written.</summary>
+    public bool KeepPriorityWithoutTable { get; init; }
+
     /// <summary>-I: the ip_vs table stays after a stop.</summary>
     public bool KeepVirtualServersOnStop { get; init; }
 }

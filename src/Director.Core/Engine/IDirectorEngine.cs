@@ -12,6 +12,9 @@ public interface IDirectorEngine : IAsyncDisposable
     /// <summary>One line for people: "2 instances (1 master), 3 virtual servers, 5 of 6 real servers up".</summary>
     string Status { get; }
 
+    /// <summary>Raised when <see cref="Status"/> may be another, on any thread: whoever hears it returns at once.</summary>
+    event Action? StatusChanged;
+
     /// <summary>
     /// How long ago the VRRP loop last came round; what the watchdog judges, so an idle loop turns at least once a second.
     /// Zero when there is no VRRP.

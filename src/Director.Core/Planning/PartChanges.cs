@@ -17,8 +17,7 @@ internal sealed class PartChanges
     public IReadOnlyList<string> AtNextStart => _atNextStart;
 
     /// <summary>"3 instances, 1 virtual server, 9,999 real servers"; empty when nothing is kept.</summary>
-    public string Kept => string.Join(", ", _kept.Select(kind => string.Create(
-        CultureInfo.InvariantCulture, $"{kind.Value:N0} {kind.Key}{(kind.Value == 1 ? "" : "s")}")));
+    public string Kept => string.Join(", ", _kept.Select(kind => Plural.Of(kind.Value, kind.Key)));
 
     /// <summary>Compares and remembers.</summary>
     public void Add(IEnumerable<ConfigurationPart> running, IEnumerable<ConfigurationPart> next) => Add(running, next, AllTables.Top, "");

@@ -23,6 +23,7 @@ internal sealed class LoopFacts : IAsyncDisposable
     private NetworkSnapshot _network = NetworkSnapshot.Empty;
     private ImmutableArray<string> _scriptNames = [];
     private Task? _ended;
+    private TableTracking _table = TableTracking.None;
 
     /// <param name="loop">Is told.</param>
     /// <param name="post">Puts work into the controller's mailbox.</param>
@@ -44,8 +45,12 @@ internal sealed class LoopFacts : IAsyncDisposable
     {
         _configuration = configuration;
         Gate = new ScriptGate(_services, configuration);
+        SetTable(_table with { Dependent = ServerInstances.Of(configuration) });
         RunScripts();
     }
+
+    /// <summary>From now on the ip_vs table cannot be written for this reason; null: it can. <see cref="TellTracking"/> tells the loop.</summary>
+    public void SetTable(string? trouble) => SetTable(_table with { Trouble = trouble });
 
     /// <summary>From now on the machine's links and addresses are these.</summary>
     /// <returns>Whether an interface has another index than before.</returns>
@@ -144,8 +149,14 @@ internal sealed class LoopFacts : IAsyncDisposable
         _ => null,
     };
 
+    private void SetTable(TableTracking table)
+    {
+        table.Log(_services.Logger, _table, _configuration.VrrpInstances);
+        _table = table;
+    }
+
     private VrrpTracking Sum(VrrpInstance instance, IReadOnlyDictionary<string, bool?> scripts) =>
-        InstanceTracking.Sum(TrackedBy(instance), scripts, name => _network.Find(name)?.IsUp ?? false);
+        _table.Apply(instance.Name, InstanceTracking.Sum(TrackedBy(instance), scripts, name => _network.Find(name)?.IsUp ?? false));
 
     private IEnumerable<TrackSettings> TrackedBy(VrrpInstance instance) => _configuration.SyncGroups.Items
         .Where(group => group.Instances.Contains(instance.Name))

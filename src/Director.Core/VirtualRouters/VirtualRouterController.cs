@@ -27,11 +27,14 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IRouterL
     private ImmutableDictionary<string, VrrpState> _states = ImmutableDictionary<string, VrrpState>.Empty;
     private Configuration _configuration = Configuration.Empty;
 
-    public VirtualRouterController(EngineServices services, Notifications notifications)
+    /// <param name="services">The edges.</param>
+    /// <param name="notifications">Tells scripts.</param>
+    /// <param name="changed">Told in the mailbox when <see cref="States"/> may be others.</param>
+    public VirtualRouterController(EngineServices services, Notifications notifications, Action? changed = null)
     {
         _services = services;
         _notifications = notifications;
-        _mailbox = new Mailbox(static () => { }, exception => EngineLog.WorkFailed(services.Logger, exception));
+        _mailbox = new Mailbox(changed ?? (static () => { }), exception => EngineLog.WorkFailed(services.Logger, exception));
         _addresses = new AddressKeeper(services.OpenRoute, this, services.Logger);
         var listener = new LoopListener(_addresses, _mailbox.Post, this, services.Logger);
         _loop = new VrrpLoop(new VrrpLoopOptions(), listener, services.Time, services.OpenVrrp());
@@ -49,8 +52,12 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IRouterL
     public string Notes => _notes.Text;
 
     /// <summary>Takes up the configuration.</summary>
-    public async Task StartAsync(Configuration configuration, NetworkSnapshot network)
+    /// <param name="configuration">What is to run.</param>
+    /// <param name="network">The machine's links and addresses.</param>
+    /// <param name="tableTrouble">As in <see cref="OnTableChanged"/>.</param>
+    public async Task StartAsync(Configuration configuration, NetworkSnapshot network, string? tableTrouble = null)
     {
+        _facts.SetTable(tableTrouble);
         _configuration = configuration;
         _facts.SetNetwork(network);
         _addresses.Start(Plan());
@@ -84,6 +91,13 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IRouterL
 
         _addresses.Recheck();
         _facts.TellInterfaces();
+        _facts.TellTracking();
+    });
+
+    /// <summary>The ip_vs table cannot be written for this reason; null: it can.</summary>
+    public void OnTableChanged(string? trouble) => _mailbox.Post(() =>
+    {
+        _facts.SetTable(trouble);
         _facts.TellTracking();
     });
 

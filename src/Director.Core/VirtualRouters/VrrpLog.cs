@@ -28,16 +28,16 @@ internal static partial class VrrpLog
         var reason = RejectionWords.Of(rejected.Error);
         if (rejected.Error == AdvertisementError.AddressList)
         {
-            AddressesDiffer(logger, instance, rejected.Source, rejected.Interface, reason, rejected.Suppressed);
+            AddressesDiffer(logger, instance, rejected.Source, rejected.Interface, reason, More(rejected.Suppressed));
         }
         else
         {
-            AdvertisementRejected(logger, instance, rejected.Source, rejected.Interface, reason, rejected.Suppressed);
+            AdvertisementRejected(logger, instance, rejected.Source, rejected.Interface, reason, More(rejected.Suppressed));
         }
     }
 
     public static void Trouble(ILogger logger, in SocketTrouble trouble) =>
-        SocketFailed(logger, trouble.Instance ?? "VRRP", trouble.Operation, trouble.Interface, $"{Errno.Text(trouble.Errno)} ({Errno.Name(trouble.Errno)})", trouble.Suppressed);
+        SocketFailed(logger, trouble.Instance ?? "VRRP", trouble.Operation, trouble.Interface, $"{Errno.Text(trouble.Errno)} ({Errno.Name(trouble.Errno)})", More(trouble.Suppressed));
 
     [LoggerMessage(LogLevel.Information, "{Instance}: master is {Master}, priority {Priority}")]
     public static partial void NewMaster(ILogger logger, string instance, InternetAddress master, byte priority);
@@ -60,16 +60,18 @@ internal static partial class VrrpLog
     [LoggerMessage(LogLevel.Warning, "{Instance}: still FAULT: {Faults}")]
     public static partial void StillInFault(ILogger logger, string instance, string faults);
 
-    [LoggerMessage(LogLevel.Warning, "{Instance}: advertisement of {Source} on {Interface} rejected: {Reason} ({Suppressed} more not shown)")]
+    [LoggerMessage(LogLevel.Warning, "{Instance}: advertisement of {Source} on {Interface} rejected: {Reason}{More}")]
     private static partial void AdvertisementRejected(
-        ILogger logger, string instance, InternetAddress source, string? @interface, string reason, long suppressed);
+        ILogger logger, string instance, InternetAddress source, string? @interface, string reason, string more);
 
-    [LoggerMessage(LogLevel.Warning, "{Instance}: advertisement of {Source} on {Interface} taken, but {Reason} ({Suppressed} more not shown)")]
+    [LoggerMessage(LogLevel.Warning, "{Instance}: advertisement of {Source} on {Interface} taken, but {Reason}{More}")]
     private static partial void AddressesDiffer(
-        ILogger logger, string instance, InternetAddress source, string? @interface, string reason, long suppressed);
+        ILogger logger, string instance, InternetAddress source, string? @interface, string reason, string more);
 
-    [LoggerMessage(LogLevel.Error, "{Instance}: {Operation} on {Interface}: {Error} ({Suppressed} more not shown)")]
-    private static partial void SocketFailed(ILogger logger, string instance, string operation, string? @interface, string error, long suppressed);
+    [LoggerMessage(LogLevel.Error, "{Instance}: {Operation} on {Interface}: {Error}{More}")]
+    private static partial void SocketFailed(ILogger logger, string instance, string operation, string? @interface, string error, string more);
+
+    private static string More(long suppressed) => suppressed == 0 ? "" : $" ({suppressed} more not shown)";
 
     private static string Name(VrrpState state) => state.ToString().ToUpperInvariant();
 

@@ -26,6 +26,9 @@ internal sealed class RealServerState
     /// <summary>It counts as up, and not all of its checkers have spoken yet.</summary>
     public bool IsAssumedUp => IsUp && Array.Exists(_words, static word => word.IsAssumed);
 
+    /// <summary>It has checkers, and all of them have spoken.</summary>
+    public bool IsChecked => _words.Length > 0 && !Array.Exists(_words, static word => word.IsAssumed);
+
     /// <summary>Weight that counts for the quorum.</summary>
     public long AliveWeight => IsUp ? Standing.Weight : 0;
 

@@ -1,3 +1,4 @@
+using HealthChecks;
 using Microsoft.Extensions.Logging;
 
 namespace Director.Core.VirtualServers;
@@ -30,6 +31,15 @@ internal static partial class ServerEventLog
         }
     }
 
+    /// <summary>A checker changed its mind and the server stands as before, because of its other checkers. A first success is no news.</summary>
+    public static void WriteWithoutEffect(ILogger logger, CheckerTransition transition)
+    {
+        if (transition.IsUp != transition.WasUp)
+        {
+            StaysDown(logger, transition.Checker.VirtualServer, transition.Checker.RealServer, transition.Checker.Checker, transition.Reason);
+        }
+    }
+
     private static string Successor(ServerEvent serverEvent) => serverEvent.VirtualServer.SorryServer is { } sorry
         ? $"sorry server {new System.Net.IPEndPoint(sorry.Address, sorry.Port)} takes over"
         : "no sorry server takes over";
@@ -39,6 +49,9 @@ internal static partial class ServerEventLog
 
     [LoggerMessage(LogLevel.Warning, "{VirtualServer}: real server {RealServer} is down: {Reason}")]
     private static partial void RealServerDown(ILogger logger, string virtualServer, string realServer, string reason);
+
+    [LoggerMessage(LogLevel.Information, "{VirtualServer}: real server {RealServer} stays down: {Checker}: {Reason}")]
+    private static partial void StaysDown(ILogger logger, string virtualServer, string realServer, string checker, string reason);
 
     [LoggerMessage(LogLevel.Information, "{VirtualServer}: real server {RealServer} has weight {Weight}: {Reason}")]
     private static partial void WeightChanged(ILogger logger, string virtualServer, string realServer, long weight, string reason);

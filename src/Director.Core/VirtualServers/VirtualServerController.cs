@@ -20,36 +20,40 @@ internal sealed class VirtualServerController : IAsyncDisposable
 
     private readonly EngineServices _services;
     private readonly Notifications _notifications;
+    private readonly Action _changed;
     private readonly ILogger _logger;
     private readonly IpvsKeeper _keeper;
     private readonly Mailbox _mailbox;
     private readonly CheckScheduler _scheduler;
     private readonly Dictionary<string, VirtualServerState> _states = [];
-    private readonly HashSet<string> _dirty = [];
     private Configuration _configuration = Configuration.Empty;
     private ImmutableDictionary<string, VirtualServerGroup> _groups = ImmutableDictionary<string, VirtualServerGroup>.Empty;
     private ScriptGate _gate;
     private ILookup<(string VirtualServer, string RealServer), CheckerOptions> _checkers =
         Array.Empty<CheckerOptions>().ToLookup(static checker => default((string, string)));
     private NetworkSnapshot _network = NetworkSnapshot.Empty;
-    private bool _whole;
-    private bool _flush;
-    private bool _abandoned;
     private Task? _checksEnded;
+    private TableWork _work = TableWork.Nothing;
 
-    public VirtualServerController(EngineServices services, Notifications notifications)
+    /// <param name="services">The edges.</param>
+    /// <param name="notifications">Tells scripts.</param>
+    /// <param name="changed">Told in the mailbox when <see cref="Counts"/> or <see cref="TableTrouble"/> may be others.</param>
+    public VirtualServerController(EngineServices services, Notifications notifications, Action? changed = null)
     {
-        (_services, _notifications) = (services, notifications);
+        (_services, _notifications, _changed) = (services, notifications, changed ?? (static () => { }));
         _logger = services.Logger;
         _gate = new ScriptGate(services, _configuration);
-        _keeper = new IpvsKeeper(services, () => _mailbox!.Post(Audit));
+        _keeper = new IpvsKeeper(services, scope => _mailbox!.Post(() => _work = _work.With(scope)));
         _mailbox = new Mailbox(Reconcile, exception => EngineLog.WorkFailed(_logger, exception));
         _scheduler = new CheckScheduler(
             services.Checkers, services.Time, transition => _mailbox.Post(() => Apply(transition)), _logger);
     }
 
-    /// <summary>Virtual servers, real servers and real servers up, for the status line.</summary>
-    public (int VirtualServers, int RealServers, int Up) Counts { get; private set; }
+    /// <summary>For the status line.</summary>
+    public ServerCounts Counts { get; private set; } = ServerCounts.None;
+
+    /// <summary>Why the table cannot be written, in a few words; null while it can.</summary>
+    public string? TableTrouble => _keeper.Unreachable;
 
     private IEnumerable<VirtualServer> WithHaSuspend => _configuration.VirtualServers.Items.Where(server => server.HaSuspend);
 
@@ -57,9 +61,14 @@ internal sealed class VirtualServerController : IAsyncDisposable
     public async Task StartAsync(Configuration configuration, NetworkSnapshot network)
     {
         _network = network;
+        if (!configuration.VirtualServers.IsEmpty)
+        {
+            await _keeper.ConnectAsync().ConfigureAwait(false);
+        }
+
         await _mailbox.InvokeAsync(() =>
         {
-            _flush = configuration.GlobalDefinitions.Lvs.Flush;
+            _work = TableWork.Of(configuration.GlobalDefinitions.Lvs.Flush ? TableScope.Flush : TableScope.Nothing);
             Adopt(configuration);
             return true;
         }).ConfigureAwait(false);
@@ -95,10 +104,10 @@ internal sealed class VirtualServerController : IAsyncDisposable
             }
 
             _states.Clear();
-            _dirty.Clear();
-            _abandoned = keepTable;
-            _whole = !keepTable;
-            _flush = _configuration.GlobalDefinitions.Lvs.FlushOnStop == LvsFlushOnStop.All;
+            _work = TableWork.Of(
+                keepTable ? TableScope.Never
+                : _configuration.GlobalDefinitions.Lvs.FlushOnStop == LvsFlushOnStop.All ? TableScope.Flush
+                : TableScope.Write);
             return true;
         }).ConfigureAwait(false);
     }
@@ -148,7 +157,7 @@ internal sealed class VirtualServerController : IAsyncDisposable
         }
         else
         {
-            _whole = true;
+            _work = _work.With(TableScope.Write);
             Reconcile();
         }
 
@@ -161,9 +170,9 @@ internal sealed class VirtualServerController : IAsyncDisposable
     // What a reload changed does not wait for the look at the rest, which takes ten times as long where there are ten thousand servers.
     private void WriteFirst(IEnumerable<VirtualServer> servers)
     {
-        _dirty.UnionWith(servers.Select(ServerNames.Of));
+        _work = _work.With(servers.Select(ServerNames.Of));
         Reconcile();
-        _mailbox.Post(() => _whole = true);
+        _mailbox.Post(() => _work = _work.With(TableScope.Write));
     }
 
     // A program that cannot run says nothing of its server: it is left out, as in keepalived.
@@ -186,11 +195,21 @@ internal sealed class VirtualServerController : IAsyncDisposable
 
     private void Apply(CheckerTransition transition)
     {
-        if (_states.TryGetValue(transition.Checker.VirtualServer, out var state))
+        if (!_states.TryGetValue(transition.Checker.VirtualServer, out var state))
         {
-            Tell(state.Apply(transition));
-            _dirty.Add(transition.Checker.VirtualServer);
+            return;
         }
+
+        var events = state.Apply(transition);
+        if (events.Count == 0)
+        {
+            // Its server stands as before: with the first verdict as assumed, later because of another checker.
+            ServerEventLog.WriteWithoutEffect(_logger, transition);
+            return;
+        }
+
+        Tell(events);
+        _work = _work.With(transition.Checker.VirtualServer);
     }
 
     private void Tell(IReadOnlyList<ServerEvent> events)
@@ -217,39 +236,48 @@ internal sealed class VirtualServerController : IAsyncDisposable
 
     private void Reconcile()
     {
-        Counts = (_states.Count, _states.Values.Sum(state => state.Configuration.RealServers.Count), _states.Values.Sum(state => state.UpCount));
-        if (_states.Count == 0 && !_flush && !_keeper.HoldsServices)
+        Counts = ServerCounts.Of(_states.Values);
+        var work = _work;
+        if (_states.Count == 0 && !_keeper.HoldsServices && work.Scope < TableScope.Flush)
         {
-            _whole = false;
+            _work = TableWork.Nothing;
         }
-        else if (_whole && _keeper.WriteAll(new(Entries(_states.Values)), Prepare))
+        else if (!work.IsPostponed)
         {
-            _whole = _flush = false;
-            _dirty.Clear();
+            _work = work.Postpone();
+            _work = Write(work) ? work.Done() : _work;
         }
-        else if (!_whole && _dirty.Count > 0)
-        {
-            _whole = !_keeper.Write(Entries(_dirty.Select(name => _states[name])));
-            _dirty.Clear();
-        }
+
+        _changed();
     }
 
-    // What the look at a large table leaves is collected at once, which is quick: minute by minute it would pile up. With the youngest
+    private bool Write(TableWork work) => work.Scope switch
+    {
+        TableScope.Never => true,
+        TableScope.Write or TableScope.Flush => _keeper.WriteAll(Desired(), client => Prepare(client, work.Scope == TableScope.Flush)),
+        _ => (work.Changed.IsEmpty || _keeper.Write(Entries(work.Changed.Where(_states.ContainsKey).Select(name => _states[name]))))
+            && (work.Scope == TableScope.Nothing || Look(onlyServices: work.Scope == TableScope.LookAtServices)),
+    };
+
+    // What the look at a large table leaves is collected at once, which is quick: look by look it would pile up. With the youngest
     // generation alone what is in use at that moment would pile up in the next.
-    private void Audit()
+    private bool Look(bool onlyServices)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
-        _whole = !_abandoned;
-        Reconcile();
+        var reached = _keeper.Look(Desired, onlyServices);
         if (GC.GetAllocatedBytesForCurrentThread() - before > MuchGarbage)
         {
             GC.Collect(generation: 1);
         }
+
+        return reached;
     }
 
-    private void Prepare(IIpvsClient client)
+    private IpvsTable Desired() => new(Entries(_states.Values));
+
+    private void Prepare(IIpvsClient client, bool flush)
     {
-        if (_flush)
+        if (flush)
         {
             client.Flush();
         }

@@ -37,6 +37,9 @@ public sealed class VirtualServerState
     /// <summary>How many of those that are up have not been checked yet.</summary>
     public int AssumedUpCount => _realServers.Count(server => server.IsAssumedUp);
 
+    /// <summary>How many have been checked by all their checkers.</summary>
+    public int CheckedCount => _realServers.Count(server => server.IsChecked);
+
     /// <summary>What stands behind it in the kernel's table now.</summary>
     public IReadOnlyCollection<PoolMember> Pool => ServerPool.Of(Configuration, _realServers, HasQuorum);
 

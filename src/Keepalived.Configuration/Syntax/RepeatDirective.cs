@@ -87,7 +87,7 @@ internal static class RepeatDirective
         var names = Group(parts[0]).Select(n => n.Trim()).ToArray();
         var rows = parts.Skip(1).Select(Group).ToArray();
         problem = Array.Find(names, n => !IsName(n)) is { } bad ? $"'{bad}' is not a name"
-            : Array.Find(rows, r => r.Length > names.Length) is { } row ? $"{row.Length} values for {names.Length} {(names.Length == 1 ? "name" : "names")}"
+            : Array.Find(rows, r => r.Length > names.Length) is { } row ? $"{row.Length} values for {Plural.Of(names.Length, "name")}"
             : null;
         return problem is null
             ? new RepeatFrame(definitions, names, rows.Select(r => (string[])[.. r, .. Enumerable.Repeat("", names.Length - r.Length)]), text)

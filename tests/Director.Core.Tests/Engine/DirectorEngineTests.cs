@@ -25,7 +25,7 @@ public sealed class DirectorEngineTests : IAsyncLifetime
     private readonly AddressKernel _addresses = new();
     private readonly TableKernel _table = new();
     private readonly IRouteClient _route = Substitute.For<IRouteClient>();
-    private readonly DirectorEngine _engine;
+    private DirectorEngine _engine;
     private int _opened;
     private int _refusedFrom = int.MaxValue;
     private string? _statusAtTable;
@@ -35,24 +35,7 @@ public sealed class DirectorEngineTests : IAsyncLifetime
         _route.GetLinks().Returns([new Link(2, "eth0") { Flags = LinkFlags.Up | LinkFlags.Running, HardwareAddress = new PhysicalAddress([2, 0, 0, 0, 0, 1]) }]);
         _route.GetAddresses().Returns(_ => [new Route.Netlink.InterfaceAddress(2, IPAddress.Parse("10.9.0.1"), 24), .. _addresses.GetAddresses()]);
         _route.Apply(default).ReturnsForAnyArgs(call => _addresses.Apply(call.Arg<ImmutableArray<RouteChange>>()));
-        _engine = new DirectorEngine(
-            new EngineServices
-            {
-                Time = _time,
-                Logger = _log,
-                OpenRoute = () => ++_opened >= _refusedFrom ? throw new IOException("no buffer space") : _route,
-                OpenIpvs = () =>
-                {
-                    _statusAtTable ??= _engine!.Status;
-                    return _table.Open();
-                },
-                OpenVrrp = () => _wire,
-                Modules = Substitute.For<IKernelModules>(),
-                Checkers = new Verdicts(),
-                Scripts = new RecordedScripts(),
-                OpenScripts = () => FixedScripts.WithoutMissing,
-            },
-            new EngineOptions());
+        _engine = Engine(new EngineOptions());
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -63,7 +46,7 @@ public sealed class DirectorEngineTests : IAsyncLifetime
         await _engine.StartAsync(Read(File), CancellationToken.None);
         Assert.Equal(Table, _table.Text);
         await BecomesMaster();
-        Assert.Equal("1 instance (1 master), 1 virtual server, 1 of 1 real server up", _engine.Status);
+        Assert.StartsWith("1 instance (1 master), 1 virtual server, 1 of 1 real server up", _engine.Status);
     }
 
     [Fact]
@@ -114,6 +97,54 @@ public sealed class DirectorEngineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Without_a_table_its_priority_is_1_alone_it_is_master_and_with_the_table_all_is_as_before()
+    {
+        _table.IsAbsent = true;
+        await _engine.StartAsync(Read(File), CancellationToken.None);
+        await BecomesMaster();
+        Assert.All(_wire.Priorities, static priority => Assert.Equal(1, priority));
+        Assert.Equal("1 instance (1 master), 1 virtual server, none is served: the ip_vs table cannot be written (the kernel has no ip_vs)", _engine.Status);
+        Assert.Contains("VI_1: its priority is 1 while the ip_vs table cannot be written", Assert.Single(_log.Lines, static line => line.Contains("priority is 1", StringComparison.Ordinal)));
+        _table.IsAbsent = false;
+        await Advertises(100);
+        Assert.Equal(Table, _table.Text);
+        Assert.Contains(_log.Lines, static line => line.Contains("VI_1: the ip_vs table can be written again", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_reload_that_brings_the_first_virtual_server_and_no_table_lowers_the_priority()
+    {
+        _table.IsAbsent = true;
+        await _engine.StartAsync(Read(File[..File.IndexOf("virtual_server", StringComparison.Ordinal)]), CancellationToken.None);
+        await BecomesMaster();
+        await Advertises(100);
+        await _engine.ReloadAsync(Read(File), CancellationToken.None);
+        await Advertises(1);
+    }
+
+    [Fact]
+    public async Task Its_priority_stays_where_that_is_asked_for()
+    {
+        await _engine.DisposeAsync();
+        _engine = Engine(new EngineOptions { KeepPriorityWithoutTable = true });
+        _table.IsAbsent = true;
+        await _engine.StartAsync(Read(File), CancellationToken.None);
+        await BecomesMaster();
+        Assert.All(_wire.Priorities, static priority => Assert.Equal(100, priority));
+    }
+
+    [Fact]
+    public async Task It_tells_of_each_change_of_its_status()
+    {
+        List<string> told = [];
+        _engine.StatusChanged += () => told.Add(_engine.Status);
+        await _engine.StartAsync(Read(File), CancellationToken.None);
+        await BecomesMaster();
+        Assert.Contains(told, static status => status.Contains("(1 assumed up, 0 checked)", StringComparison.Ordinal));
+        Assert.Equal(_engine.Status, told[^1]);
+    }
+
+    [Fact]
     public async Task The_stop_resigns_before_the_table_is_emptied()
     {
         await _engine.StartAsync(Read(File), CancellationToken.None);
@@ -157,6 +188,31 @@ public sealed class DirectorEngineTests : IAsyncLifetime
     }
 
     public Task DisposeAsync() => _engine.DisposeAsync().AsTask();
+
+    private DirectorEngine Engine(EngineOptions options) => new(
+        new EngineServices
+        {
+            Time = _time,
+            Logger = _log,
+            OpenRoute = () => ++_opened >= _refusedFrom ? throw new IOException("no buffer space") : _route,
+            OpenIpvs = () =>
+            {
+                _statusAtTable ??= _engine!.Status;
+                return _table.Open();
+            },
+            OpenVrrp = () => _wire,
+            Modules = Substitute.For<IKernelModules>(),
+            Checkers = new Verdicts(),
+            Scripts = new RecordedScripts(),
+            OpenScripts = () => FixedScripts.WithoutMissing,
+        },
+        options);
+
+    private Task Advertises(byte priority) => Eventually.HoldsAsync($"{priority} is advertised", Deadline, () =>
+    {
+        _time.Advance(TimeSpan.FromMilliseconds(500));
+        return Task.FromResult(_wire.Priorities is [.., var last] && last == priority);
+    });
 
     private Task BecomesMaster() => Eventually.HoldsAsync("it is master and has the address", Deadline, () =>
     {

@@ -30,6 +30,12 @@ internal sealed class TableKernel
     /// <summary>How often somebody looked at the whole table.</summary>
     public int Dumped { get; private set; }
 
+    /// <summary>How often somebody looked at the services alone.</summary>
+    public int Listed { get; private set; }
+
+    /// <summary>Done when somebody looks at the whole table.</summary>
+    public Action OnDump { get; set; } = static () => { };
+
     public ImmutableList<IpvsChange> Applied
     {
         get
@@ -59,6 +65,15 @@ internal sealed class TableKernel
         lock (_gate)
         {
             _table = _table.SetItem(entry.Service.Id, entry);
+        }
+    }
+
+    /// <summary>Somebody else takes all away.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _table = _table.Clear();
         }
     }
 
@@ -111,7 +126,14 @@ internal sealed class TableKernel
         public IpvsTable GetTable() => kernel.Answer(() =>
         {
             kernel.Dumped++;
+            kernel.OnDump();
             return new IpvsTable([.. kernel._table.Values]);
+        });
+
+        public ImmutableArray<IpvsService> GetServices() => kernel.Answer(() =>
+        {
+            kernel.Listed++;
+            return kernel._table.Values.Select(entry => entry.Service).ToImmutableArray();
         });
 
         public IpvsServiceEntry? GetService(IpvsServiceId id) => kernel.Answer(() => kernel._table.GetValueOrDefault(id));

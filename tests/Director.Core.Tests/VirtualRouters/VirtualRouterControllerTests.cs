@@ -150,6 +150,7 @@ public sealed class VirtualRouterControllerTests : IAsyncLifetime
         _kernel.Remove(Assert.Single(_kernel.GetAddresses()));
         Controller.OnNetworkChanged(Network(Up));
         await Until("the address is back and announced", () => Addresses is ["10.9.0.100"] && _wire.Frames > frames);
+        Assert.Contains("VI_1: 10.9.0.100 was removed from its interface, and not by us: it is put back and announced", _log.Lines);
     }
 
     [Fact]

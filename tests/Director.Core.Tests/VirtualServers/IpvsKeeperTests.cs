@@ -22,11 +22,12 @@ public sealed class IpvsKeeperTests
     private IpvsTable _table = IpvsTable.Empty;
     private ushort _refusedPort;
     private bool _absent;
-    private int _due;
+    private readonly List<TableScope> _due = [];
 
     public IpvsKeeperTests()
     {
         _client.GetTable().Returns(_ => _table);
+        _client.GetServices().Returns(_ => [.. _table.Services.Select(entry => entry.Service)]);
         _client.GetService(Arg.Any<IpvsServiceId>()).Returns((IpvsServiceEntry?)null);
         _client.Apply(Arg.Any<ImmutableArray<IpvsChange>>()).Returns(call => Apply(call.Arg<ImmutableArray<IpvsChange>>()));
     }
@@ -63,21 +64,83 @@ public sealed class IpvsKeeperTests
         keeper.Write([Two]);
         Assert.Single(_log.Lines);
         _time.Advance(TimeSpan.FromSeconds(5));
-        Assert.Equal(1, _due);
+        Assert.Equal([TableScope.Write], _due);
         _refusedPort = 0;
         keeper.WriteAll(new([One, Two]));
         Assert.Contains("as it should be again", _log.Lines[^1]);
     }
 
     [Fact]
-    public async Task Parts_written_all_the_time_do_not_put_off_the_audit()
+    public async Task Parts_written_all_the_time_do_not_put_off_the_next_look()
     {
         await using var keeper = Keeper();
         keeper.WriteAll(new([One]));
-        _time.Advance(TimeSpan.FromSeconds(40));
+        _time.Advance(LookTimes.Shortest * 0.6);
         keeper.Write([One]);
-        _time.Advance(TimeSpan.FromSeconds(20));
-        Assert.Equal(1, _due);
+        _time.Advance(LookTimes.Shortest * 0.4);
+        Assert.Equal([TableScope.Look], _due);
+    }
+
+    [Fact]
+    public async Task What_somebody_else_changed_is_said_once_and_put_right_each_time()
+    {
+        await using var keeper = Keeper();
+        keeper.WriteAll(new([One, Two]));
+        for (var time = 0; time < 3; time++)
+        {
+            _table = new([Two]);
+            _applied.Clear();
+            Assert.True(keeper.Look(() => new([One, Two]), onlyServices: false));
+            Assert.Equal([IpvsChange.Add(One.Service)], _applied);
+        }
+
+        Assert.Equal("ip_vs: somebody else changed the table, it is put right: virtual server TCP 192.0.2.1:80 was missing", Assert.Single(_log.Lines));
+        _time.Advance(TimeSpan.FromMinutes(10));
+        keeper.Look(() => new([One, Two]), onlyServices: false);
+        Assert.EndsWith("was missing (and 2 times since it was said last)", _log.Lines[^1]);
+    }
+
+    [Fact]
+    public async Task A_look_at_the_services_compares_the_whole_only_when_one_is_missing()
+    {
+        await using var keeper = Keeper();
+        keeper.WriteAll(new([One, Two]));
+        _table = new([One, Two]);
+        _client.ClearReceivedCalls();
+        keeper.Look(() => throw new InvalidOperationException("not asked for"), onlyServices: true);
+        _client.DidNotReceive().GetTable();
+        _table = new([Two]);
+        keeper.Look(() => new([One, Two]), onlyServices: true);
+        _client.Received(1).GetTable();
+        Assert.Contains("TCP 192.0.2.1:80 was missing", Assert.Single(_log.Lines));
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_in_a_look_is_made_anew_at_once()
+    {
+        await using var keeper = Keeper();
+        keeper.WriteAll(new([One]));
+        _client.GetTable().Returns(_ => throw new IOException("broken"), _ => IpvsTable.Empty);
+        Assert.True(keeper.Look(() => new([One]), onlyServices: false));
+        Assert.Null(keeper.Unreachable);
+    }
+
+    [Fact]
+    public async Task One_that_breaks_again_and_again_is_said_once_and_tried_every_few_seconds()
+    {
+        await using var keeper = Keeper();
+        keeper.WriteAll(new([One]));
+        _client.GetTable().Returns(_ => throw new IOException("no buffer space"));
+        for (var time = 1; time <= 3; time++)
+        {
+            Assert.False(keeper.Look(() => new([One]), onlyServices: false));
+            _due.Clear();
+            _time.Advance(TimeSpan.FromSeconds(5));
+            Assert.Equal([TableScope.Write], _due);
+        }
+
+        Assert.Equal("no buffer space", keeper.Unreachable);
+        Assert.Contains("no buffer space", Assert.Single(_log.Lines));
     }
 
     [Fact]
@@ -88,15 +151,17 @@ public sealed class IpvsKeeperTests
         await using var keeper = Keeper();
         Assert.False(keeper.WriteAll(new([One])));
         Assert.Empty(_log.Lines);
+        Assert.Equal("the kernel has no ip_vs", keeper.Unreachable);
         _time.Advance(TimeSpan.Zero);
-        Assert.Equal(1, _due);
+        Assert.Equal([TableScope.Write], _due);
         keeper.WriteAll(new([One]));
         _time.Advance(TimeSpan.FromSeconds(5));
         keeper.WriteAll(new([One]));
-        Assert.Equal(2, _due);
+        Assert.Equal([TableScope.Write, TableScope.Write], _due);
         Assert.Contains("install it", Assert.Single(_log.Lines));
         _absent = false;
         Assert.True(keeper.WriteAll(new([One])));
+        Assert.Null(keeper.Unreachable);
         Assert.Contains("as it should be again", _log.Lines[^1]);
     }
 
@@ -117,7 +182,7 @@ public sealed class IpvsKeeperTests
             Checkers = Substitute.For<ICheckerFactory>(),
             Scripts = Substitute.For<IScriptRunner>(),
         },
-        () => _due++);
+        _due.Add);
 
     private static IpvsServiceEntry Entry(ushort port) =>
         new(new IpvsService(IpvsServiceId.ByAddress(IpvsProtocol.Tcp, IPAddress.Parse("192.0.2.1"), port), "wlc"), []);

@@ -14,7 +14,7 @@ public sealed class VirtualServerControllerTests : VirtualServerBench
     {
         await StartAsync(File());
         Assert.Equal(Both, Kernel.Text);
-        Assert.Equal((1, 2, 2), Controller.Counts);
+        Assert.Equal(new(1, 2, 2, AssumedUp: 2), Controller.Counts);
         Assert.Equal(0, Verdicts.Attempts(A));
     }
 
@@ -24,7 +24,7 @@ public sealed class VirtualServerControllerTests : VirtualServerBench
         await StartAsync(File());
         Verdicts.Fail(A);
         await ChecksLeadTo(OnlyB);
-        Assert.Equal((1, 2, 1), Controller.Counts);
+        Assert.Equal(new(1, 2, 1, Checked: 2), Controller.Counts);
         Verdicts.Succeed(A);
         await ChecksLeadTo(Both);
     }

@@ -1,6 +1,8 @@
 using Director.Core.Tests.Support;
+using Director.Core.VirtualServers;
 using Ipvs.Netlink;
 using NSubstitute;
+using TestSupport;
 
 namespace Director.Core.Tests.VirtualServers;
 
@@ -68,6 +70,77 @@ public sealed class VirtualServerTableTests : VirtualServerBench
         await StartAsync(File());
         await Controller.StopAsync(keepTable: true);
         Assert.Equal(Both, Kernel.Text);
+    }
+
+    [Fact]
+    public async Task What_somebody_else_takes_away_comes_back_within_seconds_and_is_said()
+    {
+        await StartAsync(File());
+        Kernel.Clear();
+        Time.Advance(LookTimes.Shortest);
+        await Eventually.SeesAsync("it is back", Deadline, () => Task.FromResult(Kernel.Text), static seen => seen == Both);
+        Assert.Contains(Log.Lines, static line => line.Contains("virtual server TCP 10.9.0.100:80 was missing", StringComparison.Ordinal));
+    }
+
+    /// <summary>Where looking takes long it is done less often: the services every time, the whole now and then.</summary>
+    [Fact]
+    public async Task Looks_take_half_a_percent_of_the_time_at_most()
+    {
+        await StartAsync(File());
+        Kernel.OnDump = () => Time.Advance(TimeSpan.FromMilliseconds(100));
+        var (dumped, listed) = (Kernel.Dumped, Kernel.Listed);
+        for (var second = 0; second < 60; second++)
+        {
+            Time.Advance(TimeSpan.FromSeconds(1));
+            await Controller.SettleAsync();
+        }
+
+        Assert.InRange(Kernel.Dumped - dumped, 2, 4);
+        Assert.InRange(Kernel.Listed - listed, 10, 20);
+    }
+
+    [Fact]
+    public async Task While_the_table_cannot_be_reached_each_try_is_made_once()
+    {
+        Kernel.IsAbsent = true;
+        Modules.LoadAsync("ip_vs", Arg.Any<CancellationToken>()).Returns("no such module; install it");
+        await StartAsync(File());
+        Assert.Equal("the kernel has no ip_vs", Controller.TableTrouble);
+        Assert.Contains("install it", Assert.Single(Log.Lines, static line => line.StartsWith("ip_vs", StringComparison.Ordinal)));
+        var opened = Kernel.Opened;
+        Verdicts.Fail(A);
+        for (var time = 0; time < 3; time++)
+        {
+            Time.Advance(TimeSpan.FromSeconds(5));
+            await Controller.SettleAsync();
+        }
+
+        Assert.Equal(opened + 3, Kernel.Opened);
+        Kernel.IsAbsent = false;
+        await ChecksLeadTo(OnlyB);
+        Assert.Null(Controller.TableTrouble);
+    }
+
+    [Fact]
+    public async Task A_first_success_writes_nothing()
+    {
+        await StartAsync(File());
+        var applied = Kernel.Applied.Count;
+        await Eventually.HoldsAsync("both are checked", Deadline, () =>
+        {
+            Time.Advance(TimeSpan.FromMilliseconds(500));
+            return Task.FromResult(Controller.Counts.Checked == 2);
+        });
+        Assert.Equal(applied, Kernel.Applied.Count);
+    }
+
+    [Fact]
+    public async Task A_failure_is_one_line()
+    {
+        await StartAsync(File());
+        Verdicts.Fail(A);
+        await ChecksLeadTo(OnlyB);
+        Assert.Equal("TCP 10.9.0.100:80: real server 10.9.0.11:80 is down: TCP_CHECK: refused", Assert.Single(Log.Lines, static line => line.Contains(A, StringComparison.Ordinal)));
     }
 
     [Fact]
