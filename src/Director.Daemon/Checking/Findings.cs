@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Director.Daemon.Hosting;
 using Keepalived.Configuration;
 
 namespace Director.Daemon.Checking;
@@ -34,7 +35,7 @@ internal sealed record Findings(
         if (options.FileSystem.KindOf(file) == FileKind.Missing)
         {
             var nowhere = new SourcePosition(new SourceFile(file, null, 0), 0, 0);
-            var missing = new Diagnostic(Severity.Error, nowhere, "there is no such file") { Code = "no-file" };
+            var missing = new Diagnostic(Severity.Error, nowhere, ConfigurationPaths.Missing(file)) { Code = "no-file" };
             return this with { Diagnostics = Diagnostics.Add(missing), ExitCode = ExitCodes.NoConfiguration };
         }
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using Director.Daemon.CommandLine;
 using Keepalived.Configuration;
@@ -52,9 +51,7 @@ internal static class FindingsFormats
         if (!findings.Diagnostics.IsEmpty)
         {
             var (errors, warnings) = (findings.Count(Severity.Error), findings.Count(Severity.Warning));
-            output.Write($"{Number(errors, "error")}, {Number(warnings, "warning")}\n");
+            output.Write($"{Plural.Of(errors, "error")}, {Plural.Of(warnings, "warning")}\n");
         }
     }
-
-    private static string Number(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
 }

@@ -50,6 +50,9 @@ internal sealed record CommandLineOptions
     /// <summary>-I: leave the ip_vs table behind on stop.</summary>
     public bool KeepVirtualServersOnStop { get; init; }
 
+    /// <summary>--dont-track-ipvs: keep the VRRP priority while the ip_vs table cannot be written.</summary>
+    public bool KeepPriorityWithoutTable { get; init; }
+
     /// <summary>-u: the file mode creation mask, if given.</summary>
     public int? Umask { get; init; }
 

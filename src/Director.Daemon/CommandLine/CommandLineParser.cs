@@ -75,6 +75,7 @@ internal static class CommandLineParser
                 given.Value(command.CheckersPid) ?? defaults.Checkers),
             KeepAddressesOnStop = given.Has(command.KeepVrrp),
             KeepVirtualServersOnStop = given.Has(command.KeepIpvs),
+            KeepPriorityWithoutTable = given.Has(command.DontTrackIpvs),
             Umask = Umask(given.Value(command.Umask), notes),
             IgnoreInterrupt = given.Has(command.IgnoreSigint),
             Notes = [.. notes],

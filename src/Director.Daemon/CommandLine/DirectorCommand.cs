@@ -24,6 +24,7 @@ internal sealed class DirectorCommand
     public Option<string> Umask { get; } = Value("--umask", "-u", "MASK", "The file mode creation mask");
     public Option<bool> KeepVrrp { get; } = Flag("--dont-release-vrrp", "-V", "Leave virtual addresses behind on stop");
     public Option<bool> KeepIpvs { get; } = Flag("--dont-release-ipvs", "-I", "Leave the ip_vs table behind on stop");
+    public Option<bool> DontTrackIpvs { get; } = new("--dont-track-ipvs") { Description = "Keep the priority of instances in front of virtual servers while ip_vs cannot be written" };
     public Option<bool> IgnoreSigint { get; } = new("--ignore-sigint") { Description = "Do not stop at SIGINT" };
     public Option<string> Signum { get; } = new("--signum") { HelpName = "STOP|RELOAD", Description = "Print the number of the signal that does this" };
     public Option<string> Namespace { get; } = Value("--namespace", "-s", "NAME", "Not supported: start the daemon inside the namespace");
@@ -57,13 +58,13 @@ internal sealed class DirectorCommand
 
     public DirectorCommand()
     {
-        IgnoreSigint.Arity = ArgumentArity.Zero;
+        IgnoreSigint.Arity = DontTrackIpvs.Arity = ArgumentArity.Zero;
         Signum.CompletionSources.Add(_ => SignalNumbers.All);
         LogFacilityName.CompletionSources.Add(_ => LogFacility.Names);
         Options =
         [
             UseFile, ConfigTest, ConfigId, AllConfig, DumpConf, Vrrp, Check, DontFork, LogConsole, LogDetail, LogFacilityName, NoSyslog,
-            Pid, VrrpPid, CheckersPid, Umask, KeepVrrp, KeepIpvs, IgnoreSigint, Signum, Namespace, Genhash, Version, Help,
+            Pid, VrrpPid, CheckersPid, Umask, KeepVrrp, KeepIpvs, DontTrackIpvs, IgnoreSigint, Signum, Namespace, Genhash, Version, Help,
             .. WithoutEffect.Select(entry => entry.Option),
         ];
     }

@@ -40,8 +40,10 @@ internal static class Composition
         {
             KeepAddressesOnStop = options.KeepAddressesOnStop,
             KeepVirtualServersOnStop = options.KeepVirtualServersOnStop,
+            KeepPriorityWithoutTable = options.KeepPriorityWithoutTable,
         });
         services.AddSingleton<IDirectorEngine>(Engine);
+        services.AddSingleton(provider => new ServiceStatus(provider.GetRequiredService<IDirectorEngine>()));
         services.AddSingleton<IHostedService>(Service);
         services.AddSingleton<IHostedService>(provider => Heartbeat(provider, environment));
         return builder.Build();
@@ -57,7 +59,7 @@ internal static class Composition
         options.IgnoreInterrupt,
         provider.GetRequiredService<ReloadRequests>(),
         provider.GetRequiredService<SystemdNotifier>(),
-        provider.GetRequiredService<IDirectorEngine>(),
+        provider.GetRequiredService<ServiceStatus>(),
         provider.GetRequiredService<IHostApplicationLifetime>(),
         Logger<SignalLifetime>(provider));
 
@@ -75,6 +77,7 @@ internal static class Composition
         provider.GetRequiredService<ReloadRequests>(),
         provider.GetRequiredService<SystemdNotifier>(),
         provider.GetRequiredService<RunningFile>(),
+        provider.GetRequiredService<ServiceStatus>(),
         provider.GetRequiredService<ExitStatus>(),
         provider.GetRequiredService<IHostApplicationLifetime>(),
         provider.GetRequiredService<TimeProvider>(),
@@ -84,6 +87,7 @@ internal static class Composition
         provider.GetRequiredService<SystemdNotifier>(),
         WatchdogInterval.Parse(environment.WatchdogMicroseconds, environment.WatchdogPid, Environment.ProcessId),
         provider.GetRequiredService<IDirectorEngine>(),
+        provider.GetRequiredService<ServiceStatus>(),
         provider.GetRequiredService<TimeProvider>(),
         Logger<Heartbeat>(provider));
 

@@ -11,4 +11,10 @@ internal static class ConfigurationPaths
         given is not null ? Path.GetFullPath(given)
         : exists(Own) ? Own
         : Keepalived;
+
+    /// <summary>Where a file that is not there was looked for: keepalived's only where there is none of ours.</summary>
+    public static string Places(string file) => file == Keepalived ? $"{Own} or {Keepalived}" : file;
+
+    /// <summary>What to say of a file that is not there.</summary>
+    public static string Missing(string file) => file == Keepalived ? $"there is no such file, and no {Own} either" : "there is no such file";
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Director.Daemon.Checking;
 using Keepalived.Configuration;
 
 namespace Director.Daemon.Hosting;
@@ -13,11 +13,11 @@ internal static class ConfigurationTest
         var result = source.Read();
         if (result is null)
         {
-            output.WriteLine($"{source.Path}: error: there is no such file");
+            output.WriteLine($"{source.Path}: error: {ConfigurationPaths.Missing(source.Path)}");
             return ExitCodes.NoConfiguration;
         }
 
-        foreach (var diagnostic in result.Diagnostics)
+        foreach (var diagnostic in NothingRuns.WithWarning(source.Path, result))
         {
             output.WriteLine(diagnostic.ToString());
         }
@@ -25,7 +25,7 @@ internal static class ConfigurationTest
         var errors = result.Diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error);
         if (errors > 0)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{source.Path}: {errors} {(errors == 1 ? "error" : "errors")}"));
+            output.WriteLine($"{source.Path}: {Plural.Of(errors, "error")}");
         }
 
         return errors > 0 ? ExitCodes.ConfigurationErrors : ExitCodes.Ok;

@@ -35,8 +35,8 @@ internal sealed partial class DirectorService
     [LoggerMessage(Message = "{Line}")]
     private static partial void LogPlanned(ILogger logger, LogLevel level, string line);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Reloaded, {Count} changes: {Status}")]
-    private static partial void LogReloaded(ILogger logger, int count, string status);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Reloaded, {Changes}: {Status}")]
+    private static partial void LogReloaded(ILogger logger, string changes, string status);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Reload failed")]
     private static partial void LogReloadFailed(ILogger logger, Exception exception);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Director.Core.Engine;
 using Director.Core.Planning;
+using Director.Daemon.Checking;
 using Director.Daemon.CommandLine;
 using Director.Daemon.Systemd;
 using Keepalived.Configuration;
@@ -18,6 +19,7 @@ internal sealed partial class DirectorService(
     ReloadRequests reloads,
     SystemdNotifier notifier,
     RunningFile runningFile,
+    ServiceStatus status,
     ExitStatus exit,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
@@ -73,20 +75,23 @@ internal sealed partial class DirectorService(
         GarbageCollection.Pause();
         if (!await _configuration.StartAsync(Describe, stoppingToken).ConfigureAwait(false))
         {
-            LogNoFile(logger, source.Path);
+            var places = ConfigurationPaths.Places(source.Path);
+            LogNoFile(logger, places);
             exit.Set(ExitCodes.NoConfiguration);
             return false;
         }
 
-        LogStarted(logger, engine.Status);
-        notifier.Ready(engine.Status);
+        status.SetErrors(source.Path, _configuration.Running!);
+        var started = status.Text;
+        LogStarted(logger, started);
+        notifier.Ready(started);
         _ = SettleAsync();
         return true;
     }
 
     private void Describe(ConfigurationResult result)
     {
-        LogDiagnostics(result.Diagnostics);
+        LogFindings(result);
         if (options.DumpConfiguration)
         {
             var text = ConfigurationPrinter.Print(result.Configuration, withDefaults: true);
@@ -101,29 +106,32 @@ internal sealed partial class DirectorService(
     {
         notifier.Reloading();
         LogReloading(logger, source.Path);
-        var trouble = "";
+        var isDone = false;
         try
         {
             var outcome = await _configuration.ReloadAsync(stoppingToken).ConfigureAwait(false);
-            LogDiagnostics(outcome.Diagnostics);
             if (outcome.Plan is null)
             {
+                LogDiagnostics(outcome.Diagnostics);
                 LogRefused(logger, outcome.Refusal);
-                trouble = $"Reload refused: {outcome.Refusal}; ";
+                status.SetTrouble($"Reload refused: {outcome.Refusal}");
             }
             else
             {
+                isDone = true;
+                LogFindings(_configuration.Running!);
+                status.SetErrors(source.Path, _configuration.Running!);
                 LogPlan(outcome.Plan);
             }
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
         {
             LogReloadFailed(logger, exception);
-            trouble = $"Reload failed: {exception.Message}; ";
+            status.SetTrouble($"Reload failed: {exception.Message}");
         }
 
-        notifier.Ready(trouble + engine.Status);
-        if (trouble.Length == 0)
+        notifier.Ready(status.Text);
+        if (isDone)
         {
             _ = SettleAsync();
         }
@@ -146,7 +154,8 @@ internal sealed partial class DirectorService(
             LogPlanned(logger, plan.AtNextStart.Contains(line) ? LogLevel.Warning : LogLevel.Information, line);
         }
 
-        LogReloaded(logger, plan.Changes.Length, engine.Status);
+        var (changes, now) = (Plural.Of(plan.Changes.Length, "change"), status.Text);
+        LogReloaded(logger, changes, now);
     }
 
     private async Task StopEngineAsync()
@@ -168,6 +177,8 @@ internal sealed partial class DirectorService(
             exit.Set(ExitCodes.Fatal);
         }
     }
+
+    private void LogFindings(ConfigurationResult result) => LogDiagnostics(NothingRuns.WithWarning(source.Path, result));
 
     private void LogDiagnostics(ImmutableArray<Diagnostic> diagnostics)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Keepalived.Configuration;
 
 namespace Director.Daemon.Hosting;
@@ -21,7 +20,7 @@ internal static class ReloadRule
         {
             [] => null,
             [var only] => only.ToString(),
-            [var first, ..] added => string.Create(CultureInfo.InvariantCulture, $"{added.Length} new errors, the first: {first}"),
+            [var first, ..] added => $"{Plural.Of(added.Length, "new error")}, the first: {first}",
         };
     }
 }

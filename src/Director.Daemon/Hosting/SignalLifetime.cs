@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Director.Core.Engine;
 using Director.Daemon.Systemd;
 using Linux;
 using Microsoft.Extensions.Hosting;
@@ -12,7 +11,7 @@ internal sealed partial class SignalLifetime(
     bool ignoreInterrupt,
     ReloadRequests reloads,
     SystemdNotifier notifier,
-    IDirectorEngine engine,
+    ServiceStatus status,
     IHostApplicationLifetime application,
     ILogger<SignalLifetime> logger) : IHostLifetime, IDisposable
 {
@@ -60,7 +59,11 @@ internal sealed partial class SignalLifetime(
         reloads.Add();
     }
 
-    private void SayStatus() => LogStatus(logger, engine.Status);
+    private void SayStatus()
+    {
+        var text = status.Text;
+        LogStatus(logger, text);
+    }
 
     private void Register(PosixSignal signal, Action action) => _registrations.Add(PosixSignalRegistration.Create(signal, context =>
     {

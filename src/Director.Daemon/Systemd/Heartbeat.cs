@@ -1,18 +1,26 @@
+using System.Threading.Channels;
 using Director.Core.Engine;
+using Director.Daemon.Hosting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Director.Daemon.Systemd;
 
 /// <summary>
-/// Tells systemd that the daemon lives, and its status when that changes. It runs on the thread pool, so a starved pool misses the
+/// Tells systemd that the daemon lives, and its status as soon as that changes, a burst of changes at once. It runs on the thread pool, so a starved pool misses the
 /// beat by itself; a VRRP loop that has stopped turning makes it skip the beat. Either way systemd restarts the service.
 /// </summary>
 internal sealed partial class Heartbeat(
-    SystemdNotifier notifier, TimeSpan? watchdog, IDirectorEngine engine, TimeProvider time, ILogger<Heartbeat> logger) : BackgroundService
+    SystemdNotifier notifier, TimeSpan? watchdog, IDirectorEngine engine, ServiceStatus status, TimeProvider time, ILogger<Heartbeat> logger) : BackgroundService
 {
     private static readonly TimeSpan SlowestBeat = TimeSpan.FromSeconds(5);
-    private string _status = "";
+
+    // From one status to the next: ten thousand servers may change theirs one by one.
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(100);
+
+    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Lock _gate = new();
+    private string _told = "";
     private bool _stuck;
 
     /// <summary>Time between two beats: half of what systemd waits, so that one may be late.</summary>
@@ -33,11 +41,14 @@ internal sealed partial class Heartbeat(
             notifier.Watchdog();
         }
 
-        if (engine.Status is var status && status != _status)
-        {
-            _status = status;
-            notifier.Status(status);
-        }
+        TellStatus();
+    }
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        engine.StatusChanged -= OnStatusChanged;
+        base.Dispose();
     }
 
     /// <inheritdoc />
@@ -48,10 +59,41 @@ internal sealed partial class Heartbeat(
             return;
         }
 
+        engine.StatusChanged += OnStatusChanged;
+        await Task.WhenAll(BeatAsync(stoppingToken), FollowStatusAsync(stoppingToken)).ConfigureAwait(false);
+    }
+
+    private async Task BeatAsync(CancellationToken stoppingToken)
+    {
         using var timer = new PeriodicTimer(Period, time);
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
         {
             Beat();
+        }
+    }
+
+    private async Task FollowStatusAsync(CancellationToken stoppingToken)
+    {
+        // What changed before anybody listened.
+        OnStatusChanged();
+        await foreach (var _ in _changes.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
+        {
+            TellStatus();
+            await Task.Delay(Rest, time, stoppingToken).ConfigureAwait(false);
+        }
+    }
+
+    private void OnStatusChanged() => _changes.Writer.TryWrite(true);
+
+    private void TellStatus()
+    {
+        lock (_gate)
+        {
+            if (status.Text is var text && text != _told)
+            {
+                _told = text;
+                notifier.Status(text);
+            }
         }
     }
 

@@ -29,9 +29,19 @@ public sealed class ConfigurationTestTests
     public void Warnings_are_printed_and_0()
     {
         var file = new SourcePosition(new SourceFile("/f", null, 0), 3, 4);
-        _source.Next = new ConfigurationResult(Configuration.Empty, [new Diagnostic(Severity.Warning, file, "lvs_id is obsolete")]);
+        _source.Next = FakeConfigurationSource.Result("x") with { Diagnostics = [new Diagnostic(Severity.Warning, file, "lvs_id is obsolete")] };
         Assert.Equal(0, ConfigurationTest.Run(_source, _output));
         Assert.Equal("/f:3:4: warning: lvs_id is obsolete\n", _output.ToString());
+    }
+
+    [Fact]
+    public void A_file_of_which_nothing_runs_is_a_warning()
+    {
+        _source.Next = new ConfigurationResult(Configuration.Empty, []);
+        Assert.Equal(0, ConfigurationTest.Run(_source, _output));
+        Assert.Equal(
+            "/etc/director/director.conf: warning: nothing is run: there is no vrrp_instance, virtual_server or static_ipaddress in it\n",
+            _output.ToString());
     }
 
     [Fact]

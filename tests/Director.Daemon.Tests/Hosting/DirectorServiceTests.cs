@@ -27,6 +27,7 @@ public sealed class DirectorServiceTests : IDisposable
     private readonly ReloadRequests _reloads = new();
     private readonly ExitStatus _exit = new();
     private readonly List<string> _warnings = [];
+    private readonly List<string> _told = [];
     private DirectorService _service;
 
     public DirectorServiceTests()
@@ -45,10 +46,33 @@ public sealed class DirectorServiceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_start_takes_a_file_with_errors()
+    public async Task A_start_takes_a_file_with_errors_and_the_status_says_so_until_they_are_gone()
     {
-        _source.Next = FakeConfigurationSource.Result("first", "unknown keyword 'x'");
+        _source.Next = FakeConfigurationSource.Result("first", "unknown keyword 'x'", "unknown keyword 'y'");
+        await _service.StartAsync(default);
+        Assert.EndsWith("STATUS=2 errors in /etc/director/director.conf; 2 instances", _systemd.Receive());
+        _source.Next = FakeConfigurationSource.Result("second", "unknown keyword 'x'");
+        Assert.EndsWith("STATUS=1 error in /etc/director/director.conf; 2 instances", Reload());
+        _source.Next = FakeConfigurationSource.Result("third");
+        Assert.EndsWith("STATUS=2 instances", Reload());
+    }
+
+    [Fact]
+    public async Task A_file_of_which_nothing_runs_is_warned_of_at_a_start_and_at_a_reload()
+    {
+        _source.Next = new(Configuration.Empty, []);
         await StartAsync();
+        Reload();
+        Assert.Equal(2, _warnings.Count(static line => line.Contains("nothing is run", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task One_change_is_singular()
+    {
+        await StartAsync();
+        _engine.ReloadAsync(default!, default).ReturnsForAnyArgs(NoChange with { Changes = ["change x"] });
+        Reload();
+        Assert.Contains(_told, static line => line.StartsWith("Reloaded, 1 change: ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -106,9 +130,10 @@ public sealed class DirectorServiceTests : IDisposable
     public async Task A_reload_with_the_running_file_s_own_errors_is_taken()
     {
         _source.Next = FakeConfigurationSource.Result("first", "old trouble");
-        await StartAsync();
+        await _service.StartAsync(default);
+        Assert.StartsWith("READY=1\n", _systemd.Receive());
         _source.Next = FakeConfigurationSource.Result("second", "old trouble");
-        Assert.EndsWith("STATUS=2 instances", Reload());
+        Assert.EndsWith("STATUS=1 error in /etc/director/director.conf; 2 instances", Reload());
         _source.Next = FakeConfigurationSource.Result("third", "old trouble", "old trouble");
         Assert.Contains("Reload refused", Reload());
         await _engine.Received(1).ReloadAsync(Named("second"), Arg.Any<CancellationToken>());
@@ -250,10 +275,11 @@ public sealed class DirectorServiceTests : IDisposable
         _reloads,
         _notifier,
         new RunningFile(runningFile, NullLogger<RunningFile>.Instance),
+        new ServiceStatus(_engine),
         _exit,
         _lifetime,
         _time,
-        new Warnings<DirectorService>(_warnings));
+        new Warnings<DirectorService>(_warnings, _told));
 
     private static async Task<ReloadPlan> HangAsync(TaskCompletionSource begun, CancellationToken cancellationToken)
     {

@@ -20,6 +20,6 @@ internal sealed class FakeConfigurationSource : IConfigurationSource
 
     /// <summary>A configuration that is told from others by its router_id, with errors of these texts.</summary>
     public static ConfigurationResult Result(string name, params string[] errors) => new(
-        Configuration.Empty with { Service = new ServiceSettings { InstanceName = name } },
+        Configuration.Empty with { Service = new ServiceSettings { InstanceName = name }, VrrpInstances = [new("VI_1")] },
         [.. errors.Select((text, index) => new Diagnostic(Severity.Error, new SourcePosition(new SourceFile("/f", null, 0), index + 1, 1), text))]);
 }

@@ -87,7 +87,7 @@ public sealed class SignalLifetimeTests : IDisposable
 
     private async Task<SignalLifetime> ListenAsync(bool ignoreInterrupt = false)
     {
-        var lifetime = new SignalLifetime(ignoreInterrupt, _reloads, _notifier, _engine, _application, NullLogger<SignalLifetime>.Instance);
+        var lifetime = new SignalLifetime(ignoreInterrupt, _reloads, _notifier, new ServiceStatus(_engine), _application, NullLogger<SignalLifetime>.Instance);
         await lifetime.WaitForStartAsync(default);
         return lifetime;
     }

@@ -1,4 +1,5 @@
 using Director.Core.Engine;
+using Director.Daemon.Hosting;
 using Director.Daemon.Systemd;
 using Director.Daemon.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -77,12 +78,40 @@ public sealed class HeartbeatTests : IDisposable
         await heartbeat.StopAsync(default);
     }
 
+    [Fact]
+    public async Task A_change_of_the_status_is_told_at_once_and_a_burst_of_them_at_its_end()
+    {
+        using var heartbeat = Create(null);
+        _engine.Status.Returns("master");
+        await heartbeat.StartAsync(default);
+        Assert.Equal("STATUS=master", _systemd.Receive());
+        await Eventually.HoldsAsync("it rests", TimeSpan.FromSeconds(10), () => Task.FromResult(_time.ArmedTimers == 2));
+        Change("backup");
+        Change("fault");
+        Change("master again");
+        Assert.Equal(0, _systemd.WaitingBytes);
+        _time.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.Equal("STATUS=master again", _systemd.Receive());
+        await Eventually.HoldsAsync("it rests", TimeSpan.FromSeconds(10), () => Task.FromResult(_time.ArmedTimers == 2));
+        _time.Advance(TimeSpan.FromSeconds(0.1));
+        Change("the end");
+        Assert.Equal("STATUS=the end", _systemd.Receive());
+        await heartbeat.StopAsync(default);
+        Assert.Equal(0, _systemd.WaitingBytes);
+    }
+
     public void Dispose()
     {
         _notifier.Dispose();
         _systemd.Dispose();
     }
 
+    private void Change(string status)
+    {
+        _engine.Status.Returns(status);
+        _engine.StatusChanged += Raise.Event<Action>();
+    }
+
     private Heartbeat Create(double? watchdog) =>
-        new(_notifier, watchdog is { } seconds ? TimeSpan.FromSeconds(seconds) : null, _engine, _time, NullLogger<Heartbeat>.Instance);
+        new(_notifier, watchdog is { } seconds ? TimeSpan.FromSeconds(seconds) : null, _engine, new ServiceStatus(_engine), _time, NullLogger<Heartbeat>.Instance);
 }
