@@ -57,6 +57,9 @@ public sealed class KernelTests(ITestOutputHelper output) : IDisposable
         using var client = Open();
         client.Apply(IpvsDiff.Between(IpvsTable.Empty, Everything(), _ => true));
         Assert.Empty(IpvsDiff.Between(client.GetTable(), Everything(), _ => true));
+        Assert.Equal(
+            Everything().Services.Select(entry => entry.Service.Id).ToHashSet(),
+            client.GetServices().Select(service => service.Id).ToHashSet());
     }
 
     [RealIpvsFact]

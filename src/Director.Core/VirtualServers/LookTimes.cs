@@ -2,7 +2,7 @@ namespace Director.Core.VirtualServers;
 
 /// <summary>
 /// When to look whether somebody else changed the table: every few seconds, and as seldom as it takes for looking to need no more than
-/// half a percent of the time. Ten thousand real servers are looked at in some 10 ms to 100 ms, a service alone in some 10 us.
+/// half a percent of the time. In the lab's kernel, a slow one, ten thousand real servers behind a hundred services take 0.1 s.
 /// </summary>
 internal sealed class LookTimes(TimeProvider time)
 {

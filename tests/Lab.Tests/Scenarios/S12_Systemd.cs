@@ -49,6 +49,11 @@ public sealed class S12_Systemd(ITestOutputHelper output) : IAsyncLifetime
         await HoldsAsync("10.9.0.101", true);
         Assert.Equal(process, await SystemdUnit.MainProcessAsync());
 
+        await StatusSaysAsync("1 instance (1 master), 1 virtual server, 1 of 1 real server up");
+        await Command.RunAsync(null, "", "ip", "link", "set", "port", "down");
+        await StatusSaysAsync("1 instance (1 fault)");
+        await Command.RunAsync(null, "", "ip", "link", "set", "port", "up");
+
         await SystemdUnit.SystemctlAsync("stop", SystemdUnit.Name);
         Assert.Equal("inactive", await SystemdUnit.PropertyAsync("ActiveState"));
         Assert.Equal("success", await SystemdUnit.PropertyAsync("Result"));
@@ -186,6 +191,13 @@ public sealed class S12_Systemd(ITestOutputHelper output) : IAsyncLifetime
         await SystemdUnit.StartAsync();
         await HoldsAsync("10.9.0.100", true);
         Assert.Equal("yes", await SystemdUnit.PropertyAsync("MemoryDenyWriteExecute"));
+    }
+
+    private async Task StatusSaysAsync(string text)
+    {
+        var begin = Stopwatch.GetTimestamp();
+        await Eventually.SeesAsync($"the status says {text}", Soon, static () => SystemdUnit.PropertyAsync("StatusText"), status => status.StartsWith(text, StringComparison.Ordinal));
+        _figures.Record($"until the status says \"{text}\"", $"{Stopwatch.GetElapsedTime(begin).TotalSeconds:0.00} s");
     }
 
     private Task HoldsAsync(string address, bool held) =>
