@@ -40,4 +40,7 @@ internal static partial class Log
 
     [LoggerMessage(3012, LogLevel.Error, "Notify script {Script} of {Owner} cannot be run now: {Reason}; trying again")]
     public static partial void NotifyDeferred(ILogger logger, string owner, string script, string reason);
+
+    [LoggerMessage(3013, LogLevel.Error, "Checks cannot connect for now, real servers keep their state: {Reason}; {Remedy}")]
+    public static partial void ChecksDeferred(ILogger logger, string reason, string remedy);
 }

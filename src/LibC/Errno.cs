@@ -34,6 +34,7 @@ public static class Errno
     public const int ETIMEDOUT = 110;
     public const int ECONNREFUSED = 111;
     public const int EHOSTUNREACH = 113;
+    public const int EINPROGRESS = 115;
 
     /// <summary>The symbolic name, "ENOENT", or "errno 200" for a number without one.</summary>
     public static string Name(int errno) => LibC.strerrorname(errno) ?? $"errno {errno}";

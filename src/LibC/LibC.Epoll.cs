@@ -6,8 +6,11 @@ namespace Linux;
 public static unsafe partial class LibC
 {
     public const uint EPOLLIN = 1;
+    public const uint EPOLLOUT = 4;
     public const uint EPOLLERR = 8;
     public const uint EPOLLHUP = 16;
+    public const uint EPOLLRDHUP = 0x2000;
+    public const uint EPOLLET = 1u << 31;
     internal const int EPOLL_CTL_ADD = 1;
     internal const int EPOLL_CTL_DEL = 2;
     internal const int EPOLL_CLOEXEC = 0x80000;

@@ -27,11 +27,17 @@ public sealed unsafe partial class LinuxSocket : SafeDescriptor
     public void Bind<TAddress>(TAddress address, string purpose)
         where TAddress : unmanaged
     {
-        if (bind(this, (byte*)&address, (uint)sizeof(TAddress)) < 0)
+        var errno = -TryBind(address);
+        if (errno != 0)
         {
-            throw new LinuxException($"bind {purpose}", Marshal.GetLastPInvokeError());
+            throw new LinuxException($"bind {purpose}", errno);
         }
     }
+
+    /// <summary>bind(2) to one of the sockaddr structs; 0 or the negative errno.</summary>
+    public int TryBind<TAddress>(TAddress address)
+        where TAddress : unmanaged =>
+        bind(this, (byte*)&address, (uint)sizeof(TAddress)) < 0 ? -Marshal.GetLastPInvokeError() : 0;
 
     /// <summary>connect(2) to one of the sockaddr structs; 0 or the negative errno.</summary>
     public int Connect<TAddress>(TAddress address)

@@ -24,11 +24,11 @@ public sealed class LoopThread<TWork>
     public LoopThread(TWork work, ILoopWait wait, CommandQueue<TWork> commands, TimeProvider time)
     {
         (_work, _wait, _commands, _time) = (work, wait, commands, time);
-        _lastTurn = time.GetTimestamp();
     }
 
-    /// <summary>How long ago the loop last came round: what a watchdog judges. Safe from any thread.</summary>
-    public TimeSpan SinceLastTurn => _time.GetElapsedTime(Volatile.Read(ref _lastTurn));
+    /// <summary>How long ago the loop last came round: what a watchdog judges. Zero before the start and after the end. Safe from any thread.</summary>
+    public TimeSpan SinceLastTurn =>
+        Volatile.Read(ref _lastTurn) is not 0 and var lastTurn && !Completion.IsCompleted ? _time.GetElapsedTime(lastTurn) : TimeSpan.Zero;
 
     /// <summary>Completes when the thread has ended: after <see cref="StopAsync"/>, or with what broke it.</summary>
     public Task Completion => _ended.Task;

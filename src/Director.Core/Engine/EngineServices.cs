@@ -24,6 +24,9 @@ public sealed record EngineServices
     /// <summary>Opens the wire that VRRP is spoken on.</summary>
     public Func<IVrrpTransport> OpenVrrp { get; init; } = static () => new VrrpSockets();
 
+    /// <summary>Opens the connections that checks are made over.</summary>
+    public Func<ICheckTransport> OpenChecks { get; init; } = static () => new CheckSockets();
+
     /// <summary>Loads ip_vs.</summary>
     public required IKernelModules Modules { get; init; }
 
@@ -47,7 +50,7 @@ public sealed record EngineServices
             OpenRoute = RouteClient.Open,
             OpenIpvs = static () => IpvsClient.TryOpen(out var client) ? client : null,
             Modules = modules,
-            Checkers = new CheckerFactory(time, scripts),
+            Checkers = new CheckerFactory(scripts),
             Scripts = scripts,
         };
     }

@@ -24,7 +24,7 @@ internal sealed class VirtualServerController : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly IpvsKeeper _keeper;
     private readonly Mailbox _mailbox;
-    private readonly CheckScheduler _scheduler;
+    private readonly CheckLoop _checks;
     private readonly Dictionary<string, VirtualServerState> _states = [];
     private Configuration _configuration = Configuration.Empty;
     private ImmutableDictionary<string, VirtualServerGroup> _groups = ImmutableDictionary<string, VirtualServerGroup>.Empty;
@@ -45,8 +45,8 @@ internal sealed class VirtualServerController : IAsyncDisposable
         _gate = new ScriptGate(services, _configuration);
         _keeper = new IpvsKeeper(services, scope => _mailbox!.Post(() => _work = _work.With(scope)));
         _mailbox = new Mailbox(Reconcile, exception => EngineLog.WorkFailed(_logger, exception));
-        _scheduler = new CheckScheduler(
-            services.Checkers, services.Time, transition => _mailbox.Post(() => Apply(transition)), _logger);
+        _checks = new CheckLoop(
+            services.Checkers, services.Time, transition => _mailbox.Post(() => Apply(transition)), _logger, services.OpenChecks());
     }
 
     /// <summary>For the status line.</summary>
@@ -113,7 +113,7 @@ internal sealed class VirtualServerController : IAsyncDisposable
     }
 
     /// <summary>Ends the checks, of which nothing is told any more; completes when they have ended.</summary>
-    public Task ChecksEndedAsync() => _checksEnded ??= _scheduler.DisposeAsync().AsTask();
+    public Task ChecksEndedAsync() => _checksEnded ??= _checks.DisposeAsync().AsTask();
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -162,7 +162,7 @@ internal sealed class VirtualServerController : IAsyncDisposable
         }
 
         Tell(events);
-        _scheduler.Apply(_checkers.SelectMany(static checkers => checkers));
+        _checks.Apply([.. _checkers.SelectMany(static checkers => checkers)]);
         // Those that changed as well: ha_suspend may have gone from them.
         SuspendCheckers(WithHaSuspend.Concat(difference.Changed.Select(change => change.Next)));
     }
@@ -229,7 +229,7 @@ internal sealed class VirtualServerController : IAsyncDisposable
                 && IpvsMapping.Services(server, _groups).All(service => service.Id.Address is { } address && !_network.Has(address));
             foreach (var checker in server.RealServers.Items.SelectMany(realServer => CheckersOf(server, realServer)))
             {
-                _scheduler.SetSuspended(checker.Id, suspended);
+                _checks.SetSuspended(checker.Id, suspended);
             }
         }
     }

@@ -1,10 +1,7 @@
 namespace HealthChecks;
 
-/// <summary>Makes the attempts of one checker. Keeps nothing between them.</summary>
-public interface IChecker
-{
-    /// <summary>One attempt, ended by a deadline of its own. Never throws for what the server or the network does.</summary>
-    /// <param name="step">Which step: the index of the url of HTTP_GET, else 0.</param>
-    /// <param name="stop">Gives the attempt up with <see cref="OperationCanceledException"/>.</param>
-    ValueTask<CheckResult> AttemptAsync(int step, CancellationToken stop);
-}
+/// <summary>
+/// Checks one server. How it does so is one of two: <see cref="IConversationChecker"/> on the loop, <see cref="IProgramChecker"/> on the
+/// thread pool. Keeps nothing between attempts that a verdict rests on.
+/// </summary>
+public interface IChecker;

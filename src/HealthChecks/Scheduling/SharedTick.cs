@@ -12,19 +12,17 @@ internal static class SharedTick
     // Shorter delays are kept as they are: there the tick would be felt.
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(0.5);
 
-    // TimeProvider timers hold no more; a delay_loop beyond it is as good as never.
+    // At once is a moment later, or a check that fails at once and is due at once would keep the loop from all others.
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
+
+    // Far above any sensible delay_loop, far below where adding to the clock overflows.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(40);
 
-    /// <summary>From now to the first tick that is not before <paramref name="delay"/> has passed.</summary>
-    public static TimeSpan Until(TimeSpan delay, TimeProvider time)
+    /// <summary>The first tick that is not before <paramref name="delay"/> from <paramref name="now"/>.</summary>
+    public static TimeSpan After(TimeSpan delay, TimeSpan now)
     {
-        if (delay < Shortest || delay > Longest)
-        {
-            return delay > Longest ? Longest : delay;
-        }
-
-        var due = time.GetElapsedTime(0) + delay;
+        var due = now + (delay > Longest ? Longest : delay < Moment ? Moment : delay);
         var over = due.Ticks % Length.Ticks;
-        return over == 0 ? delay : delay + Length - TimeSpan.FromTicks(over);
+        return delay < Shortest || over == 0 ? due : due + Length - TimeSpan.FromTicks(over);
     }
 }

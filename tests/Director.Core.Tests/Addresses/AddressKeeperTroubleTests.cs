@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net;
 using Director.Core.Addresses;
-using Director.Core.Tests.VirtualServers;
 using Route.Netlink;
 using TestSupport;
 

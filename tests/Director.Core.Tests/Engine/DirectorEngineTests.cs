@@ -4,7 +4,6 @@ using System.Net.NetworkInformation;
 using Director.Core.Engine;
 using Director.Core.Tests.Addresses;
 using Director.Core.Tests.Support;
-using Director.Core.Tests.VirtualServers;
 using Keepalived.Configuration;
 using Keepalived.Configuration.Tests;
 using NSubstitute;
@@ -203,6 +202,7 @@ public sealed class DirectorEngineTests : IAsyncLifetime
             OpenVrrp = () => _wire,
             Modules = Substitute.For<IKernelModules>(),
             Checkers = new Verdicts(),
+            OpenChecks = static () => new NoConnections(),
             Scripts = new RecordedScripts(),
             OpenScripts = () => FixedScripts.WithoutMissing,
         },

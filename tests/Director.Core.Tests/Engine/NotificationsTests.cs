@@ -1,7 +1,6 @@
 using System.Net;
 using Director.Core.Engine;
 using Director.Core.Tests.Support;
-using Director.Core.Tests.VirtualServers;
 using Director.Core.VirtualServers;
 using HealthChecks;
 using Keepalived.Configuration;

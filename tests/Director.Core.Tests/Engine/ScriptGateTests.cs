@@ -1,6 +1,5 @@
 using Director.Core.Engine;
 using Director.Core.Tests.Support;
-using Director.Core.Tests.VirtualServers;
 using HealthChecks;
 using Keepalived.Configuration;
 using NSubstitute;

@@ -6,10 +6,7 @@ namespace Director.Core.Tests.Support;
 /// <summary>A wire with nobody else on it, which remembers what was sent.</summary>
 internal sealed class SilentWire : IVrrpTransport
 {
-    // The loop's deadlines are on the test's clock: it looks at it this often, or when woken.
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
-
-    private readonly SemaphoreSlim _wake = new(0);
+    private readonly TestWait _wait = new();
     private readonly ConcurrentQueue<byte> _priorities = [];
     private int _frames;
 
@@ -61,10 +58,10 @@ internal sealed class SilentWire : IVrrpTransport
             throw new IOException("epoll_wait: EBADF");
         }
 
-        _wake.Wait(timeout > TimeSpan.Zero && timeout < Look ? timeout : timeout <= TimeSpan.Zero ? TimeSpan.Zero : Look, CancellationToken.None);
+        _wait.Wait(timeout);
     }
 
-    public void Wake() => _wake.Release();
+    public void Wake() => _wait.Wake();
 
     public void Dispose()
     {

@@ -23,7 +23,7 @@ internal sealed class Verdicts : ICheckerFactory
 
     public IChecker Create(CheckerOptions options) => new Checker(this, options.Id.RealServer);
 
-    private sealed class Checker(Verdicts verdicts, string realServer) : IChecker
+    private sealed class Checker(Verdicts verdicts, string realServer) : IProgramChecker
     {
         public ValueTask<CheckResult> AttemptAsync(int step, CancellationToken stop)
         {

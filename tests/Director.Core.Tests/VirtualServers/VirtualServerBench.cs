@@ -23,6 +23,7 @@ public abstract class VirtualServerBench : IAsyncLifetime
     private protected readonly LogLines Log = new();
     private protected readonly TableKernel Kernel = new();
     private protected readonly Verdicts Verdicts = new();
+    private protected readonly NoConnections Connections = new();
     private protected readonly RecordedScripts Scripts = new();
     private protected readonly IKernelModules Modules = Substitute.For<IKernelModules>();
     private protected readonly Notifications Notifications;
@@ -38,6 +39,7 @@ public abstract class VirtualServerBench : IAsyncLifetime
             OpenIpvs = Kernel.Open,
             Modules = Modules,
             Checkers = Verdicts,
+            OpenChecks = () => Connections,
             Scripts = Scripts,
             OpenScripts = () => FixedScripts.WithoutMissing,
         };
@@ -54,6 +56,14 @@ public abstract class VirtualServerBench : IAsyncLifetime
     }
 
     protected Task StartAsync(string text) => Controller.StartAsync(Read(text), NetworkSnapshot.Empty);
+
+    /// <summary>Moves the clock on; what is due by then has been begun when it returns.</summary>
+    protected async Task PassAsync(TimeSpan time)
+    {
+        Time.Advance(time);
+        var before = Connections.Waits;
+        await Eventually.HoldsAsync("the checks had their turn", Deadline, () => Task.FromResult(Connections.Waits >= before + 2));
+    }
 
     protected Task ChecksLeadTo(string table) => Eventually.SeesAsync(
         table,

@@ -105,7 +105,7 @@ public sealed class VirtualServerControllerTests : VirtualServerBench
     {
         Verdicts.Fail(A);
         await StartAsync(File("ha_suspend"));
-        Time.Advance(Round * 3);
+        await PassAsync(Round * 3);
         Assert.Equal((Both, 0), (Kernel.Text, Verdicts.Attempts(A)));
         Controller.OnNetworkChanged(NetworkSnapshot.Of([], [new KernelAddress(2, System.Net.IPAddress.Parse("10.9.0.100"), 24)]));
         await ChecksLeadTo(OnlyB);

@@ -73,7 +73,7 @@ public sealed class VirtualServerReloadTests : VirtualServerBench
     {
         Verdicts.Fail(A);
         await StartAsync(File("ha_suspend"));
-        Time.Advance(Round * 3);
+        await PassAsync(Round * 3);
         Assert.Equal(0, Verdicts.Attempts(A));
         await Controller.ReloadAsync(Read(File()));
         await ChecksLeadTo(OnlyB);

@@ -108,7 +108,7 @@ public sealed class GenhashTests : IAsyncLifetime
     private async Task<(string Path, bool Succeeded, string Reason)> AttemptAsync(HttpUrl url, HttpProtocol protocol)
     {
         var options = Checkers.Http() with { Urls = [url], Protocol = protocol, Connection = new() { Remote = _address } };
-        var result = await new HttpChecker(options, new(TimeProvider.System), TimeProvider.System).AttemptAsync(0, CancellationToken.None);
+        var result = await OneCheck.VerdictAsync(options);
         return (url.Path, result.Succeeded, result.Reason);
     }
 

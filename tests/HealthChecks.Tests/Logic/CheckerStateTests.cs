@@ -44,8 +44,9 @@ public class CheckerStateTests
     [Fact]
     public void A_failed_check_takes_the_server_down_and_one_success_brings_it_back()
     {
-        var down = CheckerState.Initial.After(Good, Checkers.Tcp()).State.After(Bad, Checkers.Tcp());
-        var up = down.State.After(Good, Checkers.Tcp());
+        var once = Checkers.Tcp() with { Retries = 0 };
+        var down = CheckerState.Initial.After(Good, once).State.After(Bad, once);
+        var up = down.State.After(Good, once);
 
         Assert.Equal((CheckerHealth.Down, true), (down.State.Health, down.Changed));
         Assert.Equal((CheckerHealth.Up, true), (up.State.Health, up.Changed));
@@ -74,7 +75,7 @@ public class CheckerStateTests
     [Fact]
     public void The_url_that_failed_is_asked_again_and_all_must_succeed_after_it()
     {
-        var options = Checkers.Http("/a", "/b", "/c");
+        var options = Checkers.Http("/a", "/b", "/c") with { Retries = 0 };
         CheckerState up = new(CheckerHealth.Up, 1, 3, null);
 
         var down = up.After(Bad, options).State;
@@ -105,7 +106,7 @@ public class CheckerStateTests
 
         Assert.Equal(TimeSpan.Zero, first.Delay);
         Assert.Equal(options.DelayLoop, first.State.After(Good, options).Delay);
-        Assert.Equal(options.DelayLoop, first.State.After(Bad, options).Delay);
+        Assert.Equal(options.DelayBeforeRetry, first.State.After(Bad, options).Delay);
     }
 
     [Fact]
@@ -123,10 +124,36 @@ public class CheckerStateTests
     [Fact]
     public void A_failure_forgets_the_weight()
     {
-        var options = Checkers.Misc();
+        var options = Checkers.Misc() with { Retries = 0 };
         var eight = CheckerState.Initial.After(Good with { Weight = 8 }, options).State;
 
         Assert.Null(eight.After(Bad, options).State.Weight);
+    }
+
+    [Fact]
+    public void A_failed_attempt_is_followed_by_its_retries_and_only_the_last_is_the_verdict()
+    {
+        var options = Checkers.Tcp();
+        var up = CheckerState.Initial.After(Good, options).State;
+        var first = up.After(Bad, options);
+        var second = first.State.After(Bad, options);
+        var third = second.State.After(Bad, options);
+
+        Assert.Equal((CheckerHealth.Up, options.DelayBeforeRetry, false), (first.State.Health, first.Delay, first.Changed));
+        Assert.Equal((CheckerHealth.Up, options.DelayBeforeRetry, false), (second.State.Health, second.Delay, second.Changed));
+        Assert.Equal((CheckerHealth.Down, options.DelayLoop, true), (third.State.Health, third.Delay, third.Changed));
+        Assert.Equal(up, second.State.After(Good, options).State);
+        Assert.Equal(first.State with { Failed = 0 }, first.State.PutOff());
+    }
+
+    [Fact]
+    public void What_is_no_verdict_changes_nothing_and_is_tried_again_within_a_second()
+    {
+        var options = Checkers.Tcp();
+        var before = CheckerState.Initial.After(Good, options).State.After(Bad, options).State;
+        var decision = before.After(Bad with { IsVerdict = false }, options);
+
+        Assert.Equal(new(before, TimeSpan.FromSeconds(1), Changed: false), decision);
     }
 
     [Fact]

@@ -20,8 +20,8 @@ public sealed class ManyCheckersTests(ITestOutputHelper output)
         var left = 0L;
         TestServer server = new((_, _) => Task.FromResult(Interlocked.Increment(ref accepted)));
         using ScriptRunner scripts = new(TimeProvider.System);
-        await using CheckScheduler scheduler = new(
-            new CheckerFactory(TimeProvider.System, scripts),
+        await using CheckLoop loop = new(
+            new CheckerFactory(scripts),
             TimeProvider.System,
             transition =>
             {
@@ -31,10 +31,11 @@ public sealed class ManyCheckersTests(ITestOutputHelper output)
                     gone.Enqueue(Stopwatch.GetElapsedTime(left).TotalSeconds);
                 }
             },
-            NullLogger.Instance);
+            NullLogger.Instance,
+            new CheckSockets());
         var options = Checkers.Tcp(remote: server.Address) with { DelayLoop = TimeSpan.FromSeconds(1), Retries = 0 };
 
-        scheduler.Apply(Enumerable.Range(1, Count).Select(number => options with { Id = new("vs", $"rs {number}", "TCP_CHECK") }));
+        loop.Apply([.. Enumerable.Range(1, Count).Select(number => options with { Id = new("vs", $"rs {number}", "TCP_CHECK") })]);
         await Eventually.HoldsAsync("all are up", Soon, () => Task.FromResult(up.Count == Count && up.Values.All(isUp => isUp)));
         var before = Environment.CpuUsage.TotalTime;
         var first = Volatile.Read(ref accepted);

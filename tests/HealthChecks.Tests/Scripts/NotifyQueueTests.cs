@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Director.Core.Tests.VirtualServers;
 using Microsoft.Extensions.Logging.Abstractions;
 using TestSupport;
 

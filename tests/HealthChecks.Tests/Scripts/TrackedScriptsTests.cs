@@ -1,4 +1,3 @@
-using Director.Core.Tests.VirtualServers;
 using TestSupport;
 
 namespace HealthChecks.Tests.Scripts;

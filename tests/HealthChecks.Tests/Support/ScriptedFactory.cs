@@ -1,8 +1,6 @@
-using System.Collections.Concurrent;
-
 namespace HealthChecks.Tests;
 
-/// <summary>Checkers that answer what the test says, and note when they were asked.</summary>
+/// <summary>Checkers that answer what the test says, and note when they were asked. Their connections are made at once.</summary>
 internal sealed class ScriptedFactory(TimeProvider time) : ICheckerFactory
 {
     private readonly long _start = time.GetTimestamp();
@@ -11,10 +9,10 @@ internal sealed class ScriptedFactory(TimeProvider time) : ICheckerFactory
     public Func<CheckerOptions, int, CheckResult?> Answer { get; set; } = (_, _) => new(true, "good");
 
     /// <summary>Seconds since the start of every attempt, with the checker and step.</summary>
-    public ConcurrentQueue<(double Seconds, CheckerId Checker, int Step)> Attempts { get; } = new();
+    public List<(double Seconds, CheckerId Checker, int Step)> Attempts { get; } = [];
 
     /// <summary>Attempts that are being made.</summary>
-    public int InProgress => _inProgress;
+    public int InProgress { get; private set; }
 
     /// <summary>The most that were made at once.</summary>
     public int MostInProgress { get; private set; }
@@ -22,31 +20,32 @@ internal sealed class ScriptedFactory(TimeProvider time) : ICheckerFactory
     /// <summary>The times of all attempts, in seconds.</summary>
     public double[] Times => [.. Attempts.Select(attempt => attempt.Seconds)];
 
-    private int _inProgress;
-
     public IChecker Create(CheckerOptions options) => new Checker(this, options);
 
-    private sealed class Checker(ScriptedFactory factory, CheckerOptions options) : IChecker
+    private sealed class Checker(ScriptedFactory factory, CheckerOptions options) : IConversationChecker
     {
-        public async ValueTask<CheckResult> AttemptAsync(int step, CancellationToken stop)
-        {
-            factory.Attempts.Enqueue((factory.Elapsed.TotalSeconds, options.Id, step));
-            factory.MostInProgress = Math.Max(factory.MostInProgress, Interlocked.Increment(ref factory._inProgress));
-            try
-            {
-                if (factory.Answer(options, step) is { } answer)
-                {
-                    return answer;
-                }
+        public ConnectionOptions Connection { get; } = Checkers.Tcp().Connection;
 
-                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop).ConfigureAwait(false);
-                throw new InvalidOperationException("an infinite delay ended");
-            }
-            finally
-            {
-                Interlocked.Decrement(ref factory._inProgress);
-            }
+        public IConversation Begin(int step)
+        {
+            factory.Attempts.Add((factory.Elapsed.TotalSeconds, options.Id, step));
+            factory.MostInProgress = Math.Max(factory.MostInProgress, ++factory.InProgress);
+            return new Conversation(factory, () => factory.Answer(options, step));
         }
+    }
+
+    private sealed class Conversation(ScriptedFactory factory, Func<CheckResult?> answer) : IConversation
+    {
+        public ConversationStep Connected(TimeSpan now) =>
+            answer() is { } result ? ConversationStep.End(result) : ConversationStep.Listen(TimeSpan.MaxValue);
+
+        public ConversationStep Received(ReadOnlySpan<byte> data, TimeSpan now) => throw new NotSupportedException();
+
+        public CheckResult Expired(TimeSpan now) => throw new NotSupportedException();
+
+        public CheckResult Broke(int errno) => throw new NotSupportedException();
+
+        public void Dispose() => factory.InProgress--;
     }
 
     private TimeSpan Elapsed => time.GetElapsedTime(_start);

@@ -1,7 +1,7 @@
 namespace HealthChecks;
 
 /// <summary>MISC_CHECK.</summary>
-internal sealed class MiscChecker(MiscCheckerOptions options, IScriptRunner scripts) : IChecker
+internal sealed class MiscChecker(MiscCheckerOptions options, IScriptRunner scripts) : IProgramChecker
 {
     // Exit codes of misc_dynamic carry the weight above this.
     private const int WeightOffset = 2;

@@ -1,14 +1,24 @@
 namespace HealthChecks;
 
-/// <summary>TCP_CHECK: connects and closes again in the ordinary way (FIN).</summary>
-internal sealed class TcpChecker(TcpCheckerOptions options, Connector connector) : IChecker
+/// <summary>TCP_CHECK: connects and closes again in the ordinary way (FIN). Its conversation has no state, so that all attempts share one.</summary>
+internal sealed class TcpChecker(TcpCheckerOptions options) : IConversationChecker, IConversation
 {
-    private readonly string _success = $"connected to {options.Connection.Remote}";
+    private readonly ConversationStep _connected = ConversationStep.End(new(true, $"connected to {options.Connection.Remote}"));
 
-    public async ValueTask<CheckResult> AttemptAsync(int step, CancellationToken stop)
+    public ConnectionOptions Connection => options.Connection;
+
+    public IConversation Begin(int step) => this;
+
+    public ConversationStep Connected(TimeSpan now) => _connected;
+
+    public ConversationStep Received(ReadOnlySpan<byte> data, TimeSpan now) => _connected;
+
+    public CheckResult Expired(TimeSpan now) => _connected.Result!.Value;
+
+    public CheckResult Broke(int errno) => _connected.Result!.Value;
+
+    public void Dispose()
     {
-        var connection = await connector.ConnectAsync(options.Connection, stop).ConfigureAwait(false);
-        connection.Socket?.Dispose();
-        return connection.Error is { } error ? new(false, error) : new(true, _success);
+        // Nothing is kept.
     }
 }

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Director.Core.Tests.VirtualServers;
+namespace TestSupport;
 
 /// <summary>Remembers what is told at Information and above.</summary>
-internal sealed class LogLines : ILogger
+public sealed class LogLines : ILogger
 {
     private readonly ConcurrentQueue<string> _lines = [];
 
