@@ -3,6 +3,8 @@ namespace Director.Bench;
 /// <summary>What is measured of a program.</summary>
 internal sealed record Measures
 {
+    private const int CheckedServers = 1000;
+
     /// <summary>Longest silence a client sees when the master's power is cut just after it sent an advert.</summary>
     public required TimeSpan FailoverGap { get; init; }
 
@@ -24,6 +26,12 @@ internal sealed record Measures
     /// <summary>As <see cref="SmallMemory"/>, with 10,000 real servers.</summary>
     public required long LargeMemory { get; init; }
 
+    /// <summary>1,000 real servers, each checked once a second by TCP_CHECK.</summary>
+    public required Checks TcpChecks { get; init; }
+
+    /// <summary>The same by HTTP_GET.</summary>
+    public required Checks HttpChecks { get; init; }
+
     /// <summary>Measures everything once.</summary>
     public static async Task<Measures> TakeAsync(DaemonProgram program)
     {
@@ -31,6 +39,8 @@ internal sealed record Measures
         var (smallStart, smallMemory) = await SmallTable.MeasureAsync(program);
         return new Measures
         {
+            TcpChecks = await Checks.OfTcpAsync(program, CheckedServers),
+            HttpChecks = await Checks.OfHttpAsync(program, CheckedServers),
             LargeStart = largeStart,
             LargeReload = largeReload,
             LargeStop = largeStop,
@@ -47,6 +57,8 @@ internal sealed record Measures
     {
         return new Measures
         {
+            TcpChecks = ChecksOf(static each => each.TcpChecks),
+            HttpChecks = ChecksOf(static each => each.HttpChecks),
             LargeStart = Of(static each => each.LargeStart),
             LargeReload = Of(static each => each.LargeReload),
             LargeStop = Of(static each => each.LargeStop),
@@ -56,6 +68,9 @@ internal sealed record Measures
             FailoverGap = Of(static each => each.FailoverGap),
             StopGap = Of(static each => each.StopGap),
         };
+
+        Checks ChecksOf(Func<Measures, Checks> value) => new(
+            Of(each => value(each).PerCheck), Of(each => value(each).PerSecond), Of(each => value(each).Load), Of(each => value(each).Memory));
 
         T Of<T>(Func<Measures, T> value) => all.Select(value).Order().ElementAt(all.Count / 2);
     }

@@ -9,6 +9,9 @@ internal static class Report
     private const double StartFactor = 4;
     private const double ReloadFactor = 0.6;
     private const double LargeMemoryFactor = 1.1;
+    private const double CheckFactor = 0.8;
+    private const double CheckMemoryFactor = 2;
+    private const double CheckedServers = 1000;
     private const long SmallMemoryLimit = 10 * 1024;
 
     private static readonly (string What, Func<Measures, string> Value)[] Rows =
@@ -21,6 +24,11 @@ internal static class Report
         ("stop with 10,000 real servers", static measures => Seconds(measures.LargeStop)),
         ("memory (PSS), 2 real servers", static measures => Megabytes(measures.SmallMemory)),
         ("memory (PSS), 10,000 real servers", static measures => Megabytes(measures.LargeMemory)),
+        ("TCP_CHECK, processor time of one", static measures => Microseconds(measures.TcpChecks.PerCheck)),
+        ("TCP_CHECK, made of 1,000 a second", static measures => $"{measures.TcpChecks.PerSecond:0}"),
+        ("HTTP_GET, processor time of one", static measures => Microseconds(measures.HttpChecks.PerCheck)),
+        ("HTTP_GET, made of 1,000 a second", static measures => $"{measures.HttpChecks.PerSecond:0}"),
+        ("memory (PSS), 1,000 real servers checked", static measures => Megabytes(measures.TcpChecks.Memory)),
     ];
 
     public static void Print(string title, IReadOnlyList<(DaemonProgram Program, Measures Measures)> results)
@@ -41,24 +49,38 @@ internal static class Report
         var all = true;
         foreach (var (program, measures) in results.Skip(1))
         {
-            Check($"{program}: failover gap at most keepalived's and 10 %", measures.FailoverGap <= GapAllowance * keepalived.FailoverGap);
-            Check($"{program}: stop gap at most keepalived's and 10 %", measures.StopGap <= GapAllowance * keepalived.StopGap);
-            Check($"{program}: 10,000 real servers at least 4 times faster than keepalived", StartFactor * measures.LargeStart <= keepalived.LargeStart);
-            Check($"{program}: reload at most 0.6 times keepalived's", measures.LargeReload <= ReloadFactor * keepalived.LargeReload);
-            Check($"{program}: at most 10 MB with 2 real servers", measures.SmallMemory <= SmallMemoryLimit);
-            Check($"{program}: memory with 10,000 real servers at most keepalived's and 10 %",
+            Holds($"{program}: failover gap at most keepalived's and 10 %", measures.FailoverGap <= GapAllowance * keepalived.FailoverGap);
+            Holds($"{program}: stop gap at most keepalived's and 10 %", measures.StopGap <= GapAllowance * keepalived.StopGap);
+            Holds($"{program}: 10,000 real servers at least 4 times faster than keepalived", StartFactor * measures.LargeStart <= keepalived.LargeStart);
+            Holds($"{program}: reload at most 0.6 times keepalived's", measures.LargeReload <= ReloadFactor * keepalived.LargeReload);
+            Holds($"{program}: at most 10 MB with 2 real servers", measures.SmallMemory <= SmallMemoryLimit);
+            Holds($"{program}: memory with 10,000 real servers at most keepalived's and 10 %",
                 measures.LargeMemory <= LargeMemoryFactor * keepalived.LargeMemory);
+            foreach (var (kind, ours, theirs) in new[]
+            {
+                ("TCP_CHECK", measures.TcpChecks, keepalived.TcpChecks), ("HTTP_GET", measures.HttpChecks, keepalived.HttpChecks),
+            })
+            {
+                Holds($"{program}: a {kind} for at most 0.8 times keepalived's processor time", ours.PerCheck <= CheckFactor * theirs.PerCheck);
+                Holds($"{program}: 1,000 {kind} a second on time", ours.PerSecond >= 0.99 * CheckedServers);
+                Holds($"{program}: memory with 1,000 {kind} at most twice keepalived's", ours.Memory <= CheckMemoryFactor * theirs.Memory);
+            }
         }
         return all;
 
-        void Check(string bound, bool holds)
-        {
-            Console.WriteLine($"{(holds ? "holds " : "BROKEN")}  {bound}");
-            all &= holds;
-        }
+        void Holds(string bound, bool holds) => all &= Check(bound, holds);
+    }
+
+    /// <summary>Prints a bound and whether it holds.</summary>
+    public static bool Check(string bound, bool holds)
+    {
+        Console.WriteLine($"{(holds ? "holds " : "BROKEN")}  {bound}");
+        return holds;
     }
 
     private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.00} s");
+
+    private static string Microseconds(TimeSpan time) => $"{time.TotalMicroseconds:0} us";
 
     private static string Megabytes(long kilobytes) => string.Create(CultureInfo.InvariantCulture, $"{kilobytes / 1024.0:0.0} MB");
 }

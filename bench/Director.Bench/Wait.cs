@@ -28,6 +28,10 @@ internal static class Wait
     public static Task ForWeightAsync(Host director, string server, int weight, TimeSpan within) => ForTableAsync(
         director, $"weight {weight} of {server}", table => WeightOf(Encoding.ASCII.GetBytes(server), table), seen => seen == weight, within);
 
+    /// <summary>Waits for the host to have accepted so many connections.</summary>
+    public static Task ForConnectionsAsync(Host host, long count, TimeSpan within) =>
+        Eventually.HoldsAsync($"{count} connections to {host}", within, () => Task.FromResult(Checks.Connections(host) >= count));
+
     private static int WeightOf(ReadOnlySpan<byte> server, ReadOnlySpan<byte> table)
     {
         var at = table.IndexOf(server);
