@@ -18,11 +18,14 @@ internal static class SharedTick
     // Far above any sensible delay_loop, far below where adding to the clock overflows.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(40);
 
-    /// <summary>The first tick that is not before <paramref name="delay"/> from <paramref name="now"/>.</summary>
+    /// <summary>
+    /// The tick nearest to <paramref name="delay"/> from <paramref name="now"/>: a check that takes a few milliseconds is made every
+    /// delay_loop, not every delay_loop and a tick.
+    /// </summary>
     public static TimeSpan After(TimeSpan delay, TimeSpan now)
     {
         var due = now + (delay > Longest ? Longest : delay < Moment ? Moment : delay);
-        var over = due.Ticks % Length.Ticks;
-        return delay < Shortest || over == 0 ? due : due + Length - TimeSpan.FromTicks(over);
+        var nearest = due + (Length / 2);
+        return delay < Shortest ? due : nearest - TimeSpan.FromTicks(nearest.Ticks % Length.Ticks);
     }
 }

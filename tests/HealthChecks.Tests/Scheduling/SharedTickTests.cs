@@ -4,12 +4,13 @@ public class SharedTickTests
 {
     [Theory]
     [InlineData(0, 1000, 1000)]
-    [InlineData(0, 1001, 1020)]
-    [InlineData(7, 1000, 1013)]
+    [InlineData(0, 1009, 1000)]
+    [InlineData(0, 1010, 1020)]
+    [InlineData(7, 1000, 993)]
     [InlineData(7, 1013, 1013)]
     [InlineData(7, 499, 499)]
     [InlineData(7, 0, 1)]
-    public void A_delay_ends_at_the_first_tick_after_it_unless_it_is_short(int now, int delay, int expected) =>
+    public void A_delay_ends_at_the_nearest_tick_unless_it_is_short(int now, int delay, int expected) =>
         Assert.Equal(Milliseconds(now + expected), SharedTick.After(Milliseconds(delay), Milliseconds(now)));
 
     [Fact]
