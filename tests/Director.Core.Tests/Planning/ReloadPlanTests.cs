@@ -197,11 +197,13 @@ public class ReloadPlanTests
         "change virtual server TCP 10.9.0.100:80: lvs_sched rr -> wlc");
 
     [Fact]
-    public void The_family_of_a_firewall_mark_is_told()
+    public void A_firewall_mark_of_another_family_is_another_service()
     {
         const string Mark = "virtual_server fwmark 7 {\n lvs_sched rr\n lvs_method TUN\n ip_family inet\n real_server 10.9.0.11 80 {\n}\n}\n";
         var plan = Between(Mark, Mark.Replace("inet", "inet6", StringComparison.Ordinal));
-        Assert.Contains("change virtual server fwmark 7: ip_family inet -> inet6", plan.Changes);
+        Assert.Equal(
+            ["remove virtual server fwmark 7 with 1 real server", "add virtual server fwmark 7 inet6 with 1 real server"],
+            plan.Changes.Where(change => change.Contains("virtual server", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Director.Core.Interfaces;
 using Director.Core.Tests.Support;
 using HealthChecks;
+using Keepalived.Configuration;
 using TestSupport;
 using KernelAddress = Route.Netlink.InterfaceAddress;
 
@@ -109,5 +110,32 @@ public sealed class VirtualServerControllerTests : VirtualServerBench
         Assert.Equal((Both, 0), (Kernel.Text, Verdicts.Attempts(A)));
         Controller.OnNetworkChanged(NetworkSnapshot.Of([], [new KernelAddress(2, System.Net.IPAddress.Parse("10.9.0.100"), 24)]));
         await ChecksLeadTo(OnlyB);
+    }
+
+    [Fact]
+    public async Task One_mark_in_two_families_is_two_services()
+    {
+        const string Marks = """
+            virtual_server fwmark 7 {
+                lvs_sched rr
+                lvs_method DR
+                real_server 10.9.0.11 0 {
+                }
+            }
+            virtual_server fwmark 7 {
+                ip_family inet6
+                lvs_sched rr
+                lvs_method DR
+                real_server 2001:db8::11 0 {
+                }
+            }
+
+            """;
+        await StartAsync(Marks);
+        Assert.Equal(["10.9.0.11:0 1", "2001:db8::11:0 1"], Kernel.Text.Split('\n').Select(line => line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..]).Order());
+
+        var plan = Director.Core.Planning.ReloadPlan.Between(Configuration.Empty, Read(Marks));
+        Assert.Contains("add virtual server fwmark 7 with 1 real server", plan.Lines);
+        Assert.Contains("add virtual server fwmark 7 inet6 with 1 real server", plan.Lines);
     }
 }
