@@ -26,9 +26,9 @@ public sealed class LoopThread<TWork>
         (_work, _wait, _commands, _time) = (work, wait, commands, time);
     }
 
-    /// <summary>How long ago the loop last came round: what a watchdog judges. Zero before the start and after the end. Safe from any thread.</summary>
+    /// <summary>How long ago the loop last came round: what a watchdog judges. Zero before the start. Safe from any thread.</summary>
     public TimeSpan SinceLastTurn =>
-        Volatile.Read(ref _lastTurn) is not 0 and var lastTurn && !Completion.IsCompleted ? _time.GetElapsedTime(lastTurn) : TimeSpan.Zero;
+        Volatile.Read(ref _lastTurn) is not 0 and var lastTurn ? _time.GetElapsedTime(lastTurn) : TimeSpan.Zero;
 
     /// <summary>Completes when the thread has ended: after <see cref="StopAsync"/>, or with what broke it.</summary>
     public Task Completion => _ended.Task;

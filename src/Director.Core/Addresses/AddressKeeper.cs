@@ -22,6 +22,7 @@ internal sealed class AddressKeeper : IDisposable
     private readonly Lock _gate = new();
     private readonly AutoResetEvent _wake = new(initialState: false);
     private readonly Thread _thread;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HashSet<InterfaceAddress> _installed = new(AddressIdentity.Comparer);
     private readonly HashSet<InterfaceAddress> _spared = new(AddressIdentity.Comparer);
     private ImmutableDictionary<string, long> _holding = ImmutableDictionary<string, long>.Empty;
@@ -40,6 +41,9 @@ internal sealed class AddressKeeper : IDisposable
         _logger = logger;
         _thread = new Thread(Run) { IsBackground = true, Name = "addresses" };
     }
+
+    /// <summary>Completes when the thread has ended: after <see cref="Dispose"/>, or with what broke it.</summary>
+    public Task Completion => _ended.Task;
 
     /// <summary>
     /// Takes the first plan. An instance whose addresses a former run left in place is taken to hold them still, until
@@ -102,6 +106,12 @@ internal sealed class AddressKeeper : IDisposable
             _thread.Join();
         }
 
+        if (_ended.Task.IsFaulted && !_abandoned)
+        {
+            // The thread broke and has removed nothing: another router takes over, and two must not hold the addresses.
+            TryReconcile();
+        }
+
         _client?.Dispose();
         _wake.Dispose();
     }
@@ -119,6 +129,19 @@ internal sealed class AddressKeeper : IDisposable
     }
 
     private void Run()
+    {
+        try
+        {
+            Follow();
+            _ended.SetResult();
+        }
+        catch (Exception failure)
+        {
+            _ended.SetException(failure);
+        }
+    }
+
+    private void Follow()
     {
         var stopping = false;
         for (var wait = Timeout.InfiniteTimeSpan; !stopping;)

@@ -17,6 +17,7 @@ public sealed class DirectorEngine : IDirectorEngine
     private readonly EngineOptions _options;
     private readonly Notifications _notifications;
     private readonly NetworkWatch _watch;
+    private readonly Supervisor _supervisor = new();
     private VirtualRouterController? _routers;
     private VirtualServerController? _servers;
     private Configuration _running = Configuration.Empty;
@@ -37,6 +38,9 @@ public sealed class DirectorEngine : IDirectorEngine
     public event Action? StatusChanged;
 
     /// <inheritdoc />
+    public Task Failed => _supervisor.Failed;
+
+    /// <inheritdoc />
     public TimeSpan SinceLastTurn => _routers?.SinceLastTurn ?? TimeSpan.Zero;
 
     /// <inheritdoc />
@@ -51,6 +55,10 @@ public sealed class DirectorEngine : IDirectorEngine
         await _routers.StartAsync(configuration, network, _tableTrouble).ConfigureAwait(false);
         _running = configuration;
         _watch.Start();
+        _supervisor.Watch("VRRP loop", _routers.LoopCompletion);
+        _supervisor.Watch("address thread", _routers.AddressesCompletion);
+        _supervisor.Watch("check loop", _servers.ChecksCompletion);
+        _supervisor.Watch("network monitor", _watch.Completion);
     }
 
     /// <inheritdoc />

@@ -22,6 +22,12 @@ public interface IDirectorEngine : IAsyncDisposable
     TimeSpan SinceLastTurn { get; }
 
     /// <summary>
+    /// Never completes unless a part that must run has failed: then with a <see cref="PartFailedException"/>. A director that goes on without
+    /// it would hold addresses that it does not serve: stop it, and end the process.
+    /// </summary>
+    Task Failed { get; }
+
+    /// <summary>
     /// Takes up the configuration and adopts what the kernel already has of it. What fails for now (an interface or a module that is
     /// not there) is logged and tried again; only what can never work throws.
     /// </summary>

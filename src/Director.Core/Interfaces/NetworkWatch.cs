@@ -23,6 +23,9 @@ internal sealed class NetworkWatch : IAsyncDisposable
         _mailbox = new Mailbox(Tell, exception => EngineLog.NetworkWatchFailed(logger, exception));
     }
 
+    /// <summary>Completes when the monitor has ended, with what broke it; it runs from <see cref="Open"/> on.</summary>
+    public Task Completion => _monitor?.Completion ?? Task.CompletedTask;
+
     /// <summary>The machine as it is. What changes from here on is told after <see cref="Start"/>.</summary>
     public NetworkSnapshot Open()
     {

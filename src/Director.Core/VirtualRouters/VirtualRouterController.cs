@@ -42,6 +42,12 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IRouterL
         _notes = new RouterNotes(services.Time);
     }
 
+    /// <summary>Completes when the loop has ended, with what broke it.</summary>
+    public Task LoopCompletion => _loop.Completion;
+
+    /// <summary>Completes when the addresses are kept no longer, with what broke it.</summary>
+    public Task AddressesCompletion => _addresses.Completion;
+
     /// <summary>How long ago the loop last came round.</summary>
     public TimeSpan SinceLastTurn => _loop.SinceLastTurn;
 

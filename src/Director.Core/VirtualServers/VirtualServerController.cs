@@ -52,6 +52,9 @@ internal sealed class VirtualServerController : IAsyncDisposable
     /// <summary>For the status line.</summary>
     public ServerCounts Counts { get; private set; } = ServerCounts.None;
 
+    /// <summary>Completes when the check loop has ended, with what broke it.</summary>
+    public Task ChecksCompletion => _checks.Completion;
+
     /// <summary>Why the table cannot be written, in a few words; null while it can.</summary>
     public string? TableTrouble => _keeper.Unreachable;
 

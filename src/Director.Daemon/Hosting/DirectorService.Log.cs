@@ -26,6 +26,11 @@ internal sealed partial class DirectorService
     [LoggerMessage(Level = LogLevel.Critical, Message = "Cannot run")]
     private static partial void LogCannotRun(ILogger logger, Exception exception);
 
+    [LoggerMessage(
+        Level = LogLevel.Critical,
+        Message = "The {Part} has failed: {Reason}. The service gives its addresses up and ends: the other router takes over, systemd starts it again")]
+    private static partial void LogPartFailed(ILogger logger, string part, string reason, Exception exception);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Reloading {File}")]
     private static partial void LogReloading(ILogger logger, string file);
 

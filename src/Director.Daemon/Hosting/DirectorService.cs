@@ -40,14 +40,17 @@ internal sealed partial class DirectorService(
         {
             if (await StartEngineAsync(stoppingToken).ConfigureAwait(false))
             {
-                await foreach (var _ in reloads.ReadAllAsync(stoppingToken).ConfigureAwait(false))
-                {
-                    await ReloadAsync(stoppingToken).ConfigureAwait(false);
-                }
+                await ServeAsync(stoppingToken).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
+            await StopEngineAsync().ConfigureAwait(false);
+        }
+        catch (PartFailedException failure)
+        {
+            LogPartFailed(logger, failure.Part, failure.InnerException!.Message, failure);
+            exit.Set(ExitCodes.Fatal);
             await StopEngineAsync().ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // The last place that can say in one line what went wrong.
@@ -61,6 +64,25 @@ internal sealed partial class DirectorService(
         finally
         {
             lifetime.StopApplication();
+        }
+    }
+
+    /// <summary>Reloads on request, until the service is to stop or a part of the engine has failed.</summary>
+    private async Task ServeAsync(CancellationToken stoppingToken)
+    {
+        using var serving = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        var reading = ReadRequestsAsync(serving.Token);
+        await Task.WhenAny(reading, engine.Failed).ConfigureAwait(false);
+        await serving.CancelAsync().ConfigureAwait(false);
+        await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await (engine.Failed.IsFaulted ? engine.Failed : reading).ConfigureAwait(false);
+    }
+
+    private async Task ReadRequestsAsync(CancellationToken stop)
+    {
+        await foreach (var _ in reloads.ReadAllAsync(stop).ConfigureAwait(false))
+        {
+            await ReloadAsync(stop).ConfigureAwait(false);
         }
     }
 

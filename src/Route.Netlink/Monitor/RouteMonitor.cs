@@ -22,6 +22,7 @@ public sealed class RouteMonitor : IDisposable
     private readonly Epoll _epoll = Epoll.Create();
     private readonly EventDescriptor _stop = EventDescriptor.Create();
     private readonly Thread _thread;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(64 << 10);
 
     private RouteMonitor(NetlinkSocket socket, Action<RouteEvent> onEvent)
@@ -60,6 +61,9 @@ public sealed class RouteMonitor : IDisposable
         return new(socket, onEvent);
     }
 
+    /// <summary>Completes when the monitor has ended: after <see cref="Dispose"/>, or with what broke it.</summary>
+    public Task Completion => _ended.Task;
+
     /// <summary>Begins to tell.</summary>
     public void Start() => _thread.Start();
 
@@ -78,6 +82,19 @@ public sealed class RouteMonitor : IDisposable
     }
 
     private void Run()
+    {
+        try
+        {
+            Follow();
+            _ended.SetResult();
+        }
+        catch (Exception failure)
+        {
+            _ended.SetException(failure);
+        }
+    }
+
+    private void Follow()
     {
         Span<LibC.epoll_event> ready = stackalloc LibC.epoll_event[2];
         while (true)

@@ -23,8 +23,10 @@ public sealed class DirectorEngineTests : IAsyncLifetime
     private readonly SilentWire _wire = new();
     private readonly AddressKernel _addresses = new();
     private readonly TableKernel _table = new();
+    private readonly NoConnections _connections = new();
     private readonly IRouteClient _route = Substitute.For<IRouteClient>();
     private DirectorEngine _engine;
+    private volatile bool _addressesBreak;
     private int _opened;
     private int _refusedFrom = int.MaxValue;
     private string? _statusAtTable;
@@ -33,7 +35,8 @@ public sealed class DirectorEngineTests : IAsyncLifetime
     {
         _route.GetLinks().Returns([new Link(2, "eth0") { Flags = LinkFlags.Up | LinkFlags.Running, HardwareAddress = new PhysicalAddress([2, 0, 0, 0, 0, 1]) }]);
         _route.GetAddresses().Returns(_ => [new Route.Netlink.InterfaceAddress(2, IPAddress.Parse("10.9.0.1"), 24), .. _addresses.GetAddresses()]);
-        _route.Apply(default).ReturnsForAnyArgs(call => _addresses.Apply(call.Arg<ImmutableArray<RouteChange>>()));
+        _route.Apply(default).ReturnsForAnyArgs(call =>
+            _addressesBreak ? throw new InvalidOperationException("defect") : _addresses.Apply(call.Arg<ImmutableArray<RouteChange>>()));
         _engine = Engine(new EngineOptions());
     }
 
@@ -179,6 +182,45 @@ public sealed class DirectorEngineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_VRRP_loop_that_dies_is_a_failure_of_the_engine_and_its_addresses_go_at_the_stop()
+    {
+        await _engine.StartAsync(Read(File), CancellationToken.None);
+        await BecomesMaster();
+        Assert.False(_engine.Failed.IsCompleted);
+
+        _wire.IsBroken = true;
+        var failure = await Assert.ThrowsAsync<PartFailedException>(() => _engine.Failed.WaitAsync(Deadline));
+        Assert.Equal("the VRRP loop has failed: epoll_wait: EBADF", failure.Message);
+
+        await Assert.ThrowsAsync<IOException>(() => _engine.StopAsync(CancellationToken.None).WaitAsync(Deadline));
+        Assert.Empty(_addresses.GetAddresses());
+    }
+
+    [Fact]
+    public async Task A_check_loop_that_dies_is_a_failure_of_the_engine()
+    {
+        await _engine.StartAsync(Read(File), CancellationToken.None);
+        _connections.IsBroken = true;
+        var failure = await Assert.ThrowsAsync<PartFailedException>(() => _engine.Failed.WaitAsync(Deadline));
+        Assert.Equal("check loop", failure.Part);
+    }
+
+    [Fact]
+    public async Task An_address_thread_that_dies_is_a_failure_of_the_engine_and_the_addresses_go_all_the_same()
+    {
+        await _engine.StartAsync(Read(File), CancellationToken.None);
+        await BecomesMaster();
+        _addressesBreak = true;
+        await _engine.ReloadAsync(Read(File.Replace("10.9.0.100/24", "10.9.0.101/24", StringComparison.Ordinal)), CancellationToken.None);
+        var failure = await Assert.ThrowsAsync<PartFailedException>(() => _engine.Failed.WaitAsync(Deadline));
+        Assert.Equal("address thread", failure.Part);
+
+        _addressesBreak = false;
+        await _engine.StopAsync(CancellationToken.None).WaitAsync(Deadline);
+        Assert.Empty(_addresses.GetAddresses());
+    }
+
+    [Fact]
     public async Task An_instance_with_auth_type_AH_is_not_run()
     {
         var ah = Conf.Read(File.Replace("interface", "authentication {\n auth_type AH\n auth_pass x\n}\ninterface", StringComparison.Ordinal)).Configuration;
@@ -202,7 +244,7 @@ public sealed class DirectorEngineTests : IAsyncLifetime
             OpenVrrp = () => _wire,
             Modules = Substitute.For<IKernelModules>(),
             Checkers = new Verdicts(),
-            OpenChecks = static () => new NoConnections(),
+            OpenChecks = () => _connections,
             Scripts = new RecordedScripts(),
             OpenScripts = () => FixedScripts.WithoutMissing,
         },

@@ -11,6 +11,9 @@ internal sealed class NoConnections : ICheckTransport
     /// <summary>How often the loop has waited: two more and it has made a whole turn.</summary>
     public int Waits => _wait.Count;
 
+    /// <summary>The loop's next wait fails, which ends it.</summary>
+    public volatile bool IsBroken;
+
     public ConnectFailure? Connect(int number, ConnectionOptions options) => new(null, Errno.ECONNREFUSED);
 
     public int TakeError(int number) => 0;
@@ -29,7 +32,15 @@ internal sealed class NoConnections : ICheckTransport
         return false;
     }
 
-    public void Wait(TimeSpan timeout) => _wait.Wait(timeout);
+    public void Wait(TimeSpan timeout)
+    {
+        if (IsBroken)
+        {
+            throw new IOException("epoll_wait: EBADF");
+        }
+
+        _wait.Wait(timeout);
+    }
 
     public void Wake() => _wait.Wake();
 

@@ -35,7 +35,7 @@ public sealed partial class CommandsInDocsTests
         var command = Root;
         foreach (var word in words)
         {
-            if (word.StartsWith('-'))
+            if (word.StartsWith('-') && word != "-")
             {
                 if (!command.Options.Any(option => option.Names.Contains(word)))
                 {

@@ -60,8 +60,10 @@ public sealed class ReadmeTests : IDisposable
     {
         public bool HasInterface(string name) => name is "eth0" or "eth1";
 
-        public ProgramState StateOf(string path) => ProgramState.Missing;
-
         public bool HasUser(string name) => name == "root";
+
+        public bool HasGroup(string name) => name == "root";
+
+        public ScriptFinding Judge(ScriptCommand command, ScriptSettings settings) => new("the README brings no script");
     }
 }

@@ -26,6 +26,7 @@ public sealed class DirectorServiceTests : IDisposable
     private readonly IHostApplicationLifetime _lifetime = Substitute.For<IHostApplicationLifetime>();
     private readonly ReloadRequests _reloads = new();
     private readonly ExitStatus _exit = new();
+    private readonly TaskCompletionSource _failure = new();
     private readonly List<string> _warnings = [];
     private readonly List<string> _told = [];
     private DirectorService _service;
@@ -34,6 +35,7 @@ public sealed class DirectorServiceTests : IDisposable
     {
         _notifier = new SystemdNotifier(_systemd.Address, _time);
         _engine.Status.Returns("2 instances");
+        _engine.Failed.Returns(_failure.Task);
         _engine.ReloadAsync(default!, default).ReturnsForAnyArgs(NoChange);
         _service = Service(runningFile: null);
     }
@@ -78,6 +80,33 @@ public sealed class DirectorServiceTests : IDisposable
         Assert.Equal(1, _exit.Code);
         await _engine.Received(1).StopAsync(Arg.Any<CancellationToken>());
         _lifetime.Received().StopApplication();
+    }
+
+    [Fact]
+    public async Task When_a_part_of_the_engine_fails_the_service_stops_and_ends_with_1()
+    {
+        await StartAsync();
+        _failure.SetException(new PartFailedException("VRRP loop", new IOException("epoll_wait: EBADF")));
+        await _service.ExecuteTask!;
+        Assert.Equal(1, _exit.Code);
+        await _engine.Received(1).StopAsync(Arg.Any<CancellationToken>());
+        _lifetime.Received().StopApplication();
+    }
+
+    [Fact]
+    public async Task A_part_that_fails_during_a_reload_is_stopped_after_it()
+    {
+        await StartAsync();
+        TaskCompletionSource<ReloadPlan> reload = new();
+        _engine.ReloadAsync(default!, default).ReturnsForAnyArgs(reload.Task);
+        _reloads.Add();
+        Assert.StartsWith("RELOADING=1\n", _systemd.Receive());
+        _failure.SetException(new PartFailedException("VRRP loop", new IOException("epoll_wait: EBADF")));
+        await _engine.DidNotReceiveWithAnyArgs().StopAsync(default);
+
+        reload.SetResult(NoChange);
+        await _service.ExecuteTask!;
+        await _engine.Received(1).StopAsync(Arg.Any<CancellationToken>());
     }
 
     [Fact]
