@@ -12,7 +12,7 @@ internal static class ExitCodes
     /// <summary>A capability is missing.</summary>
     public const int NoPermission = 4;
 
-    /// <summary>A check found errors.</summary>
+    /// <summary>A check found errors, or a start one that no start tolerates.</summary>
     public const int ConfigurationErrors = 5;
 
     /// <summary>No configuration file, or an included one that must be there is not.</summary>
@@ -36,7 +36,7 @@ internal static class ExitCodes
         (Fatal, "An unknown sub-command, or a mistake behind one; a keyword that --explain does not know; a pid file that another process " +
             "holds; a log file that cannot be written; a daemon that cannot run or did not stop cleanly."),
         (NoPermission, "The daemon lacks a capability."),
-        (ConfigurationErrors, "-t, check, plan, config show: there are errors in a file; reload-check: there are new ones."),
+        (ConfigurationErrors, "-t, check, plan, config show: there are errors in a file; reload-check: there are new ones; the daemon: the file says where or as whom to act, and that is not supported."),
         (NoConfiguration, "There is no such configuration file."),
         (Usage, "The daemon's options are wrong, or a word stands behind them."),
         (Internal, "A defect of the program."),

@@ -10,9 +10,12 @@ public sealed record ConfigurationResult(Configuration Configuration, ImmutableA
     /// <summary>True when at least one diagnostic is an error.</summary>
     public bool HasErrors => Diagnostics.Any(d => d.Severity == Severity.Error);
 
+    /// <summary>What a start, or a reload, is refused for, whatever runs: the file says where or as whom to act, and that cannot be done yet.</summary>
+    public IEnumerable<Diagnostic> Refusals => Diagnostics.Where(d => d.RefusesFile);
+
     /// <summary>
     /// The errors that <paramref name="running"/> did not already have: a reload is refused for these. Errors are the same when
-    /// their text is, wherever they stand, since lines move.
+    /// their text is, wherever they stand, since lines move. What refuses a file always counts.
     /// </summary>
     public ImmutableArray<Diagnostic> NewErrorsSince(ConfigurationResult running)
     {
@@ -24,7 +27,7 @@ public sealed record ConfigurationResult(Configuration Configuration, ImmutableA
         foreach (var error in Diagnostics.Where(d => d.Severity == Severity.Error))
         {
             var key = (error.Position.File?.Path, error.Message);
-            if (known.TryGetValue(key, out var left) && left > 0)
+            if (!error.RefusesFile && known.TryGetValue(key, out var left) && left > 0)
             {
                 known[key] = left - 1;
             }

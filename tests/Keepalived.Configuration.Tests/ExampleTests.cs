@@ -38,10 +38,10 @@ public sealed class ExampleTests
     public void No_example_has_a_placeholder_left()
         => Assert.All(AllTables.Walk().SelectMany(t => t.Keywords), k => Assert.DoesNotMatch("[<>]|\\.\\.\\.|\\bweb web\\b", k.Example));
 
-    /// <summary>Errors, but for the second one of a keyword that the block must have.</summary>
+    /// <summary>Errors, but for the second one of a keyword that the block must have, and for what is right and not supported yet.</summary>
     private static IEnumerable<string> Errors(KeywordTable table, string example)
     {
         var files = Included.Aggregate(new MemoryFiles(), (all, name) => all.Add($"/etc/director/{name}", "")).Add(Conf.Path, Surroundings.OfExample(table.Path, example));
-        return Conf.Read(files, configId: "director1").Diagnostics.Where(d => d is { Severity: Severity.Error, Code: not "repeated" }).Select(d => d.Message);
+        return Conf.Read(files, configId: "director1").Diagnostics.Where(d => d is { Severity: Severity.Error, Code: not ("repeated" or "refused" or "not-supported") }).Select(d => d.Message);
     }
 }

@@ -20,6 +20,9 @@ internal sealed partial class DirectorService
     [LoggerMessage(Level = LogLevel.Critical, Message = "There is no configuration file {File}: write one, or name another with -f")]
     private static partial void LogNoFile(ILogger logger, string file);
 
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Start refused, nothing was touched: {File} asks for what would be done in another place or as somebody else; the errors above say what")]
+    private static partial void LogStartRefused(ILogger logger, string file);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Started: {Status}")]
     private static partial void LogStarted(ILogger logger, string status);
 

@@ -95,12 +95,17 @@ internal sealed partial class DirectorService(
         }
 
         GarbageCollection.Pause();
-        if (!await _configuration.StartAsync(Describe, stoppingToken).ConfigureAwait(false))
+        switch (await _configuration.StartAsync(Describe, stoppingToken).ConfigureAwait(false))
         {
-            var places = ConfigurationPaths.Places(source.Path);
-            LogNoFile(logger, places);
-            exit.Set(ExitCodes.NoConfiguration);
-            return false;
+            case StartOutcome.NoFile:
+                var places = ConfigurationPaths.Places(source.Path);
+                LogNoFile(logger, places);
+                exit.Set(ExitCodes.NoConfiguration);
+                return false;
+            case StartOutcome.Refused:
+                LogStartRefused(logger, source.Path);
+                exit.Set(ExitCodes.ConfigurationErrors);
+                return false;
         }
 
         status.SetErrors(source.Path, _configuration.Running!);

@@ -18,6 +18,9 @@ public sealed record Diagnostic(Severity Severity, SourcePosition Position, stri
     /// <summary>A stable name of the kind of problem, for machines: <c>unknown-keyword</c>.</summary>
     public string Code { get; init; } = "invalid";
 
+    /// <summary>A service does not run with this file at all: neither a start nor a reload takes it (decision 0011).</summary>
+    public bool RefusesFile { get; init; }
+
     /// <summary>The form compilers use: <c>FILE:LINE:COLUMN: error: text</c>.</summary>
     public override string ToString()
     {

@@ -26,7 +26,8 @@ internal sealed class DiagnosticBag
             return;
         }
 
-        if (_all.Count >= Limit)
+        // What refuses the file is never lost.
+        if (_all.Count >= Limit && !diagnostic.RefusesFile)
         {
             if (!_limitReported)
             {

@@ -39,6 +39,9 @@ public abstract class Keyword
     /// <summary>First version that acts on it, if not the first of all; why nothing is to be done; or what is to be used in its place.</summary>
     public string StatusNote { get; init; } = "";
 
+    /// <summary>What it means that nothing comes of it yet; null: it is acted on, or there is nothing to do.</summary>
+    public Omission? Omission { get; internal set; }
+
     /// <summary>First version that acts on it; null: none does yet.</summary>
     public string? Since =>
         Status != KeywordStatus.ActedOn ? null

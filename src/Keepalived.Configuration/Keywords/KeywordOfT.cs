@@ -22,6 +22,7 @@ internal sealed class Keyword<T> : Keyword
         Meaning = $"Another name of {Name}.",
         Status = Status,
         StatusNote = StatusNote,
+        Omission = Omission,
         IsReadAtStart = IsReadAtStart,
         Secrecy = IsSecret,
         BodyKind = BodyKind,

@@ -96,8 +96,9 @@ public static class KeywordReference
         var note = keyword.StatusNote.Length == 0 ? "" : $": {keyword.StatusNote}";
         return keyword.Status switch
         {
-            KeywordStatus.ActedOn => AllTables.IsInert(table) ? "read and checked, not yet acted on" : $"acted on since {keyword.Since}{(keyword.IsReadAtStart ? ", at a start only" : "")}",
-            KeywordStatus.NotYet => $"read and checked, not yet acted on{note}",
+            _ when AllTables.IsInert(table) => "read and checked, not yet acted on: see its block",
+            KeywordStatus.ActedOn => $"acted on since {keyword.Since}{(keyword.IsReadAtStart ? ", at a start only" : "")}",
+            KeywordStatus.NotYet => $"read and checked, not yet acted on; {keyword.Omission?.InReference}{note}",
             KeywordStatus.NotApplicable => $"nothing to do{note}",
             _ => $"obsolete{note}",
         };

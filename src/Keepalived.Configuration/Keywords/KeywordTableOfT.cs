@@ -36,7 +36,7 @@ internal sealed class KeywordTable<T>(string path, string meaning, Func<IEnumera
                 continue;
             }
 
-            model = keyword.Read(model, statement, context);
+            model = ReadOne(model, keyword, statement, context);
         }
 
         context.ReturnNames(seen);
@@ -46,7 +46,7 @@ internal sealed class KeywordTable<T>(string path, string meaning, Func<IEnumera
             {
                 if (statement.Keyword is Keyword<T> { ReadsLate: true } keyword)
                 {
-                    model = keyword.Read(model, statement, context);
+                    model = ReadOne(model, keyword, statement, context);
                 }
             }
         }
@@ -66,6 +66,24 @@ internal sealed class KeywordTable<T>(string path, string meaning, Func<IEnumera
         }
     }
 
+    private static T ReadOne(T model, Keyword<T> keyword, Statement statement, ReadContext context)
+    {
+        if (keyword.Omission is null)
+        {
+            return keyword.Read(model, statement, context);
+        }
+
+        var global = context.Global;
+        context.InertBlocks++;
+        var next = keyword.Read(model, statement, context);
+        context.InertBlocks--;
+
+        // What says what holds anyway gives the same model back; the builder is changed in place.
+        var isNews = !ReferenceEquals(model, next) || !ReferenceEquals(global, context.Global) || next is ConfigurationBuilder;
+        context.ReportOmission(statement, 0, keyword, isNews);
+        return next;
+    }
+
     private Keyword<T>? Check(Statement statement, HashSet<string> seen, ReadContext context)
     {
         if (statement.Keyword is not Keyword<T> keyword)
@@ -74,7 +92,7 @@ internal sealed class KeywordTable<T>(string path, string meaning, Func<IEnumera
             return null;
         }
 
-        context.ReportStatus(statement, keyword, this);
+        context.ReportStatus(statement, keyword);
         if (keyword.MostWords > 0 && statement.Count > keyword.MostWords)
         {
             context.ReportSurplus(statement, keyword, this);

@@ -5,7 +5,7 @@ namespace Keepalived.Configuration;
 /// <summary>What readers share while one configuration is read.</summary>
 internal sealed class ReadContext(DiagnosticBag diagnostics, ConfigurationReaderOptions options)
 {
-    private readonly HashSet<Keyword> _statusReported = [];
+    private readonly HashSet<(OmissionKind, string)> _omissionsReported = [];
     private readonly HashSet<string> _notesMade = [];
     private readonly Stack<HashSet<string>> _spareNames = new();
     private readonly HashSet<(IPAddress, ushort)> _servers = [];
@@ -22,6 +22,18 @@ internal sealed class ReadContext(DiagnosticBag diagnostics, ConfigurationReader
 
     /// <summary><c>global_defs</c>, complete before any other block is read.</summary>
     public GlobalDefinitions Global { get; set; } = new();
+
+    /// <summary>All <c>global_defs</c> blocks as one.</summary>
+    public Block GlobalBlock { get; set; }
+
+    /// <summary>Blocks around what is being read that nothing comes of yet.</summary>
+    public int InertBlocks { get; set; }
+
+    /// <summary>The line that gave the sync daemon.</summary>
+    public SourcePosition SyncDaemonPosition { get; set; }
+
+    /// <summary>Real servers with checkers that are not supported yet.</summary>
+    public UnsupportedCheckers UnsupportedCheckers { get; } = new();
 
     /// <summary>Preferences of rules that had to be made up so far.</summary>
     public uint MadeUpPreferences;
@@ -71,27 +83,49 @@ internal sealed class ReadContext(DiagnosticBag diagnostics, ConfigurationReader
         }
     }
 
-    /// <summary>Says once per file that nothing comes of a keyword, and each time that another is better.</summary>
-    public void ReportStatus(Statement statement, Keyword keyword, KeywordTable table)
+    /// <summary>A warning that is given once per file, where it holds first.</summary>
+    public void WarnOnce(SourcePosition position, string code, string message, string hint, int length)
+    {
+        if (_notesMade.Add($"{code} {message}"))
+        {
+            Diagnostics.Warning(position, code, message, hint, length);
+        }
+    }
+
+    /// <summary>Says that another keyword is better, or that it has no effect anywhere.</summary>
+    public void ReportStatus(Statement statement, Keyword keyword)
     {
         if (keyword.IsDeprecated)
         {
             Diagnostics.Warning(statement.Position, "deprecated", $"'{keyword.Name}' is deprecated", keyword.AliasOf is null ? keyword.StatusNote : $"use '{keyword.AliasOf}'", keyword.Name.Length);
         }
 
-        var message = keyword.Status switch
+        if (keyword.Status == KeywordStatus.Obsolete)
         {
-            KeywordStatus.Obsolete => $"'{keyword.Name}' is obsolete; it does nothing",
-            KeywordStatus.NotYet => $"'{keyword.Name}' is read and checked, but not yet acted on",
-            _ => null,
-        };
-        if (message is null || (keyword.Status == KeywordStatus.NotYet && !_statusReported.Add(keyword)))
+            var note = keyword.StatusNote.Length == 0 ? null : keyword.StatusNote;
+            Diagnostics.Warning(statement.Position, "obsolete", $"'{keyword.Name}' is obsolete; it does nothing", note, keyword.Name.Length);
+        }
+    }
+
+    /// <summary>
+    /// Says what it means that nothing comes of a keyword yet: where it decides where or as whom we act each time, as an error that
+    /// refuses the file; else once per file, and once for all keywords of one topic. What stands in a block that nothing comes of is
+    /// covered by what is said of the block.
+    /// </summary>
+    /// <param name="index">The keyword's word.</param>
+    /// <param name="isNews">False: it says what holds anyway.</param>
+    public void ReportOmission(Statement statement, int index, Keyword keyword, bool isNews)
+    {
+        if (keyword.Omission is not { IsReportedByRule: false } omission || InertBlocks > 0)
         {
             return;
         }
 
-        var code = keyword.Status == KeywordStatus.Obsolete ? "obsolete" : "not-acted-on";
-        Diagnostics.Warning(statement.Position, code, message, keyword.StatusNote.Length == 0 ? null : keyword.StatusNote, keyword.Name.Length);
+        var decides = omission.Kind is OmissionKind.Refused or OmissionKind.LeavesOut;
+        if (decides || (isNews && _omissionsReported.Add((omission.Kind, omission.Topic ?? keyword.AliasOf ?? keyword.Name))))
+        {
+            Report(statement.PositionOf(index), keyword, omission);
+        }
     }
 
     /// <summary>Words that keepalived passes over in silence.</summary>
@@ -175,4 +209,21 @@ internal sealed class ReadContext(DiagnosticBag diagnostics, ConfigurationReader
 
     private static string Lines(Statement statement)
         => statement.LastLine is var last && last > statement.Position.Line ? $", lines {statement.Position.Line} to {last}," : "";
+
+    private void Report(SourcePosition position, Keyword keyword, Omission omission)
+    {
+        var (severity, code) = omission.Kind switch
+        {
+            OmissionKind.Refused => (Severity.Error, "refused"),
+            OmissionKind.LeavesOut => (Severity.Error, "not-supported"),
+            _ => (Severity.Warning, "not-acted-on"),
+        };
+        Diagnostics.Add(new Diagnostic(severity, position, omission.Message(keyword.Name))
+        {
+            Code = code,
+            Hint = omission.Remedy ?? (keyword.StatusNote.Length == 0 || keyword.IsDeprecated ? null : keyword.StatusNote),
+            Length = keyword.Name.Length,
+            RefusesFile = omission.Kind == OmissionKind.Refused,
+        });
+    }
 }

@@ -207,7 +207,7 @@ internal sealed class ConfigurationBuilder
 
     public ConfigurationBuilder AddStaticAddresses(Block block, ReadContext context)
     {
-        Addresses.AddRange(block.Statements.Select(s => AddressEntries.Read(s, TopLevelKeywords.StaticAddresses, context.Global.Vrrp.DefaultInterface, context)).OfType<InterfaceAddress>());
+        Addresses.AddRange(AddressEntries.ReadStatic(block, TopLevelKeywords.StaticAddresses, context));
         return this;
     }
 

@@ -26,6 +26,7 @@ public static class ConfigurationReader
     {
         var blocks = top.Statements.Where(statement => statement.Keyword is { Name: "global_defs" });
         var merged = new Block(null, [.. blocks.SelectMany(statement => statement.Statements)]);
+        context.GlobalBlock = merged;
         context.Global = GlobalKeywords.Table.Read(new GlobalDefinitions(), merged, context);
     }
 

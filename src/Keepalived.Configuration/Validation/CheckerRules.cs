@@ -9,12 +9,14 @@ internal static class CheckerRules
         {
             if (connection.BindAddress is { } bind && bind.AddressFamily != connection.ConnectAddress.AddressFamily)
             {
-                context.Diagnostics.Error(block.PositionOf("bindto"), "family", $"bindto {bind} is not of the family of {connection.ConnectAddress}: no connection comes about");
+                var text = $"bindto {bind} is not of the family of {connection.ConnectAddress}: every check fails";
+                context.Diagnostics.Error(block.PositionOf("bindto"), "family", text);
             }
 
             if (connection.ConnectAddress.IsIPv6LinkLocal && connection.BindInterface is null)
             {
-                context.Diagnostics.Error(block.PositionOf("connect_ip"), "no-interface", $"{connection.ConnectAddress} is link-local, but the check has no bind_if: no connection comes about");
+                var text = $"{connection.ConnectAddress} is link-local, but the check has no bind_if: every check fails";
+                context.Diagnostics.Error(block.PositionOf("connect_ip"), "no-interface", text);
             }
 
             CheckTime(connection.ConnectTimeout, "connect_timeout", checker, statement, block, context);
@@ -25,20 +27,22 @@ internal static class CheckerRules
         }
     }
 
-    /// <summary>One try that outlasts the loop is a warning; with its retries it delays the news of a failure, which is a note.</summary>
+    /// <summary>A check is due some time after the end of the last one: a long one delays the news of a failure, and no more.</summary>
     private static void CheckTime(TimeSpan timeout, string keyword, Checker checker, Statement statement, Block block, ReadContext context)
     {
         var loop = checker.DelayLoop;
         var all = timeout.TotalSeconds + (checker.Retry * (timeout.TotalSeconds + checker.DelayBeforeRetry.TotalSeconds));
         if (timeout > loop)
         {
-            var text = $"a check may take {TimeText.Seconds(timeout)} s but is due every {TimeText.Seconds(loop)} s";
-            context.Diagnostics.Warning(block.PositionOf(keyword), "slow-check", text, $"make {keyword} shorter than delay_loop");
+            var text = $"a check may take {TimeText.Seconds(timeout)} s, longer than {UntilNext(loop)}";
+            context.NoteOnce(block.PositionOf(keyword), "slow-check", text, $"a shorter {keyword} brings the news of a failure sooner");
         }
         else if (all > loop.TotalSeconds)
         {
-            var text = $"with its retries a failing check takes up to {Math.Round(all, 3)} s, and checks are {TimeText.Seconds(loop)} s apart";
+            var text = $"with its retries a failing check takes up to {Math.Round(all, 3)} s, longer than {UntilNext(loop)}";
             context.NoteOnce(statement.Position, "slow-retries", text, "fewer or shorter retries bring the news of a failure sooner");
         }
     }
+
+    private static string UntilNext(TimeSpan loop) => $"the {TimeText.Seconds(loop)} s from its end to the next";
 }

@@ -9,6 +9,8 @@ internal static class ConfigurationRules
         AddressPrefixRules.Apply(builder, context);
         SyncGroupRules.Apply(builder, context);
         VirtualServerReferenceRules.Apply(builder, context);
+        VirtualServerAddressRules.Apply(builder, context);
+        context.UnsupportedCheckers.Report(context.Diagnostics);
         ScriptUseRules.Apply(builder, top, context);
     }
 }

@@ -24,9 +24,11 @@ internal static class RealServerRules
 
         if (server.LowerThreshold > server.UpperThreshold && server.UpperThreshold != 0)
         {
-            context.Diagnostics.Warning(block.PositionOf("lthreshold"), "out-of-range", $"lthreshold {server.LowerThreshold} is above uthreshold {server.UpperThreshold}, which the kernel refuses: set a lower one");
+            var text = $"lthreshold {server.LowerThreshold} is above uthreshold {server.UpperThreshold}, which the kernel refuses: no connections come; set a lower one";
+            context.Diagnostics.Warning(block.PositionOf("lthreshold"), "out-of-range", text);
         }
 
+        context.UnsupportedCheckers.Add(server, block);
         return server;
     }
 }

@@ -23,6 +23,7 @@ internal static class SyncGroupRules
                 context.Doubt(located.Opener, 1, "one-member", $"vrrp_sync_group '{located.Model.Name}' has only one member");
             }
 
+            CheckInterfaces(located, builder.Instances.Where(instance => members.Contains(instance.Model.Name)), context);
             builder.SyncGroups[i] = located with { Model = located.Model with { Instances = [.. members] } };
         }
     }
@@ -53,4 +54,30 @@ internal static class SyncGroupRules
 
         return members;
     }
+
+    /// <summary>An interface that a member and its group track: its weights are added up, which nobody means.</summary>
+    private static void CheckInterfaces(Located<SyncGroup> group, IEnumerable<Located<VrrpInstance>> members, ReadContext context)
+    {
+        foreach (var member in members)
+        {
+            foreach (var tracked in group.Model.Track.Interfaces)
+            {
+                var isOwn = tracked.Name == member.Model.Interface && !member.Model.DontTrackPrimary;
+                var line = Line(member.Block, tracked.Name);
+                if ((isOwn || line is not null) && (line ?? Line(group.Block, tracked.Name)) is { } place)
+                {
+                    var (instance, sync) = ($"vrrp_instance '{member.Model.Name}'", $"vrrp_sync_group '{group.Model.Name}'");
+                    var text = isOwn
+                        ? $"'{tracked.Name}' is the interface of {instance}, which tracks it anyway, and is tracked by {sync}"
+                        : $"'{tracked.Name}' is tracked by {instance} and by its {sync}: both weights count";
+                    context.Doubt(place, 0, "tracked-twice", text, isOwn ? $"remove it from {sync}" : "remove one of the two");
+                }
+            }
+        }
+    }
+
+    private static Statement? Line(Block block, string name) => block.Statements
+        .Where(s => s is { Keyword.Name: "track_interface", Body: not null })
+        .SelectMany(s => s.Statements)
+        .LastOrDefault(s => s.Count > 0 && s.Span(0).SequenceEqual(name));
 }

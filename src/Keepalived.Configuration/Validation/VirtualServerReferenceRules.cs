@@ -40,7 +40,8 @@ internal static class VirtualServerReferenceRules
         });
         if (context.Global.Lvs.SyncDaemon is { Instance: { } name } daemon && builder.Instances.All(i => i.Model.Name != name))
         {
-            context.Diagnostics.Error(default, "undefined-name", $"lvs_sync_daemon: there is no vrrp_instance '{name}'; the line is left out");
+            var hint = Suggestions.For(name, builder.Instances.Select(i => i.Model.Name));
+            context.Diagnostics.Error(context.SyncDaemonPosition, "undefined-name", $"lvs_sync_daemon: there is no vrrp_instance '{name}'; the line is left out", hint);
             context.Global = context.Global with { Lvs = context.Global.Lvs with { SyncDaemon = null } };
         }
     }

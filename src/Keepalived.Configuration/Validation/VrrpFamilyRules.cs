@@ -15,7 +15,8 @@ internal static class VrrpFamilyRules
         var others = instance.VirtualAddresses.Where(a => a.Address.AddressFamily != family).ToList();
         foreach (var address in others)
         {
-            context.Diagnostics.Error(PositionOf(address, block) ?? statement.Position, "family", $"{address.Address} is not of the first address's family; it is left out", "virtual_ipaddress_excluded takes both families");
+            var position = AddressPosition.Find(address.Address, block, "virtual_ipaddress") ?? statement.Position;
+            context.Diagnostics.Error(position, "family", $"{address.Address} is not of the first address's family; it is left out", "virtual_ipaddress_excluded takes both families");
         }
 
         instance = instance with { Family = family };
@@ -37,7 +38,4 @@ internal static class VrrpFamilyRules
         var isExplicit = block.Last("version") is not null;
         return family == AddressFamily.InterNetworkV6 && !isExplicit ? instance with { Version = 3 } : instance;
     }
-
-    private static SourcePosition? PositionOf(InterfaceAddress address, Block block)
-        => block.Last("virtual_ipaddress")?.Statements.FirstOrDefault(s => s[0].StartsWith(address.Address.ToString(), StringComparison.OrdinalIgnoreCase))?.Position;
 }

@@ -29,7 +29,7 @@ internal static class VrrpInstanceRules
         instance = CheckInterval(instance, block, context);
         instance = CheckTracking(instance, block, context);
         instance = CheckUnicast(instance, block, context);
-        return VrrpOptionRules.Apply(instance, block, context);
+        return IsStayingUnicast(instance, statement, context) ? VrrpOptionRules.Apply(instance, statement, block, context) : null;
     }
 
     private static bool IsUsable(VrrpInstance instance, Statement statement, Block block, ReadContext context)
@@ -72,11 +72,27 @@ internal static class VrrpInstanceRules
         var why = instance.Strict ? "vrrp_strict allows no authentication" : instance.Version == 3 ? "version 3 has no authentication" : instance.Hmac is not null ? "auth_hmac takes its place" : null;
         if (why is null)
         {
+            RefuseAh(instance, block, context);
             return instance;
         }
 
         context.Diagnostics.Error(block.PositionOf("authentication"), "authentication", $"{why}; the block is left out", length: "authentication".Length);
         return instance with { Authentication = null };
+    }
+
+    /// <summary>The model keeps it: the service leaves the instance out, and a reload finds what changed.</summary>
+    private static void RefuseAh(VrrpInstance instance, Block block, ReadContext context)
+    {
+        if (instance.Authentication?.Type == VrrpAuthenticationType.Ah && block.Last("authentication") is { } given)
+        {
+            var position = given.Body?.PositionOf("auth_type") ?? given.Position;
+            context.Diagnostics.Error(
+                position,
+                "not-supported",
+                $"'auth_type AH' is not supported yet: vrrp_instance '{instance.Name}' is left out",
+                "use auth_type PASS, or no authentication, on every director",
+                "auth_type".Length);
+        }
     }
 
     private static VrrpInstance CheckInterval(VrrpInstance instance, Block block, ReadContext context)
@@ -137,7 +153,10 @@ internal static class VrrpInstanceRules
         var wrong = instance.UnicastPeers.Where(p => p.Address.AddressFamily != instance.Family).ToList();
         foreach (var peer in wrong)
         {
-            context.Diagnostics.Error(block.PositionOf("unicast_peer"), "family", $"peer {peer.Address} is not of the addresses' family; it is left out");
+            var position = AddressPosition.Find(peer.Address, block, "unicast_peer") ?? block.PositionOf("unicast_peer");
+            var hint = wrong.Count == instance.UnicastPeers.Count && !instance.UnicastFaultNoPeer ? "no peer is left: adverts are multicast" : null;
+            var text = $"peer {peer.Address} is not of the addresses' family; it is left out";
+            context.Diagnostics.Error(position, "family", text, hint, peer.Address.ToString().Length);
         }
 
         if (wrong.Count > 0)
@@ -152,5 +171,22 @@ internal static class VrrpInstanceRules
         }
 
         return instance;
+    }
+
+    /// <summary>Without a peer, adverts would go to a group that the file keeps them from: FAULT in keepalived.</summary>
+    private static bool IsStayingUnicast(VrrpInstance instance, Statement statement, ReadContext context)
+    {
+        if (!instance.UnicastFaultNoPeer || !instance.UnicastPeers.IsEmpty)
+        {
+            return true;
+        }
+
+        context.Diagnostics.Error(
+            statement.Position,
+            "no-peer",
+            $"vrrp_instance '{instance.Name}' has no usable unicast_peer and is left out",
+            "without unicast_fault_no_peer its adverts would be multicast",
+            "vrrp_instance".Length);
+        return false;
     }
 }

@@ -21,7 +21,6 @@ internal static class VrrpStrictRules
         Refuse(instance.VmacTransmitBase, "vmac_xmit_base", "the line is left out");
         Refuse(instance.NoVirtualAddress, "no_virtual_ipaddress", "the line is left out");
         Refuse(instance is { Version: 2, Accept: true }, "accept", "the line is left out");
-        Refuse(instance.Hmac is { Mode: not HmacMode.Enforce }, "auth_hmac", "mode enforce is used");
         var accepts = instance.Priority == Owner || (instance is { Version: 3, Accept: true } && block.Last("accept") is not null);
         return instance with
         {

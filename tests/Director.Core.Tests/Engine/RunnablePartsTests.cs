@@ -10,6 +10,7 @@ public class RunnablePartsTests
     {
         VrrpInstance plain = new("VI_1");
         VrrpInstance header = new("VI_2") { Authentication = new(VrrpAuthenticationType.Ah, "secret") };
-        Assert.Equal([plain], RunnableParts.Of(Configuration.Empty with { VrrpInstances = [plain, header] }).VrrpInstances);
+        VrrpInstance hmac = new("VI_3") { Hmac = new() };
+        Assert.Equal([plain], RunnableParts.Of(Configuration.Empty with { VrrpInstances = [plain, header, hmac] }).VrrpInstances);
     }
 }

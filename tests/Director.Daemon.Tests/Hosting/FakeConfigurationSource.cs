@@ -22,4 +22,11 @@ internal sealed class FakeConfigurationSource : IConfigurationSource
     public static ConfigurationResult Result(string name, params string[] errors) => new(
         Configuration.Empty with { Service = new ServiceSettings { InstanceName = name }, VrrpInstances = [new("VI_1")] },
         [.. errors.Select((text, index) => new Diagnostic(Severity.Error, new SourcePosition(new SourceFile("/f", null, 0), index + 1, 1), text))]);
+
+    /// <summary>The same, and it says where to act.</summary>
+    public static ConfigurationResult Refused(string name)
+    {
+        var result = Result(name, "another place");
+        return result with { Diagnostics = [result.Diagnostics[0] with { RefusesFile = true }] };
+    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using TestSupport;
 
 namespace Director.Daemon.Tests.Hosting;
@@ -32,6 +33,26 @@ public sealed class ProgramTests : IDisposable
         Assert.Contains("There is no configuration file /nonexistent/director.conf", text);
         Assert.Equal(6, code);
         Assert.Empty(_folder.GetFiles());
+    }
+
+    [RootFact]
+    public async Task A_file_that_says_where_to_act_is_refused_with_5_and_leaves_no_pid_file()
+    {
+        var file = Path.Combine(_folder.FullName, "director.conf");
+        await File.WriteAllTextAsync(file, "net_namespace front\n");
+        var (code, text) = await RunAsync(Program, ["-f", file, .. PidFiles()]);
+        Assert.Contains($"{file}:1:1: error: 'net_namespace' is not supported yet, and a start or a reload with it is refused: ", text);
+        Assert.Contains("Start refused, nothing was touched: ", text);
+        Assert.Equal(5, code);
+        Assert.Equal(file, Assert.Single(_folder.GetFiles()).FullName);
+    }
+
+    [Fact]
+    public async Task The_unit_does_not_start_again_what_no_start_mends()
+    {
+        var unit = await File.ReadAllLinesAsync(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../packaging/systemd/director.service"));
+        var statuses = unit.Single(line => line.StartsWith("RestartPreventExitStatus=", StringComparison.Ordinal)).Split('=')[1].Split(' ').Select(int.Parse);
+        Assert.Superset(new HashSet<int> { ExitCodes.NoPermission, ExitCodes.ConfigurationErrors, ExitCodes.NoConfiguration }, statuses.ToHashSet());
     }
 
     [RootFact]
@@ -74,4 +95,6 @@ public sealed class ProgramTests : IDisposable
         await process.WaitForExitAsync();
         return (process.ExitCode, await output + error);
     }
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
 }

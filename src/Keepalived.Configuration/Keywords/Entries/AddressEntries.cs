@@ -36,9 +36,11 @@ internal static class AddressEntries
     ];
 
     private static EntryOption<InterfaceAddress> TrackGroup => Option<InterfaceAddress>("track_group", "<name>", "Group that is affected when the interface fails.",
-        (a, c) => c.TryArgument(out var name) ? a with { TrackGroup = TrackedGroups.Check(name, c) ? name : null } : a, @default: "none").Shown("192.0.2.100/24 dev eth0 track_group web_side");
+        (a, c) => c.TryArgument(out var name) ? a with { TrackGroup = TrackedGroups.Check(name, c) ? name : null } : a, @default: "none", status: KeywordStatus.NotYet)
+        .Shown("192.0.2.100/24 dev eth0 track_group web_side").ChangesNetwork("no instance is affected when the interface of the address fails", "track groups");
 
-    private static EntryOption<InterfaceAddress> UseVmac => Flag<InterfaceAddress>("use_vmac", "A virtual MAC of its own carries the address.", a => a with { UseVmac = true });
+    private static EntryOption<InterfaceAddress> UseVmac => Option<InterfaceAddress>("use_vmac", "", "A virtual MAC of its own carries the address.", (a, _) => a with { UseVmac = true }, @default: "off", status: KeywordStatus.NotYet)
+        .ChangesNetwork(VirtualMacSyntax.WithoutOne, VirtualMacSyntax.Topic);
 
     /// <summary>Reads one line; null, and an error, when it is left out.</summary>
     public static InterfaceAddress? Read(Statement statement, EntryTable table, string? defaultInterface, ReadContext context)
@@ -55,6 +57,7 @@ internal static class AddressEntries
         {
             if (table.Find(cursor.Word) is EntryOption<InterfaceAddress> option)
             {
+                cursor.ReportOmission(option);
                 address = option.Read(address, cursor);
             }
             else
@@ -64,6 +67,27 @@ internal static class AddressEntries
         }
 
         return cursor.Failed ? null : address with { Interface = address.Interface ?? defaultInterface };
+    }
+
+    /// <summary>Reads <c>static_ipaddress</c>. Without a usable default, a line that names no interface is left out.</summary>
+    public static IEnumerable<InterfaceAddress> ReadStatic(Block block, EntryTable table, ReadContext context)
+    {
+        foreach (var statement in block.Statements)
+        {
+            if (Read(statement, table, context.Global.Vrrp.DefaultInterface, context) is not { } address)
+            {
+                continue;
+            }
+
+            if (address.Interface is { Length: > 0 })
+            {
+                yield return address;
+                continue;
+            }
+
+            var text = $"static address {address.Address} has no interface and is left out";
+            context.Bad(statement, 0, "no-interface", text, "default_interface is not usable: name one with dev");
+        }
     }
 
     public static void Print(InterfaceAddress a, string? defaultInterface, ConfigurationWriter writer)

@@ -37,6 +37,9 @@ internal sealed class EntryCursor(Statement statement, ReadContext context)
         return true;
     }
 
+    /// <summary>Says, when nothing comes of the word last taken yet, what that means.</summary>
+    public void ReportOmission(Keyword keyword) => context.ReportOmission(statement, Index, keyword, isNews: true);
+
     /// <summary>Takes the argument of the word last taken; without one the entry is useless.</summary>
     public bool TryArgument(out string value)
     {

@@ -6,6 +6,12 @@ namespace Keepalived.Configuration;
 /// <summary>Lines of <c>static_routes</c> and <c>virtual_routes</c>.</summary>
 internal static class RouteEntries
 {
+    /// <summary>What follows while they are not set.</summary>
+    public const string Missing = "the routes are not set";
+
+    /// <summary>What its keywords have in common.</summary>
+    public const string Topic = "routes";
+
     public static EntryTable Table(string path, bool isStatic)
         => new(path, "Routes as ip route has them, one a line.", "[<type>] <ip>[/<prefix>]|default [<option> ...]", "10.0.0.0/8 via 192.0.2.254", () =>
         [

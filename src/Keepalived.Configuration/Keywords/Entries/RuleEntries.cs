@@ -6,6 +6,12 @@ namespace Keepalived.Configuration;
 /// <summary>Lines of <c>static_rules</c> and <c>virtual_rules</c>.</summary>
 internal static class RuleEntries
 {
+    /// <summary>What follows while they are not set.</summary>
+    public const string Missing = "the routing rules are not set";
+
+    /// <summary>What its keywords have in common.</summary>
+    public const string Topic = "routing rules";
+
     private const uint FirstMadeUpPreference = 16384;
 
     public static EntryTable Table(string path, bool isStatic)

@@ -3,15 +3,19 @@ namespace Keepalived.Configuration;
 /// <summary>The five <c>track_*</c> blocks that instances and sync groups share.</summary>
 internal static class TrackKeywords
 {
+    public const string FileTopic = "tracked files";
+    public const string ProcessTopic = "tracked processes";
+    public const string BfdTopic = "BFD";
+
     public static IEnumerable<Keyword<T>> For<T>(string path, Func<T, TrackSettings> get, Func<T, TrackSettings, T> set)
         where T : class
         =>
         [
             TrackEntries.Of<T>("track_interface", path, "interface", FindInterface, m => get(m).Interfaces, (m, v) => set(m, get(m) with { Interfaces = v })),
             TrackEntries.Of<T>("track_script", path, "vrrp_script", FindScript, m => get(m).Scripts, (m, v) => set(m, get(m) with { Scripts = v })),
-            TrackEntries.Of<T>("track_file", path, "track_file", FindFile, m => get(m).Files, (m, v) => set(m, get(m) with { Files = v }), KeywordStatus.NotYet),
-            TrackEntries.Of<T>("track_process", path, "vrrp_track_process", FindProcess, m => get(m).Processes, (m, v) => set(m, get(m) with { Processes = v }), KeywordStatus.NotYet),
-            TrackEntries.Of<T>("track_bfd", path, "bfd_instance", FindBfd, m => get(m).BfdInstances, (m, v) => set(m, get(m) with { BfdInstances = v }), KeywordStatus.NotYet),
+            TrackEntries.Of<T>("track_file", path, "track_file", FindFile, m => get(m).Files, (m, v) => set(m, get(m) with { Files = v }), KeywordStatus.NotYet).ChangesNetwork("the priority does not follow files", FileTopic),
+            TrackEntries.Of<T>("track_process", path, "vrrp_track_process", FindProcess, m => get(m).Processes, (m, v) => set(m, get(m) with { Processes = v }), KeywordStatus.NotYet).ChangesNetwork("the priority does not follow processes", ProcessTopic),
+            TrackEntries.Of<T>("track_bfd", path, "bfd_instance", FindBfd, m => get(m).BfdInstances, (m, v) => set(m, get(m) with { BfdInstances = v }), KeywordStatus.NotYet).ChangesNetwork("the priority does not follow BFD sessions", BfdTopic),
         ];
 
     private static TrackedItem? FindInterface(string name, EntryCursor cursor)

@@ -5,11 +5,14 @@ namespace Keepalived.Configuration;
 /// <summary>Lines of <c>unicast_peer</c>.</summary>
 internal static class UnicastPeerEntries
 {
+    private const string AnyTtl = "adverts of a peer are taken whatever their time to live, as without the word";
+    private const string TtlTopic = "the time to live of peers' adverts";
+
     public static readonly EntryTable Table = new("vrrp_instance/unicast_peer", "Directors that adverts are sent to, one a line.", "<ip> [min_ttl <n>] [max_ttl <n>]", "192.0.2.2", () =>
     [
         new EntryWord { Name = "<ip>", Arguments = "[min_ttl <n>] [max_ttl <n>]", Meaning = "A peer." },
-        Option<UnicastPeer>("min_ttl", "<n>", "Least time to live of its adverts.", (p, c) => c.TryNumber(0, 255, out var n, fatal: false) ? p with { MinimumTtl = (byte)n } : p, "0 to 255", "0"),
-        Option<UnicastPeer>("max_ttl", "<n>", "Largest time to live of its adverts.", (p, c) => c.TryNumber(0, 255, out var n, fatal: false) ? p with { MaximumTtl = (byte)n } : p, "0 to 255", "255"),
+        Option<UnicastPeer>("min_ttl", "<n>", "Least time to live of its adverts.", (p, c) => c.TryNumber(0, 255, out var n, fatal: false) ? p with { MinimumTtl = (byte)n } : p, "0 to 255", "0", status: KeywordStatus.NotYet).Harmless(AnyTtl, TtlTopic),
+        Option<UnicastPeer>("max_ttl", "<n>", "Largest time to live of its adverts.", (p, c) => c.TryNumber(0, 255, out var n, fatal: false) ? p with { MaximumTtl = (byte)n } : p, "0 to 255", "255", status: KeywordStatus.NotYet).Harmless(AnyTtl, TtlTopic),
     ]);
 
     public static VrrpInstance Read(VrrpInstance instance, Block block, ReadContext context)
@@ -55,12 +58,13 @@ internal static class UnicastPeerEntries
                 break;
             }
 
+            cursor.ReportOmission(option);
             peer = option.Read(peer, cursor);
         }
 
         if (peer.MinimumTtl > peer.MaximumTtl)
         {
-            cursor.Error($"min_ttl {peer.MinimumTtl} is above max_ttl {peer.MaximumTtl}: every advert of this peer is dropped");
+            cursor.Error($"min_ttl {peer.MinimumTtl} is above max_ttl {peer.MaximumTtl}, which no advert can satisfy");
         }
 
         return peer;

@@ -21,12 +21,6 @@ internal static class AuthenticationKeywords
     public static VrrpInstance Read(VrrpInstance instance, Statement statement, Block block, ReadContext context)
     {
         var draft = Table.Read(new Draft(), block, context);
-        if (draft.Type == VrrpAuthenticationType.Ah)
-        {
-            var position = block.PositionOf("auth_type");
-            context.Diagnostics.Error(position, "not-supported", "'auth_type AH' is not supported yet", "use auth_type PASS, or no authentication");
-        }
-
         if (draft.Type == VrrpAuthenticationType.None || string.IsNullOrEmpty(draft.Password))
         {
             var what = draft.Type == VrrpAuthenticationType.None ? "auth_type" : "auth_pass";

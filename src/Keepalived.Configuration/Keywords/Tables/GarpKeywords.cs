@@ -5,11 +5,17 @@ namespace Keepalived.Configuration;
 /// <summary>Keywords on gratuitous ARP that <c>global_defs</c> (with the prefix <c>vrrp_</c>) and instances share.</summary>
 internal static class GarpKeywords
 {
+    /// <summary>What follows while announcements are not spaced out.</summary>
+    public const string NotSpaced = "announcements are sent in one go";
+
+    /// <summary>What its keywords have in common.</summary>
+    public const string Spacing = "the spacing of announcements";
+
     public static IEnumerable<Keyword<T>> For<T>(bool isGlobal, Func<T, GarpSettings> get, Func<T, GarpSettings, T> set)
         where T : class
     {
         var prefix = isGlobal ? "vrrp_" : "";
-        var extra = ExtraInterface(prefix + "garp_extra_if", isGlobal ? 1 : 0, get, set);
+        var extra = ExtraInterface(prefix + "garp_extra_if", isGlobal ? 1 : 0, get, set).Harmless("there is no interface with a virtual MAC yet", VirtualMacSyntax.Topic);
         return
         [
             Field.Of<T, TimeSpan>(prefix + "garp_master_delay", WholeSeconds(0, 4294), m => get(m).MasterDelay, (m, v) => set(m, get(m) with { MasterDelay = v }),

@@ -5,7 +5,15 @@ namespace Keepalived.Configuration;
 /// <summary>Socket buffer keywords of <c>global_defs</c>.</summary>
 internal static class GlobalBufferKeywords
 {
-    public static IEnumerable<Keyword<GlobalDefinitions>> All =>
+    /// <summary>What follows while they are not set.</summary>
+    public const string Usual = "receive buffers have the size that Director chooses";
+
+    /// <summary>What its keywords have in common.</summary>
+    public const string Topic = "receive buffers";
+
+    public static IEnumerable<Keyword<GlobalDefinitions>> All => Rows.AllHarmless(Usual, Topic);
+
+    private static IEnumerable<Keyword<GlobalDefinitions>> Rows =>
     [
         .. Buffer("vrrp_netlink_cmd_rcv_bufs", "VRRP's netlink commands", b => b.VrrpNetlinkCommand, (b, v) => b with { VrrpNetlinkCommand = v }),
         .. Buffer("vrrp_netlink_monitor_rcv_bufs", "VRRP's netlink monitor", b => b.VrrpNetlinkMonitor, (b, v) => b with { VrrpNetlinkMonitor = v }),

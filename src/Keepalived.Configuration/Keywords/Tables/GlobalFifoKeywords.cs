@@ -6,7 +6,15 @@ namespace Keepalived.Configuration;
 /// <summary>FIFO keywords of <c>global_defs</c>.</summary>
 internal static class GlobalFifoKeywords
 {
-    public static IEnumerable<Keyword<GlobalDefinitions>> All =>
+    /// <summary>What follows while there are none.</summary>
+    public const string NoFifos = "no event is written to a FIFO; notify scripts are run";
+
+    /// <summary>What its keywords have in common.</summary>
+    public const string Topic = "notify FIFOs";
+
+    public static IEnumerable<Keyword<GlobalDefinitions>> All => Rows.AllHarmless(NoFifos, Topic);
+
+    private static IEnumerable<Keyword<GlobalDefinitions>> Rows =>
     [
         Fifo("notify_fifo", "every event", f => f.All, (f, v) => f with { All = v }),
         Reader("notify_fifo_script", f => f.AllScript, (f, v) => f with { AllScript = v }),

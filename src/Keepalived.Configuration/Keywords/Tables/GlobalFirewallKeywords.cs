@@ -6,10 +6,14 @@ namespace Keepalived.Configuration;
 /// <summary>Packet filter keywords of <c>global_defs</c>.</summary>
 internal static class GlobalFirewallKeywords
 {
+    private const string Marking = "marks for virtual server groups";
+    private const string EachOnItsOwn = "each address of a group is a virtual server of its own";
     private const int LongestChain = 27;
     private const int LongestSet = 30;
 
-    public static IEnumerable<Keyword<GlobalDefinitions>> All =>
+    public static IEnumerable<Keyword<GlobalDefinitions>> All => Rows.AllHarmless("no packet filter is written; no_accept, which needs one, says so itself", "the packet filter");
+
+    private static IEnumerable<Keyword<GlobalDefinitions>> Rows =>
     [
         Names("vrrp_iptables", "[<in chain> [<out chain>]]", 2, LongestChain, "Chains that keep packets to virtual addresses away; nftables is used in their place.", f => f.IptablesChains, (f, v) => f with { IptablesChains = v }),
         Names("vrrp_ipsets", "[<set> [<set6> [<if6> [<igmp> [<mld> [<nd>]]]]]]", 6, LongestSet, "Sets for the same; without names none are used.", f => f.Ipsets, (f, v) => f with { Ipsets = v }),
@@ -17,9 +21,9 @@ internal static class GlobalFirewallKeywords
         Of("nftables_priority", Integer(int.MinValue, int.MaxValue, lenient: false), f => f.NftablesPriority, (f, v) => f with { NftablesPriority = v }, "Priority of its chains."),
         Of("nftables_ifindex", Flag, f => f.NftablesInterfaceIndex, (f, v) => f with { NftablesInterfaceIndex = v }, "Rules by the number of the interface."),
         Of("nftables_counters", Flag, f => f.NftablesCounters, (f, v) => f with { NftablesCounters = v }, "Rules count packets."),
-        Of("nftables_ipvs", new WordSyntax("<table>", longest: 254, absent: "keepalived_ipvs"), f => f.NftablesIpvsTable!, (f, v) => f with { NftablesIpvsTable = v, NftablesIpvsStartFwmark = 1000 }, "Table that marks packets of virtual server groups.", "off", firstWins: true),
-        Of("nftables_ipvs_priority", Integer(int.MinValue, int.MaxValue, lenient: false), f => f.NftablesIpvsPriority, (f, v) => f with { NftablesIpvsPriority = v }, "Priority of its chains."),
-        Of("nftables_ipvs_start_fwmark", new IntegerSyntax<uint>(1, uint.MaxValue), f => f.NftablesIpvsStartFwmark, (f, v) => f with { NftablesIpvsStartFwmark = v }, "First mark used; stands behind nftables_ipvs."),
+        Of("nftables_ipvs", new WordSyntax("<table>", longest: 254, absent: "keepalived_ipvs"), f => f.NftablesIpvsTable!, (f, v) => f with { NftablesIpvsTable = v, NftablesIpvsStartFwmark = 1000 }, "Table that marks packets of virtual server groups.", "off", firstWins: true).Harmless(EachOnItsOwn, Marking),
+        Of("nftables_ipvs_priority", Integer(int.MinValue, int.MaxValue, lenient: false), f => f.NftablesIpvsPriority, (f, v) => f with { NftablesIpvsPriority = v }, "Priority of its chains.").Harmless(EachOnItsOwn, Marking),
+        Of("nftables_ipvs_start_fwmark", new IntegerSyntax<uint>(1, uint.MaxValue), f => f.NftablesIpvsStartFwmark, (f, v) => f with { NftablesIpvsStartFwmark = v }, "First mark used; stands behind nftables_ipvs.").Harmless(EachOnItsOwn, Marking),
     ];
 
     private static Keyword<GlobalDefinitions> Of<TValue>(string name, ValueSyntax<TValue> syntax, Func<FirewallSettings, TValue> get, Func<FirewallSettings, TValue, FirewallSettings> set, string meaning, string @default = "", bool firstWins = false)

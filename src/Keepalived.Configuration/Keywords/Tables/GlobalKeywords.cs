@@ -8,7 +8,7 @@ internal static class GlobalKeywords
 {
     public static readonly KeywordTable<GlobalDefinitions> Table = new("global_defs", "What concerns the service as a whole, and defaults of other blocks.", () =>
     [
-        Field.Of<GlobalDefinitions, string>("router_id", Word, g => g.RouterId!, (g, v) => g with { RouterId = v }, "Name of this director in mails.", @default: "the host name").Shown("router_id director1"),
+        Field.Of<GlobalDefinitions, string>("router_id", Word, g => g.RouterId!, (g, v) => g with { RouterId = v }, "Name of this director in mails.", KeywordStatus.NotApplicable, "the host name", "it is used in mails only, which are not sent yet").Shown("router_id director1"),
         .. GlobalMailKeywords.All,
         .. GlobalScriptKeywords.All,
         .. GlobalVrrpKeywords.All,

@@ -6,6 +6,12 @@ namespace Keepalived.Configuration;
 /// <summary>LVS and checker keywords of <c>global_defs</c>.</summary>
 internal static class GlobalLvsKeywords
 {
+    /// <summary>What follows while connections are not synchronised.</summary>
+    public const string ConnectionsStay = "the other directors do not learn of connections, which a takeover then breaks";
+
+    /// <summary>What its keywords have in common.</summary>
+    public const string SyncTopic = "the synchronisation of connections";
+
     public static IEnumerable<Keyword<GlobalDefinitions>> All
     {
         get
@@ -19,9 +25,9 @@ internal static class GlobalLvsKeywords
                 Of("lvs_flush", Flag, s => s.Flush, (s, v) => s with { Flush = v }, "The kernel's table is emptied at start.", "", ActedOn).AtStart(),
                 flush,
                 flush.Renamed("lvs_flush_onstop", deprecated: false),
-                SyncDaemon,
+                SyncDaemon.ChangesNetwork(ConnectionsStay, SyncTopic),
                 Of("checker_log_all_failures", Syntaxes.Boolean, s => s.LogAllFailures, (s, v) => s with { LogAllFailures = v }, "Default of log_all_failures.", status: ActedOn),
-                Of("rs_init_notifies", Syntaxes.Boolean, s => s.InitialNotifies, (s, v) => s with { InitialNotifies = v }, "Scripts hear of the first state of servers too."),
+                Of("rs_init_notifies", Syntaxes.Boolean, s => s.InitialNotifies, (s, v) => s with { InitialNotifies = v }, "Scripts hear of the first state of servers too.").Harmless("scripts are not run for the first state of a server"),
             ];
         }
     }
@@ -63,7 +69,16 @@ internal static class GlobalLvsKeywords
         Status = NotYet,
         MostWords = 0,
         FirstWins = true,
-        Read = (g, s, c) => LvsSyncDaemonText.Read(s, c) is { } daemon ? g with { Lvs = g.Lvs with { SyncDaemon = daemon } } : g,
+        Read = (g, s, c) =>
+        {
+            if (LvsSyncDaemonText.Read(s, c) is not { } daemon)
+            {
+                return g;
+            }
+
+            c.SyncDaemonPosition = s.Position;
+            return g with { Lvs = g.Lvs with { SyncDaemon = daemon } };
+        },
         Print = (g, _, w) =>
         {
             if (g.Lvs.SyncDaemon is { } daemon)

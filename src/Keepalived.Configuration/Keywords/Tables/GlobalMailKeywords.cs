@@ -6,7 +6,15 @@ namespace Keepalived.Configuration;
 /// <summary>Mail keywords of <c>global_defs</c>.</summary>
 internal static class GlobalMailKeywords
 {
-    public static IEnumerable<Keyword<GlobalDefinitions>> All =>
+    /// <summary>What follows while there is no mail.</summary>
+    public const string NoMail = "no mail is sent";
+
+    /// <summary>What its keywords have in common.</summary>
+    public const string Topic = "mail";
+
+    public static IEnumerable<Keyword<GlobalDefinitions>> All => Rows.AllHarmless(NoMail, Topic);
+
+    private static IEnumerable<Keyword<GlobalDefinitions>> Rows =>
     [
         NameList.Of<GlobalDefinitions>("notification_email", "global_defs/notification_email", "<address>", "Who gets mail, several on a line if one likes.",
             g => g.Mail.Recipients, (g, v) => g with { Mail = g.Mail with { Recipients = v } }, NotYet),

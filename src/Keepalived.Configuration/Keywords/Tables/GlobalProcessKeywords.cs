@@ -8,7 +8,15 @@ internal static class GlobalProcessKeywords
 {
     private const int LongestName = 15;
 
-    public static IEnumerable<Keyword<GlobalDefinitions>> All =>
+    /// <summary>What its keywords have in common.</summary>
+    public const string Topic = "how the service is scheduled";
+
+    /// <summary>What follows while it is scheduled as any other.</summary>
+    public const string AsAny = "of these, vrrp_rt_priority and vrrp_no_swap alone count";
+
+    public static IEnumerable<Keyword<GlobalDefinitions>> All => Rows.AllHarmless(AsAny, Topic);
+
+    private static IEnumerable<Keyword<GlobalDefinitions>> Rows =>
     [
         .. For("vrrp", "the VRRP part", g => g.VrrpProcess, (g, v) => g with { VrrpProcess = v }, ActedOn),
         .. For("checker", "the checkers", g => g.CheckerProcess, (g, v) => g with { CheckerProcess = v }, NotYet),

@@ -8,7 +8,15 @@ internal static class GlobalSnmpKeywords
 {
     private static readonly ValueSyntax<TimeSpan> Interval = new SecondsSyntax(0.001m, 30, 6);
 
-    public static IEnumerable<Keyword<GlobalDefinitions>> All
+    /// <summary>What follows while there is no SNMP.</summary>
+    public const string NoSnmp = "nothing is told by SNMP";
+
+    /// <summary>What its keywords have in common.</summary>
+    public const string Topic = "SNMP";
+
+    public static IEnumerable<Keyword<GlobalDefinitions>> All => Rows.AllHarmless(NoSnmp, Topic);
+
+    private static IEnumerable<Keyword<GlobalDefinitions>> Rows
     {
         get
         {
@@ -44,5 +52,5 @@ internal static class GlobalSnmpKeywords
         => Field.Of<GlobalDefinitions, TValue>(name, syntax, g => get(g.Snmp), (g, v) => g with { Snmp = set(g.Snmp, v) }, meaning, NotYet, @default, firstWins: firstWins);
 
     private static Keyword<GlobalDefinitions> Dbus<TValue>(string name, ValueSyntax<TValue> syntax, Func<DbusSettings, TValue> get, Func<DbusSettings, TValue, DbusSettings> set, string meaning)
-        => Field.Of<GlobalDefinitions, TValue>(name, syntax, g => get(g.Dbus), (g, v) => g with { Dbus = set(g.Dbus, v) }, meaning, NotYet);
+        => Field.Of<GlobalDefinitions, TValue>(name, syntax, g => get(g.Dbus), (g, v) => g with { Dbus = set(g.Dbus, v) }, meaning, NotYet).Harmless("there is no D-Bus service", "D-Bus");
 }

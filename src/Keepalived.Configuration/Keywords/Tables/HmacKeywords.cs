@@ -42,8 +42,8 @@ internal static class HmacKeywords
         var hmac = Table.Read(instance.Hmac ?? new HmacAuthentication(), block, context);
         if (hmac.ActiveKey != 0 && hmac.Keys.All(k => k.Id != hmac.ActiveKey))
         {
-            context.Diagnostics.Error(block.PositionOf("active_key"), "undefined-name", $"active_key {hmac.ActiveKey} names a key that is not there; auth_hmac is left out");
-            return instance;
+            context.Diagnostics.Error(block.PositionOf("active_key"), "undefined-name", $"active_key {hmac.ActiveKey} names a key that is not there: no key would sign");
+            hmac = hmac with { ActiveKey = 0 };
         }
 
         return instance with { Hmac = hmac };

@@ -8,6 +8,9 @@ internal static class HttpKeywords
 {
     private const string Base = "virtual_server/real_server/";
 
+    private const string NoTls = "HTTP_GET has no TLS";
+    private const string Sni = "the TLS greeting";
+
     private static readonly (string, HttpProtocol)[] Protocols = [("1.0", HttpProtocol.Http10), ("1.0C", HttpProtocol.Http10Close), ("1.0c", HttpProtocol.Http10Close), ("1.1", HttpProtocol.Http11)];
 
     public static readonly KeywordTable<HttpGet> Http = Make("HTTP_GET", "A page is fetched.", tls: false);
@@ -25,7 +28,7 @@ internal static class HttpKeywords
             return checker with { Urls = [.. checker.Urls.Select(u => u with { VirtualHost = u.VirtualHost ?? checker.VirtualHost })] };
         }
 
-        context.Diagnostics.Error(statement.Position, "no-url", $"{checker.Keyword} has no usable url; it is left out");
+        context.Diagnostics.Error(statement.Position, "no-url", $"{checker.Keyword} has no usable url; it is left out", RealServerKeywords.NotChecked);
         return null;
     }
 
@@ -44,8 +47,8 @@ internal static class HttpKeywords
             retry.First(k => k.Name == "retry").Renamed("nb_get_retry", deprecated: true),
             Field.Of<HttpGet, string>("virtualhost", Word, h => h.VirtualHost!, (h, v) => h with { VirtualHost = v }, "Host name in the request.", @default: "real_server's, virtual_server's, the address").Shown("virtualhost www.example.com"),
             Field.Of<HttpGet, HttpProtocol>("http_protocol", new ChoiceSyntax<HttpProtocol>(Protocols), h => h.Protocol, (h, v) => h with { Protocol = v }, "Version of HTTP; C adds Connection: close."),
-            Field.Of<HttpGet, bool>("enable_sni", Syntaxes.Boolean, h => h.EnableSni, (h, v) => h with { EnableSni = v }, "The host name is sent with the TLS greeting.", NotYet),
-            new()
+            Field.Of<HttpGet, bool>("enable_sni", Syntaxes.Boolean, h => h.EnableSni, (h, v) => h with { EnableSni = v }, "The host name is sent with the TLS greeting.", NotYet).Harmless(NoTls, Sni),
+            new Keyword<HttpGet>
             {
                 Name = "sni_name",
                 GivenExample = "sni_name www.example.com",
@@ -65,7 +68,7 @@ internal static class HttpKeywords
                         }
                     }
                 },
-            },
+            }.Harmless(NoTls, Sni),
             Field.Of<HttpGet, bool>("fast_recovery", Syntaxes.Boolean, h => h.FastRecovery, (h, v) => h with { FastRecovery = v }, "After a failure one good page is enough.", ActedOn),
             .. tls ? [Field.Of<HttpGet, bool>("tls_compliant", Syntaxes.Boolean, h => h.TlsCompliant, (h, v) => h with { TlsCompliant = v }, "A connection that ends without notice is an error.", NotYet)] : Array.Empty<Keyword<HttpGet>>(),
             Field.Block<HttpGet, HttpUrlKeywords.Draft>("url", "", urls, "A page and what it must be like.",

@@ -16,6 +16,9 @@ internal static class HttpUrlKeywords
     public sealed record Draft(HttpUrl Url, bool HasStatus = false);
 
     public static KeywordTable<Draft> Table(string path, bool tls) => new(path, "A page and what it must be like.", () =>
+        Rows(tls).Select(row => row.ChangesNetwork("a page counts as good whether it matches or not", "patterns of pages")), () => new Draft(new HttpUrl("")));
+
+    private static IEnumerable<Keyword<Draft>> Rows(bool tls) =>
     [
         Of("path", Word, u => u.Path.Length == 0 ? null! : u.Path, (u, v) => u with { Path = v }, "Path and query.", "required").Shown("path /health"),
         Of("digest", new DigestSyntax(), u => u.Digest!, (u, v) => u with { Digest = v }, "MD5 of the body.", "none", firstWins: true).Shown("digest d41d8cd98f00b204e9800998ecf8427e"),
@@ -28,7 +31,7 @@ internal static class HttpUrlKeywords
         Field.Maybe<Draft, long>("regex_max_offset", new IntegerSyntax<long>(0, uint.MaxValue), d => d.Url.RegexMaximumOffset, (d, v) => d with { Url = d.Url with { RegexMaximumOffset = v } }, "Last byte where the match may begin.", NotYet),
         RegexStack,
         .. tls ? [Of("tls_compliant", Syntaxes.Boolean, u => u.TlsCompliant, (u, v) => u with { TlsCompliant = v }, "A connection that ends without notice is an error.", "the checker's", NotYet)] : Array.Empty<Keyword<Draft>>(),
-    ], () => new Draft(new HttpUrl("")));
+    ];
 
     public static HttpGet Read(HttpGet checker, KeywordTable<Draft> table, Statement statement, Block block, ReadContext context)
     {

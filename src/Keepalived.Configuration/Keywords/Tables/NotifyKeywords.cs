@@ -15,9 +15,9 @@ internal static class NotifyKeywords
         yield return Of("notify", n => n.Any, (n, v) => n with { Any = v }, $"Run on every change, with {(isInstance ? "INSTANCE" : "GROUP")}, name, state and priority appended.");
         if (isInstance)
         {
-            yield return Deleted(get, set);
+            yield return Deleted(get, set).Harmless("it is not run");
             yield return Of("notify_master_rx_lower_pri", n => n.MasterReceivedLowerPriority, (n, v) => n with { MasterReceivedLowerPriority = v },
-                "Run when a master hears a lower priority.", KeywordStatus.NotYet);
+                "Run when a master hears a lower priority.", KeywordStatus.NotYet).Harmless("it is not run");
         }
 
         Keyword<T> Of(string name, Func<NotifyScripts, ScriptCommand?> read, Func<NotifyScripts, ScriptCommand, NotifyScripts> write, string meaning, KeywordStatus status = KeywordStatus.ActedOn)

@@ -54,7 +54,7 @@ internal static class OtherCheckers
             return checker;
         }
 
-        context.LeaveOut(statement, block, "no-script", "MISC_CHECK has no misc_path; it is left out and its real server is not checked by it");
+        context.LeaveOut(statement, block, "no-script", "MISC_CHECK has no misc_path; it is left out", RealServerKeywords.NotChecked);
         return null;
     }
 

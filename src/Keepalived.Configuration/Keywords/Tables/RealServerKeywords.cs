@@ -7,6 +7,9 @@ namespace Keepalived.Configuration;
 /// <summary>Keywords of <c>real_server</c>.</summary>
 internal static class RealServerKeywords
 {
+    /// <summary>What follows when a checker is left out.</summary>
+    public const string NotChecked = "a real server that nothing else checks always counts as up";
+
     public static readonly KeywordTable<RealServer> Table = new("virtual_server/real_server", "A server behind a virtual one.", () =>
     [
         Field.Of<RealServer, int>("weight", Integer(0, int.MaxValue), s => s.Weight, (s, v) => s with { Weight = v }, "Its share of the connections.", @default: "virtual_server's (1)").Shown("weight 1"),
@@ -18,8 +21,8 @@ internal static class RealServerKeywords
         Field.Of<RealServer, ScriptCommand>("notify_down", Script, s => s.NotifyDown!, (s, v) => s with { NotifyDown = v }, "Run when it goes down.", @default: "none", firstWins: true),
         Field.Of<RealServer, bool>("alpha", Syntaxes.Boolean, s => s.Alpha, (s, v) => s with { Alpha = v }, "It counts as down until its checks succeed.", @default: "virtual_server's").AtStart(),
         .. CheckDefaultsKeywords.Of<RealServer>(s => s.CheckDefaults, (s, d) => s with { CheckDefaults = d }, "virtual_server's"),
-        Field.Of<RealServer, bool>("smtp_alert", Syntaxes.Boolean, s => s.SmtpAlert, (s, v) => s with { SmtpAlert = v }, "Changes are mailed.", NotYet, "smtp_alert_checker, smtp_alert, on"),
-        Field.Of<RealServer, string>("snmp_name", Word, s => s.SnmpName!, (s, v) => s with { SnmpName = v }, "Its name in SNMP.", NotYet, "none"),
+        Field.Of<RealServer, bool>("smtp_alert", Syntaxes.Boolean, s => s.SmtpAlert, (s, v) => s with { SmtpAlert = v }, "Changes are mailed.", NotYet, "smtp_alert_checker, smtp_alert, on").Harmless(GlobalMailKeywords.NoMail, GlobalMailKeywords.Topic),
+        Field.Of<RealServer, string>("snmp_name", Word, s => s.SnmpName!, (s, v) => s with { SnmpName = v }, "Its name in SNMP.", NotYet, "none").Harmless(GlobalSnmpKeywords.NoSnmp, GlobalSnmpKeywords.Topic),
         CheckerBlock.Of("TCP_CHECK", "A connection can be made.", SimpleCheckers.Tcp, SimpleCheckers.TcpBaseline).Shown("""
             TCP_CHECK {
                 connect_timeout 3
@@ -42,7 +45,7 @@ internal static class RealServerKeywords
                     status_code 200
                 }
             }
-            """),
+            """).LeavesOut(NotChecked, byRule: true),
         CheckerBlock.Of("MISC_CHECK", "A program's exit code tells.", OtherCheckers.Misc, OtherCheckers.MiscBaseline, OtherCheckers.FinishMisc).Shown("""
             MISC_CHECK {
                 misc_path "/usr/local/bin/check.sh 192.0.2.11"
@@ -53,26 +56,26 @@ internal static class RealServerKeywords
             SMTP_CHECK {
                 helo_name director1.example.com
             }
-            """),
+            """).LeavesOut(NotChecked, byRule: true),
         CheckerBlock.Of("PING_CHECK", "An ICMP echo is answered.", SimpleCheckers.Ping, SimpleCheckers.PingBaseline, null, NotYet).Shown("""
             PING_CHECK {
                 connect_timeout 1
             }
-            """),
+            """).LeavesOut(NotChecked, byRule: true),
         CheckerBlock.Of("UDP_CHECK", "No ICMP error comes, or a reply does.", UdpKeywords.Table, UdpKeywords.Baseline, UdpKeywords.Finish, NotYet).Shown("""
             UDP_CHECK {
                 payload 0a1b2c
                 require_reply
             }
-            """),
+            """).LeavesOut(NotChecked, byRule: true),
         CheckerBlock.Of("DNS_CHECK", "A query over UDP is answered.", OtherCheckers.Dns, OtherCheckers.DnsBaseline, null, NotYet).Shown("""
             DNS_CHECK {
                 type A
                 name www.example.com
             }
-            """),
-        CheckerBlock.Of("FILE_CHECK", "A tracked file sets the weight.", OtherCheckers.File, OtherCheckers.FileBaseline, OtherCheckers.FinishFile, NotYet),
-        CheckerBlock.Of("BFD_CHECK", "A BFD session tells.", OtherCheckers.Bfd, OtherCheckers.BfdBaseline, OtherCheckers.FinishBfd, NotYet),
+            """).LeavesOut(NotChecked, byRule: true),
+        CheckerBlock.Of("FILE_CHECK", "A tracked file sets the weight.", OtherCheckers.File, OtherCheckers.FileBaseline, OtherCheckers.FinishFile, NotYet).LeavesOut(NotChecked, byRule: true),
+        CheckerBlock.Of("BFD_CHECK", "A BFD session tells.", OtherCheckers.Bfd, OtherCheckers.BfdBaseline, OtherCheckers.FinishBfd, NotYet).LeavesOut(NotChecked, byRule: true),
     ], () => new RealServer(IPAddress.Any, 0));
 
     /// <summary>What stands in its block; its header is its part's.</summary>

@@ -10,10 +10,10 @@ internal static class SyncGroupKeywords
         NameList.Of<SyncGroup>("group", "vrrp_sync_group/group", "<instance>", "Members, several on a line if one likes.", g => g.Instances, (g, v) => g with { Instances = v }, firstWins: true),
         .. TrackKeywords.For<SyncGroup>("vrrp_sync_group", g => g.Track, (g, v) => g with { Track = v }),
         .. NotifyKeywords.For<SyncGroup>(g => g.Notify, (g, v) => g with { Notify = v }, isInstance: false),
-        Field.Of<SyncGroup, bool>("smtp_alert", Syntaxes.Boolean, g => g.SmtpAlert, (g, v) => g with { SmtpAlert = v }, "State changes are mailed.", KeywordStatus.NotYet, "smtp_alert_vrrp, smtp_alert, off"),
+        Field.Of<SyncGroup, bool>("smtp_alert", Syntaxes.Boolean, g => g.SmtpAlert, (g, v) => g with { SmtpAlert = v }, "State changes are mailed.", KeywordStatus.NotYet, "smtp_alert_vrrp, smtp_alert, off").Harmless(GlobalMailKeywords.NoMail, GlobalMailKeywords.Topic),
         TrackingWeight,
         TrackingWeight.Renamed("global_tracking", deprecated: true),
-        Field.Of<SyncGroup, bool>("notify_priority_changes", Syntaxes.Boolean, g => g.NotifyPriorityChanges, (g, v) => g with { NotifyPriorityChanges = v }, "FIFOs and scripts hear of priorities.", KeywordStatus.NotYet, "global"),
+        Field.Of<SyncGroup, bool>("notify_priority_changes", Syntaxes.Boolean, g => g.NotifyPriorityChanges, (g, v) => g with { NotifyPriorityChanges = v }, "FIFOs and scripts hear of priorities.", KeywordStatus.NotYet, "global").Harmless(GlobalVrrpKeywords.NoPriorityNews, GlobalVrrpKeywords.PriorityNews),
     ], () => new SyncGroup(""));
 
     public static SyncGroup Baseline(string name, GlobalDefinitions global) => new(name)
@@ -23,5 +23,5 @@ internal static class SyncGroupKeywords
     };
 
     private static Keyword<SyncGroup> TrackingWeight => Field.Of<SyncGroup, bool>("sync_group_tracking_weight", Flag, g => g.TrackingWeight, (g, v) => g with { TrackingWeight = v },
-        "Weights of what members track count.", KeywordStatus.NotYet);
+        "Weights of what members track count.", KeywordStatus.NotYet).ChangesNetwork("the priority of a member follows what it tracks itself, and no other member");
 }

@@ -10,6 +10,10 @@ internal static class TopLevelKeywords
     public static readonly EntryTable StaticRoutes = RouteEntries.Table("static_routes", isStatic: true);
     public static readonly EntryTable StaticRules = RuleEntries.Table("static_rules", isStatic: true);
 
+    private const string TrackGroups = "track groups";
+    private const string Polling = "the polling of links";
+    private const string KernelTells = "the kernel tells of the link";
+
     public static readonly KeywordTable<TrackGroup> TrackGroup = new("track_group", "Instances that static addresses, routes and rules take part in.", () =>
     [
         NameList.Of<TrackGroup>("group", "track_group/group", "<instance>", "Instances, several on a line if one likes.", g => g.Instances, (g, v) => g with { Instances = v }, NotYet, firstWins: true),
@@ -24,13 +28,16 @@ internal static class TopLevelKeywords
 
     private static IEnumerable<Keyword<ConfigurationBuilder>> Service =>
     [
-        Of("net_namespace", Word, s => s.NetworkNamespace!, (s, v) => s with { NetworkNamespace = v }, "Network namespace to run in.", "none", firstWins: true).Shown("net_namespace front"),
-        Of("net_namespace_ipvs", new WordSyntax("<name>", absent: ""), s => s.IpvsNetworkNamespace!, (s, v) => s with { IpvsNetworkNamespace = v }, "Network namespace of the LVS table; without a name the default one.", "net_namespace", firstWins: true).Shown("net_namespace_ipvs front"),
+        Of("net_namespace", Word, s => s.NetworkNamespace!, (s, v) => s with { NetworkNamespace = v }, "Network namespace to run in.", "none", firstWins: true).Shown("net_namespace front")
+            .Refused("the addresses would be taken and announced on the network of this namespace", "remove the line and start the service in the namespace: NetworkNamespacePath=/run/netns/NAME in its unit, or ip netns exec NAME"),
+        Of("net_namespace_ipvs", new WordSyntax("<name>", absent: ""), s => s.IpvsNetworkNamespace!, (s, v) => s with { IpvsNetworkNamespace = v }, "Network namespace of the LVS table; without a name the default one.", "net_namespace", firstWins: true).Shown("net_namespace_ipvs front")
+            .Refused("the virtual servers would be in the ip_vs table of another namespace", "remove the line: the table is that of the namespace that the service runs in"),
         Of("namespace_with_ipsets", Flag, s => s.NamespaceWithIpsets, (s, v) => s with { NamespaceWithIpsets = v }, "For kernels before 3.13.", status: NotApplicable, note: "it matters only before Linux 3.13"),
-        Of("use_pid_dir", Flag, s => s.UsePidDirectory, (s, v) => s with { UsePidDirectory = v }, "Pid files stand in a directory of their own."),
-        Of("instance", Word, s => s.InstanceName!, (s, v) => s with { InstanceName = v }, "Name of this service among several on one machine.", "none", firstWins: true).Shown("instance front"),
-        Of("child_wait_time", Syntaxes.WholeSeconds(0, uint.MaxValue, lenient: false), s => s.ChildWaitTime, (s, v) => s with { ChildWaitTime = v }, "Time that parts of the service get to stop."),
-        Of("linkbeat_use_polling", Flag, s => s.LinkbeatUsePolling, (s, v) => s with { LinkbeatUsePolling = v }, "The link of every instance's interface is polled."),
+        Of("use_pid_dir", Flag, s => s.UsePidDirectory, (s, v) => s with { UsePidDirectory = v }, "Pid files stand in a directory of their own.").Harmless("pid files stand where -p, -r and -c say"),
+        Of("instance", Word, s => s.InstanceName!, (s, v) => s with { InstanceName = v }, "Name of this service among several on one machine.", "none", firstWins: true).Shown("instance front")
+            .Refused("several services on one machine cannot be told apart by it, and would claim the same pid files", "remove the line; a second service gets pid files of its own with -p, -r and -c, and a name for @id lines with -i"),
+        Of("child_wait_time", Syntaxes.WholeSeconds(0, uint.MaxValue, lenient: false), s => s.ChildWaitTime, (s, v) => s with { ChildWaitTime = v }, "Time that parts of the service get to stop.").Harmless("a stop takes 3 s at most"),
+        Of("linkbeat_use_polling", Flag, s => s.LinkbeatUsePolling, (s, v) => s with { LinkbeatUsePolling = v }, "The link of every instance's interface is polled.").Harmless(KernelTells, Polling),
     ];
 
     private static IEnumerable<Keyword<ConfigurationBuilder>> Blocks =>
@@ -48,7 +55,7 @@ internal static class TopLevelKeywords
                     inside
                 }
             }
-            """),
+            """).ChangesNetwork("no instance is affected when the interface of such an address fails", TrackGroups),
         Block("vrrp_script", "<name>", VrrpScriptKeywords.Table, "A program whose exit code changes priorities; stands before its use.", (b, s, block, c) => b.AddScript(s, block, c), ActedOn).Shown("""
             vrrp_script check_proxy {
                 script "/usr/local/bin/check.sh"
@@ -63,20 +70,20 @@ internal static class TopLevelKeywords
                 process haproxy
                 weight 20
             }
-            """),
+            """).ChangesNetwork("priorities do not follow processes", TrackKeywords.ProcessTopic),
         TrackFile,
         TrackFile.Renamed("vrrp_track_file", deprecated: true),
         Block("bfd_instance", "<name>", BfdInstanceKeywords.Table, "A BFD session; stands before its use.", (b, s, block, c) => b.AddBfdInstance(s, block, c), range: "name at most 31 characters").Shown("""
             bfd_instance other_router {
                 neighbor_ip 192.0.2.254
             }
-            """),
-        Field.List<ConfigurationBuilder>("linkbeat_interfaces", InterfaceLists.Linkbeat, "Interfaces whose link is polled.", (b, block, c) => b.AddLinkbeat(block, c), (_, _, _) => { }, NotYet),
-        Field.List<ConfigurationBuilder>("interface_up_down_delays", InterfaceLists.Delays, "How long a change of an interface must last to count.", (b, block, c) => b.AddDelays(block, c), (_, _, _) => { }, NotYet),
+            """).ChangesNetwork("there are no BFD sessions, and nothing follows them", TrackKeywords.BfdTopic),
+        Field.List<ConfigurationBuilder>("linkbeat_interfaces", InterfaceLists.Linkbeat, "Interfaces whose link is polled.", (b, block, c) => b.AddLinkbeat(block, c), (_, _, _) => { }, NotYet).Harmless(KernelTells, Polling),
+        Field.List<ConfigurationBuilder>("interface_up_down_delays", InterfaceLists.Delays, "How long a change of an interface must last to count.", (b, block, c) => b.AddDelays(block, c), (_, _, _) => { }, NotYet).ChangesNetwork("a change of an interface counts at once"),
         Field.List<ConfigurationBuilder>("static_ipaddress", StaticAddresses, "Addresses that are there while the service runs.", (b, block, c) => b.AddStaticAddresses(block, c), (_, _, _) => { }, ActedOn),
-        Field.List<ConfigurationBuilder>("static_routes", StaticRoutes, "Routes that are there while the service runs.", (b, block, c) => b.AddStaticRoutes(block, c), (_, _, _) => { }, NotYet),
-        Field.List<ConfigurationBuilder>("static_rules", StaticRules, "Routing rules that are there while the service runs.", (b, block, c) => b.AddStaticRules(block, c), (_, _, _) => { }, NotYet),
-        Block("garp_group", "", GarpGroupKeywords.Table, "Interfaces whose announcements are spaced out together.", (b, s, block, c) => b.AddGarpGroup(s, block, c)),
+        Field.List<ConfigurationBuilder>("static_routes", StaticRoutes, "Routes that are there while the service runs.", (b, block, c) => b.AddStaticRoutes(block, c), (_, _, _) => { }, NotYet).ChangesNetwork(RouteEntries.Missing, RouteEntries.Topic),
+        Field.List<ConfigurationBuilder>("static_rules", StaticRules, "Routing rules that are there while the service runs.", (b, block, c) => b.AddStaticRules(block, c), (_, _, _) => { }, NotYet).ChangesNetwork(RuleEntries.Missing, RuleEntries.Topic),
+        Block("garp_group", "", GarpGroupKeywords.Table, "Interfaces whose announcements are spaced out together.", (b, s, block, c) => b.AddGarpGroup(s, block, c)).Harmless(GarpKeywords.NotSpaced, GarpKeywords.Spacing),
         Block("vrrp_sync_group", "<name>", SyncGroupKeywords.Table, "Instances that change state together.", (b, s, block, c) => b.AddSyncGroup(s, block, c), ActedOn).Shown("""
             vrrp_sync_group both {
                 group {
@@ -100,7 +107,7 @@ internal static class TopLevelKeywords
             SSL {
                 ca /etc/director/ca.pem
             }
-            """),
+            """).Harmless("SSL_GET, which it is for, is not supported"),
         Field.List<ConfigurationBuilder>("virtual_server_group", VirtualServerGroupEntries.Table, "Addresses or firewall marks that are one virtual server.", (b, _, _) => b, (_, _, _) => { }) is var group
             ? new Keyword<ConfigurationBuilder>
             {
@@ -188,7 +195,7 @@ internal static class TopLevelKeywords
                 file /run/maintenance
                 weight -10
             }
-            """);
+            """).ChangesNetwork("priorities do not follow files", TrackKeywords.FileTopic);
 
     private static Keyword<ConfigurationBuilder> Block<TBody>(
         string name, string arguments, KeywordTable<TBody> body, string meaning, Func<ConfigurationBuilder, Statement, Block, ReadContext, ConfigurationBuilder> read, KeywordStatus status = NotYet, int mostWords = 2, string range = "")

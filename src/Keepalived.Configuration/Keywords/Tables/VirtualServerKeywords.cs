@@ -101,8 +101,8 @@ internal static class VirtualServerKeywords
 
     private static IEnumerable<Keyword<VirtualServer>> Others =>
     [
-        Field.Of<VirtualServer, bool>("smtp_alert", Syntaxes.Boolean, v => v.SmtpAlert, (v, b) => v with { SmtpAlert = b }, "Changes of the quorum are mailed.", NotYet, "smtp_alert_checker, smtp_alert, off"),
-        Field.Of<VirtualServer, string>("snmp_name", Word, v => v.SnmpName!, (v, n) => v with { SnmpName = n }, "Its name in SNMP.", NotYet, "none"),
+        Field.Of<VirtualServer, bool>("smtp_alert", Syntaxes.Boolean, v => v.SmtpAlert, (v, b) => v with { SmtpAlert = b }, "Changes of the quorum are mailed.", NotYet, "smtp_alert_checker, smtp_alert, off").Harmless(GlobalMailKeywords.NoMail, GlobalMailKeywords.Topic),
+        Field.Of<VirtualServer, string>("snmp_name", Word, v => v.SnmpName!, (v, n) => v with { SnmpName = n }, "Its name in SNMP.", NotYet, "none").Harmless(GlobalSnmpKeywords.NoSnmp, GlobalSnmpKeywords.Topic),
         Field.Ignored<VirtualServer>("nat_mask", "<netmask>", "Nothing; keepalived no longer has it.", Obsolete, "remove the line").Shown("nat_mask 255.255.255.0"),
         .. SorryServerKeywords.All,
         RealServer,

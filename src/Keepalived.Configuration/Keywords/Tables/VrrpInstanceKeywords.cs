@@ -47,7 +47,8 @@ internal static class VrrpInstanceKeywords
         Field.Of<VrrpInstance, VrrpInitialState>("state", new ChoiceSyntax<VrrpInitialState>([("MASTER", VrrpInitialState.Master), ("BACKUP", VrrpInitialState.Backup)], fallback: VrrpInitialState.Backup),
             i => i.State, (i, v) => i with { State = v }, "What it starts as; a higher priority wins all the same.", @default: "MASTER if priority 255, else BACKUP").AtStart(),
         Field.Of<VrrpInstance, string>("interface", Interface, i => i.Interface!, (i, v) => i with { Interface = v }, "Interface that adverts are sent and received on.", @default: "required"),
-        Field.Of<VrrpInstance, string>("vrf", Interface, i => i.Vrf!, (i, v) => i with { Vrf = v }, "VRF of a unicast instance without interface.", NotYet, "none").Shown("vrf red"),
+        Field.Of<VrrpInstance, string>("vrf", Interface, i => i.Vrf!, (i, v) => i with { Vrf = v }, "VRF of a unicast instance without interface.", NotYet, "none").Shown("vrf red")
+            .Refused("adverts would be sent and heard outside of the VRF", "give the instance an interface that belongs to the VRF"),
         Field.Of<VrrpInstance, byte>("virtual_router_id", Octet(1, 255), i => i.VirtualRouterId, (i, v) => i with { VirtualRouterId = v }, "Number that directors of one virtual router share.", @default: "required").Shown("virtual_router_id 51"),
         Field.Of<VrrpInstance, int>("version", Integer(2, 3), i => i.Version, (i, v) => i with { Version = v }, "Version of VRRP; stands before the addresses.", @default: "vrrp_version; 3 for IPv6"),
         Field.Ignored<VrrpInstance>("native_ipv6", "", "Meant IPv6 in old versions; the addresses tell.", Obsolete, "the family is that of the addresses"),
@@ -73,7 +74,7 @@ internal static class VrrpInstanceKeywords
         Field.Of<VrrpInstance, bool>("lower_prio_no_advert", Syntaxes.Boolean, i => i.LowerPriorityNoAdvert, (i, v) => i with { LowerPriorityNoAdvert = v }, "A master does not answer lower priorities.", ActedOn, "global"),
         Field.Of<VrrpInstance, bool>("higher_prio_send_advert", Syntaxes.Boolean, i => i.HigherPrioritySendAdvert, (i, v) => i with { HigherPrioritySendAdvert = v }, "A master sends an advert before it yields.", ActedOn, "global"),
         Field.Of<VrrpInstance, bool>("owner_ignore_adverts", Syntaxes.Boolean, i => i.OwnerIgnoreAdverts, (i, v) => i with { OwnerIgnoreAdverts = v }, "With priority 255, adverts of others do not count.", ActedOn, "global").Shown("priority 255\nowner_ignore_adverts on"),
-        Field.Of<VrrpInstance, bool>("strict_mode", Syntaxes.Boolean, i => i.Strict, (i, v) => i with { Strict = v }, "Refuses what the RFC does not have.", NotYet, "vrrp_strict"),
+        Field.Of<VrrpInstance, bool>("strict_mode", Syntaxes.Boolean, i => i.Strict, (i, v) => i with { Strict = v }, "Refuses what the RFC does not have; see no_accept.", ActedOn, "vrrp_strict"),
     ];
 
     private static IEnumerable<Keyword<VrrpInstance>> Packets =>
@@ -89,7 +90,7 @@ internal static class VrrpInstanceKeywords
             auth_hmac {
                 key 1 0123456789abcdef0123456789abcdef
             }
-            """),
+            """).LeavesOut("its vrrp_instance is left out, since others would not trust its adverts"),
         SourceNamed("mcast_src_ip", isUnicast: false),
         SourceNamed("unicast_src_ip", isUnicast: true),
         Field.Of<VrrpInstance, bool>("track_src_ip", Flag, i => i.TrackSourceAddress, (i, v) => i with { TrackSourceAddress = v }, "FAULT while the source address is not there; with peers that is so without it."),
@@ -100,37 +101,30 @@ internal static class VrrpInstanceKeywords
                 192.0.2.3
             }
             """),
-        Field.Of<VrrpInstance, bool>("unicast_fault_no_peer", Flag, i => i.UnicastFaultNoPeer, (i, v) => i with { UnicastFaultNoPeer = v }, "FAULT instead of multicast when there is no peer.", NotYet),
+        Field.Of<VrrpInstance, bool>("unicast_fault_no_peer", Flag, i => i.UnicastFaultNoPeer, (i, v) => i with { UnicastFaultNoPeer = v }, "FAULT instead of multicast when there is no peer: it is left out.", ActedOn).Shown("unicast_peer {\n    192.0.2.2\n}\nunicast_fault_no_peer"),
         Field.Of<VrrpInstance, bool>("check_unicast_src", Flag, i => i.CheckUnicastSource, (i, v) => i with { CheckUnicastSource = v }, "Only adverts of peers count.", ActedOn, "global"),
         Field.Maybe<VrrpInstance, byte>("unicast_ttl", Octet(0, 255), i => i.UnicastTtl, (i, v) => i with { UnicastTtl = v }, "Time to live of unicast adverts.", ActedOn, "255; IPv6: the kernel's"),
         Field.Of<VrrpInstance, OldUnicastChecksum>("old_unicast_checksum",
             new ChoiceSyntax<OldUnicastChecksum>([("never", OldUnicastChecksum.Never), ("", OldUnicastChecksum.Always), ("", OldUnicastChecksum.Auto)], absent: OldUnicastChecksum.Always),
-            i => i.OldUnicastChecksum, (i, v) => i with { OldUnicastChecksum = v }, "The checksum of versions before 1.3.6.", NotYet, "as the peer does"),
+            i => i.OldUnicastChecksum, (i, v) => i with { OldUnicastChecksum = v }, "The checksum of versions before 1.3.6.", NotYet, "as the peer does").ChangesNetwork("adverts have today's checksum, which such a version does not accept"),
         Field.Of<VrrpInstance, bool>("v3_checksum_as_v2", Syntaxes.Boolean, i => i.V3ChecksumAsV2, (i, v) => i with { V3ChecksumAsV2 = v }, "IPv4 version 3 checksum without the pseudo-header (RFC 9568).", @default: "global"),
-        Field.Of<VrrpInstance, bool>("skip_check_adv_addr", Syntaxes.Boolean, i => i.SkipCheckAdvertAddresses, (i, v) => i with { SkipCheckAdvertAddresses = v }, "Addresses of adverts are checked once per sender.", NotYet, "global"),
-        Field.Maybe<VrrpInstance, uint>("kernel_rx_buf_size", AnyNumber, i => i.KernelReceiveBuffer, (i, v) => i with { KernelReceiveBuffer = v }, "Bytes of the receive buffer.", NotYet, "vrrp_rx_bufs_policy"),
+        Field.Of<VrrpInstance, bool>("skip_check_adv_addr", Syntaxes.Boolean, i => i.SkipCheckAdvertAddresses, (i, v) => i with { SkipCheckAdvertAddresses = v }, "Addresses of adverts are checked once per sender.", NotApplicable, "global", "an advert counts whatever addresses it names"),
+        Field.Maybe<VrrpInstance, uint>("kernel_rx_buf_size", AnyNumber, i => i.KernelReceiveBuffer, (i, v) => i with { KernelReceiveBuffer = v }, "Bytes of the receive buffer.", NotYet, "vrrp_rx_bufs_policy").Harmless(GlobalBufferKeywords.Usual, GlobalBufferKeywords.Topic),
         Field.Of<VrrpInstance, bool>("accept", Flag, i => i.Accept, (i, v) => i with { Accept = v }, "The master answers packets to its addresses.", @default: "on; strict: off below priority 255"),
-        new()
-        {
-            Name = "no_accept",
-            Default = "off",
-            Meaning = "The master drops packets to its addresses.",
-            Status = NotYet,
-            Read = (i, s, c) => Flag.TryRead(s, c, out var v) ? i with { Accept = !v } : i,
-        },
+        NoAccept.ChangesNetwork("the master answers packets to its addresses", byRule: true),
     ];
 
     private static IEnumerable<Keyword<VrrpInstance>> Interfaces =>
     [
-        Field.Of<VrrpInstance, VirtualMac>("use_vmac", new VirtualMacSyntax(), i => i.VirtualMac!, (i, v) => i with { VirtualMac = v }, "An interface with the virtual MAC of the RFC carries the addresses.", NotYet, "off"),
-        Field.Of<VrrpInstance, bool>("use_vmac_addr", Flag, i => i.UseVmacAddress, (i, v) => i with { UseVmacAddress = v }, "Addresses on other interfaces get a virtual MAC too.", NotYet),
-        Field.Of<VrrpInstance, bool>("vmac_xmit_base", Flag, i => i.VmacTransmitBase, (i, v) => i with { VmacTransmitBase = v }, "Adverts leave by the interface below the virtual MAC.", NotYet),
-        Field.Of<VrrpInstance, IpvlanSettings>("use_ipvlan", new IpvlanSyntax(), i => i.Ipvlan!, (i, v) => i with { Ipvlan = v }, "An ipvlan interface carries the addresses.", NotYet, "off", firstWins: true),
+        Field.Of<VrrpInstance, VirtualMac>("use_vmac", new VirtualMacSyntax(), i => i.VirtualMac!, (i, v) => i with { VirtualMac = v }, "An interface with the virtual MAC of the RFC carries the addresses.", NotYet, "off").ChangesNetwork(VirtualMacSyntax.WithoutOne, VirtualMacSyntax.Topic),
+        Field.Of<VrrpInstance, bool>("use_vmac_addr", Flag, i => i.UseVmacAddress, (i, v) => i with { UseVmacAddress = v }, "Addresses on other interfaces get a virtual MAC too.", NotYet).ChangesNetwork(VirtualMacSyntax.WithoutOne, VirtualMacSyntax.Topic),
+        Field.Of<VrrpInstance, bool>("vmac_xmit_base", Flag, i => i.VmacTransmitBase, (i, v) => i with { VmacTransmitBase = v }, "Adverts leave by the interface below the virtual MAC.", NotYet).ChangesNetwork(VirtualMacSyntax.WithoutOne, VirtualMacSyntax.Topic),
+        Field.Of<VrrpInstance, IpvlanSettings>("use_ipvlan", new IpvlanSyntax(), i => i.Ipvlan!, (i, v) => i with { Ipvlan = v }, "An ipvlan interface carries the addresses.", NotYet, "off", firstWins: true).ChangesNetwork("the addresses are on the interface itself"),
         Field.Of<VrrpInstance, bool>("dont_track_primary", Flag, i => i.DontTrackPrimary, (i, v) => i with { DontTrackPrimary = v }, "The state of its own interface does not count.", ActedOn),
         Field.Of<VrrpInstance, bool>("linkbeat_use_polling", Flag, i => i.LinkbeatUsePolling, (i, v) => i with { LinkbeatUsePolling = v }, "Its interface's link is polled; linkbeat_interfaces is the newer way.", NotYet,
-            note: "use linkbeat_interfaces", deprecated: true),
-        Field.Of<VrrpInstance, bool>("promote_secondaries", Flag, i => i.PromoteSecondaries, (i, v) => i with { PromoteSecondaries = v }, "Removing the first address of a prefix keeps the others.", NotYet),
-        new()
+            note: "use linkbeat_interfaces", deprecated: true).Harmless("the kernel tells of the link", "the polling of links"),
+        Field.Of<VrrpInstance, bool>("promote_secondaries", Flag, i => i.PromoteSecondaries, (i, v) => i with { PromoteSecondaries = v }, "Removing the first address of a prefix keeps the others.", NotYet).ChangesNetwork("the kernel may remove the other addresses of a prefix with the first one"),
+        new Keyword<VrrpInstance>
         {
             Name = "lvs_sync_daemon_interface",
             Arguments = "<interface>",
@@ -140,13 +134,13 @@ internal static class VrrpInstanceKeywords
             StatusNote = "use lvs_sync_daemon in global_defs",
             IsDeprecated = true,
             Read = ReadSyncInterface,
-        },
+        }.ChangesNetwork(GlobalLvsKeywords.ConnectionsStay, GlobalLvsKeywords.SyncTopic),
     ];
 
     private static IEnumerable<Keyword<VrrpInstance>> Announcing =>
     [
-        Field.Of<VrrpInstance, bool>("smtp_alert", Syntaxes.Boolean, i => i.SmtpAlert, (i, v) => i with { SmtpAlert = v }, "State changes are mailed.", NotYet, "smtp_alert_vrrp, smtp_alert, off"),
-        Field.Of<VrrpInstance, bool>("notify_priority_changes", Syntaxes.Boolean, i => i.NotifyPriorityChanges, (i, v) => i with { NotifyPriorityChanges = v }, "FIFOs and scripts hear of priorities.", NotYet, "global"),
+        Field.Of<VrrpInstance, bool>("smtp_alert", Syntaxes.Boolean, i => i.SmtpAlert, (i, v) => i with { SmtpAlert = v }, "State changes are mailed.", NotYet, "smtp_alert_vrrp, smtp_alert, off").Harmless(GlobalMailKeywords.NoMail, GlobalMailKeywords.Topic),
+        Field.Of<VrrpInstance, bool>("notify_priority_changes", Syntaxes.Boolean, i => i.NotifyPriorityChanges, (i, v) => i with { NotifyPriorityChanges = v }, "FIFOs and scripts hear of priorities.", NotYet, "global").Harmless(GlobalVrrpKeywords.NoPriorityNews, GlobalVrrpKeywords.PriorityNews),
         Field.Of<VrrpInstance, int>("debug", Integer(0, 4), i => i.Debug, (i, v) => i with { Debug = v }, "Nothing; keepalived only shows it.", NotApplicable, note: "it has no effect in keepalived either"),
     ];
 
@@ -154,11 +148,11 @@ internal static class VrrpInstanceKeywords
     [
         AddressList("virtual_ipaddress", Addresses, "Addresses that move with the role and are advertised.", i => i.VirtualAddresses, (i, v) => i with { VirtualAddresses = v }),
         AddressList("virtual_ipaddress_excluded", Excluded, "Addresses that move with the role and are not advertised.", i => i.ExcludedAddresses, (i, v) => i with { ExcludedAddresses = v }),
-        Field.Of<VrrpInstance, bool>("no_virtual_ipaddress", Flag, i => i.NoVirtualAddress, (i, v) => i with { NoVirtualAddress = v }, "An instance without addresses is meant.", NotYet),
+        Field.Of<VrrpInstance, bool>("no_virtual_ipaddress", Flag, i => i.NoVirtualAddress, (i, v) => i with { NoVirtualAddress = v }, "An instance without addresses is meant.", ActedOn),
         Field.List<VrrpInstance>("virtual_routes", Routes, "Routes that move with the role.",
             (i, b, c) => i with { Routes = [.. i.Routes, .. b.Statements.Select(s => RouteEntries.Read(s, Routes, c)).OfType<Route>()] },
-            (i, _, w) => PrintList("virtual_routes", i.Routes, RoutePrinter.Print, w), NotYet),
-        Field.List<VrrpInstance>("virtual_rules", Rules, "Routing rules that move with the role.", ReadRules, (i, _, w) => PrintList("virtual_rules", i.Rules, RulePrinter.Print, w), NotYet),
+            (i, _, w) => PrintList("virtual_routes", i.Routes, RoutePrinter.Print, w), NotYet).ChangesNetwork(RouteEntries.Missing, RouteEntries.Topic),
+        Field.List<VrrpInstance>("virtual_rules", Rules, "Routing rules that move with the role.", ReadRules, (i, _, w) => PrintList("virtual_rules", i.Rules, RulePrinter.Print, w), NotYet).ChangesNetwork(RuleEntries.Missing, RuleEntries.Topic),
     ];
 
     private static Keyword<VrrpInstance> SourceNamed(string name, bool isUnicast) => new()
@@ -173,7 +167,16 @@ internal static class VrrpInstanceKeywords
     };
 
     private static Keyword<VrrpInstance> TimerExpired => Field.Maybe<VrrpInstance, byte>("timer_expired_backup", new IntegerSyntax<byte>(1, 254, absent: 254, arguments: "<priority>"), i => i.TimerExpiredBackup, (i, v) => i with { TimerExpiredBackup = v },
-        "A master that comes round too late becomes backup with this priority; needs nopreempt.", NotYet, "off; 254 without an argument").Shown("nopreempt\ntimer_expired_backup 254");
+        "A master that comes round too late becomes backup with this priority; needs nopreempt.", NotYet, "off; 254 without an argument").Shown("nopreempt\ntimer_expired_backup 254").ChangesNetwork("a master that came round too late stays master");
+
+    private static Keyword<VrrpInstance> NoAccept => new()
+    {
+        Name = "no_accept",
+        Default = "off",
+        Meaning = "The master drops packets to its addresses.",
+        Status = NotYet,
+        Read = (i, s, c) => Flag.TryRead(s, c, out var v) ? i with { Accept = !v } : i,
+    };
 
     public static void PrintList<TItem>(string keyword, EquatableArray<TItem> items, Action<TItem, ConfigurationWriter> print, ConfigurationWriter writer)
     {
@@ -248,6 +251,7 @@ internal static class VrrpInstanceKeywords
             return instance;
         }
 
+        context.SyncDaemonPosition = statement.Position;
         context.Global = context.Global with { Lvs = lvs with { SyncDaemon = new LvsSyncDaemon(name) { Instance = instance.Name } } };
         return instance;
     }

@@ -5,6 +5,12 @@ namespace Keepalived.Configuration;
 /// <summary><c>use_vmac [[name] IF] [MAC] [netlink_notify_msg] [group G]</c>.</summary>
 internal sealed class VirtualMacSyntax : ValueSyntax<VirtualMac>
 {
+    /// <summary>What follows while there is no such interface.</summary>
+    public const string WithoutOne = "addresses answer with the MAC of their interface, and neighbours learn a new one at each takeover";
+
+    /// <summary>What its keywords have in common.</summary>
+    public const string Topic = "virtual MACs";
+
     public override string Arguments => "[[name] <interface>] [<mac>] [netlink_notify_msg] [group <group>]";
 
     public override string Range => "name at most 15 characters";
