@@ -1,8 +1,15 @@
+using System.Runtime.InteropServices;
+
 namespace Linux;
 
-/// <summary>sys/time.h.</summary>
-public static partial class LibC
+/// <summary>time.h, sys/time.h.</summary>
+public static unsafe partial class LibC
 {
+    internal const int CLOCK_BOOTTIME = 7;
+
+    [LibraryImport("libc")]
+    internal static partial int clock_gettime(int clock, timespec* time);
+
     /// <summary>struct timeval (64 bit), as SO_RCVTIMEO takes it.</summary>
     public struct timeval
     {

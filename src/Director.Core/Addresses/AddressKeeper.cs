@@ -49,7 +49,8 @@ internal sealed class AddressKeeper : IDisposable
     /// Takes the first plan. An instance whose addresses a former run left in place is taken to hold them still, until
     /// <see cref="Release"/>: no connection is cut while it listens whether another router has become master meanwhile.
     /// </summary>
-    public void Start(AddressPlan plan)
+    /// <returns>The instances whose addresses are all in place.</returns>
+    public IReadOnlySet<string> Start(AddressPlan plan)
     {
         _plan = plan;
         _client = _open();
@@ -59,13 +60,15 @@ internal sealed class AddressKeeper : IDisposable
         _holding = _told = plan.ByInstance
             .Where(instance => !instance.Value.IsEmpty && instance.Value.All(present.Contains))
             .ToImmutableDictionary(instance => instance.Key, _ => AdoptedTerm);
-        foreach (var instance in _holding.Keys)
+        var adopted = _holding.Keys.ToHashSet();
+        foreach (var instance in adopted)
         {
             EngineLog.AddressesAdopted(_logger, instance);
         }
 
         _thread.Start();
         _wake.Set();
+        return adopted;
     }
 
     /// <summary>Takes another plan: after a reload, or when an interface came, went or got another index.</summary>

@@ -25,6 +25,9 @@ internal static partial class EngineLog
     [LoggerMessage(LogLevel.Information, "{Instance}: a former run left its addresses in place, they are kept unless another master is heard")]
     public static partial void AddressesAdopted(ILogger logger, string instance);
 
+    [LoggerMessage(LogLevel.Warning, "Last advertisements are not kept ({Problem}): after a crash the other router takes over")]
+    public static partial void LastAdvertisementsNotKept(ILogger logger, string problem);
+
     [LoggerMessage(LogLevel.Error, "Virtual addresses: {Trouble}; trying again")]
     public static partial void AddressesFailed(ILogger logger, string trouble);
 

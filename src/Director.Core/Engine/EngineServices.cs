@@ -27,6 +27,9 @@ public sealed record EngineServices
     /// <summary>Opens the connections that checks are made over.</summary>
     public Func<ICheckTransport> OpenChecks { get; init; } = static () => new CheckSockets();
 
+    /// <summary>Opens what a former process left of its last advertisements, and keeps ours; throws an <see cref="IOException"/> where it cannot.</summary>
+    public Func<LastAdvertisements> OpenLastAdvertisements { get; init; } = static () => LastAdvertisements.None;
+
     /// <summary>Loads ip_vs.</summary>
     public required IKernelModules Modules { get; init; }
 
@@ -40,7 +43,8 @@ public sealed record EngineServices
     public Func<IScriptResolver> OpenScripts { get; init; } = ScriptResolver.OfThisProcess;
 
     /// <summary>The real kernel and network of the calling thread's namespace, real processes.</summary>
-    public static EngineServices OnThisMachine(IKernelModules modules, TimeProvider time, ILogger logger)
+    /// <param name="lastAdvertisements">The file that <see cref="LastAdvertisements"/> are kept in.</param>
+    public static EngineServices OnThisMachine(IKernelModules modules, TimeProvider time, ILogger logger, string lastAdvertisements)
     {
         var scripts = new ScriptRunner(time);
         return new()
@@ -48,6 +52,7 @@ public sealed record EngineServices
             Time = time,
             Logger = logger,
             OpenRoute = RouteClient.Open,
+            OpenLastAdvertisements = () => LastAdvertisements.Open(lastAdvertisements),
             OpenIpvs = static () => IpvsClient.TryOpen(out var client) ? client : null,
             Modules = modules,
             Checkers = new CheckerFactory(scripts),

@@ -21,7 +21,8 @@ internal sealed class LoopFacts : IAsyncDisposable
     private readonly Dictionary<string, VrrpTracking> _tracking = [];
     private Configuration _configuration = Configuration.Empty;
     private NetworkSnapshot _network = NetworkSnapshot.Empty;
-    private ImmutableArray<string> _scriptNames = [];
+    private readonly HashSet<string> _undecided = [];
+    private ImmutableArray<TrackedScriptOptions> _runnable = [];
     private Task? _ended;
     private TableTracking _table = TableTracking.None;
 
@@ -40,13 +41,28 @@ internal sealed class LoopFacts : IAsyncDisposable
     /// <summary>The index of an interface; null while it is not there.</summary>
     public int? IndexOf(string name) => _network.Find(name)?.Index;
 
-    /// <summary>From now on these instances and scripts count; the scripts run.</summary>
+    /// <summary>From now on these instances and scripts count.</summary>
     public void SetConfiguration(Configuration configuration)
     {
         _configuration = configuration;
         Gate = new ScriptGate(_services, configuration);
         SetTable(_table with { Dependent = ServerInstances.Of(configuration) });
-        RunScripts();
+        _runnable = [.. Runnable()];
+    }
+
+    /// <summary>Runs the scripts that are not running yet, and ends those that count no more.</summary>
+    /// <param name="goneOn">
+    /// Instances that go on as masters after a crash: <c>init_fail</c> says how a script begins, and for them it began in the former run.
+    /// </param>
+    public void RunScripts(IEnumerable<string> goneOn)
+    {
+        var masters = goneOn.ToHashSet();
+        _undecided.UnionWith(_configuration.VrrpInstances.Items
+            .Where(instance => masters.Contains(instance.Name))
+            .SelectMany(TrackedBy)
+            .SelectMany(tracked => tracked.Scripts)
+            .Select(item => item.Name));
+        _scripts.Apply(_runnable.Select(script => _undecided.Contains(script.Name) ? script with { InitFail = false } : script));
     }
 
     /// <summary>From now on the ip_vs table cannot be written for this reason; null: it can. <see cref="TellTracking"/> tells the loop.</summary>
@@ -125,22 +141,18 @@ internal sealed class LoopFacts : IAsyncDisposable
     public ValueTask DisposeAsync() => new(EndScriptsAsync());
 
     // A script that cannot run is not tracked, as in keepalived: its absence must not take a director down.
-    private void RunScripts()
+    private IEnumerable<TrackedScriptOptions> Runnable()
     {
-        List<TrackedScriptOptions> scripts = [];
         foreach (var script in TrackedScriptMapping.Of(_configuration, Gate.Scripts))
         {
             if (Gate.Allows($"vrrp_script {script.Name}", script.Command, out var command))
             {
-                scripts.Add(script with { Command = command });
+                yield return script with { Command = command };
             }
         }
-
-        _scriptNames = [.. scripts.Select(script => script.Name)];
-        _scripts.Apply(scripts);
     }
 
-    private Dictionary<string, bool?> ScriptsUp() => _scriptNames.ToDictionary(name => name, name => IsUp(_scripts.Health(name)));
+    private Dictionary<string, bool?> ScriptsUp() => _runnable.ToDictionary(script => script.Name, script => IsUp(_scripts.Health(script.Name)));
 
     private static bool? IsUp(TrackedScriptHealth health) => health switch
     {

@@ -19,6 +19,7 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IRouterL
     private readonly EngineServices _services;
     private readonly Mailbox _mailbox;
     private readonly AddressKeeper _addresses;
+    private readonly LastAdvertisements _lastAdvertisements;
     private readonly VrrpLoop _loop;
     private readonly Notifications _notifications;
     private readonly LoopFacts _facts;
@@ -36,8 +37,9 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IRouterL
         _notifications = notifications;
         _mailbox = new Mailbox(changed ?? (static () => { }), exception => EngineLog.WorkFailed(services.Logger, exception));
         _addresses = new AddressKeeper(services.OpenRoute, this, services.Logger);
+        _lastAdvertisements = OpenLastAdvertisements();
         var listener = new LoopListener(_addresses, _mailbox.Post, this, services.Logger);
-        _loop = new VrrpLoop(new VrrpLoopOptions(), listener, services.Time, services.OpenVrrp());
+        _loop = new VrrpLoop(new VrrpLoopOptions(), listener, services.Time, services.OpenVrrp(), _lastAdvertisements);
         _facts = new LoopFacts(_loop, services, _mailbox.Post);
         _notes = new RouterNotes(services.Time);
     }
@@ -66,17 +68,20 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IRouterL
         _facts.SetTable(tableTrouble);
         _configuration = configuration;
         _facts.SetNetwork(network);
-        _addresses.Start(Plan());
-        await _loop.StartAsync().ConfigureAwait(false);
-        await SetThreadAsync(configuration).ConfigureAwait(false);
         _facts.SetConfiguration(configuration);
+        var adopted = _addresses.Start(Plan());
         _facts.TellInterfaces();
         foreach (var instance in configuration.VrrpInstances)
         {
-            Add(instance);
+            Add(instance, FoundAddresses(instance, adopted));
         }
 
         SetSyncGroups([], configuration.SyncGroups);
+        // Only now, so that its first turn finds all of them and decides for a sync group as a whole.
+        await _loop.StartAsync().ConfigureAwait(false);
+        _facts.RunScripts(await MastersAsync().ConfigureAwait(false));
+        _facts.TellTracking();
+        await SetThreadAsync(configuration).ConfigureAwait(false);
         _mailbox.Start();
     }
 
@@ -125,6 +130,7 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IRouterL
         {
             await ReleaseAllAsync().ConfigureAwait(false);
             _addresses.Dispose();
+            Try(_lastAdvertisements.Remove);
         }
     }
 
@@ -136,6 +142,7 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IRouterL
     {
         await _facts.DisposeAsync().ConfigureAwait(false);
         await _loop.DisposeAsync().ConfigureAwait(false);
+        _lastAdvertisements.Dispose();
         await _mailbox.DisposeAsync().ConfigureAwait(false);
         _addresses.Dispose();
     }
@@ -165,6 +172,25 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IRouterL
         VrrpLog.Rejected(_services.Logger, rejected);
     }
 
+    private LastAdvertisements OpenLastAdvertisements()
+    {
+        var last = LastAdvertisements.None;
+        Try(() => last = _services.OpenLastAdvertisements());
+        return last;
+    }
+
+    private void Try(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            EngineLog.LastAdvertisementsNotKept(_services.Logger, exception.Message);
+        }
+    }
+
     // A loop that died has released nothing.
     private async Task ReleaseAllAsync() => await _mailbox.InvokeAsync(() =>
     {
@@ -187,6 +213,7 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IRouterL
         var running = _configuration;
         _configuration = next;
         _facts.SetConfiguration(next);
+        _facts.RunScripts([]);
         _facts.TellInterfaces();
         var difference = KeyedDifferences.Between(running.VrrpInstances, next.VrrpInstances, instance => instance.Name);
         // Before the instances go: an address that moves to another master stays on its interface.
@@ -224,11 +251,23 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IRouterL
         }
     }
 
-    private void Add(VrrpInstance instance)
+    private void Add(VrrpInstance instance, bool foundAddresses = false)
     {
         _states = _states.SetItem(instance.Name, VrrpState.Initialize);
-        _loop.AddInstance(VrrpMapping.Options(instance), _facts.Add(instance));
+        _loop.AddInstance(VrrpMapping.Options(instance), _facts.Add(instance), foundAddresses);
     }
+
+    // The plan leaves out addresses whose interface is not there: then not all are in place.
+    private bool FoundAddresses(VrrpInstance instance, IReadOnlySet<string> adopted)
+    {
+        var addresses = instance.VirtualAddresses.Concat(instance.ExcludedAddresses).ToList();
+        return addresses.All(address => (address.Interface ?? instance.Interface) is { } name && _facts.IndexOf(name) is not null)
+            && (addresses.Count == 0 || adopted.Contains(instance.Name));
+    }
+
+    private async Task<IEnumerable<string>> MastersAsync() => (await _loop.GetStatusAsync().ConfigureAwait(false)).Instances
+        .Where(instance => instance.State == VrrpState.Master)
+        .Select(instance => instance.Name);
 
     private void SetSyncGroups(EquatableArray<SyncGroup> running, EquatableArray<SyncGroup> next)
     {

@@ -78,6 +78,7 @@ internal static partial class VrrpLog
     private static string Text(TransitionReason reason) => reason switch
     {
         TransitionReason.Startup => "started",
+        TransitionReason.WentOn => "it was master when the former process ended a moment ago, and goes on",
         TransitionReason.AddressOwner => "it owns the addresses",
         TransitionReason.MasterDown => "no advertisement for the master-down interval",
         TransitionReason.BetterMaster => "a better master advertises",

@@ -42,7 +42,8 @@ internal static class Composition
             KeepVirtualServersOnStop = options.KeepVirtualServersOnStop,
             KeepPriorityWithoutTable = options.KeepPriorityWithoutTable,
         });
-        services.AddSingleton<IDirectorEngine>(Engine);
+        services.AddSingleton<IDirectorEngine>(provider => Engine(
+            provider, LastAdvertisementsFile.PathFor(environment.RuntimeDirectory, options.PidFiles.Main, new PidFilePaths().Main)));
         services.AddSingleton(provider => new ServiceStatus(provider.GetRequiredService<IDirectorEngine>()));
         services.AddSingleton<IHostedService>(Service);
         services.AddSingleton<IHostedService>(provider => Heartbeat(provider, environment));
@@ -63,11 +64,12 @@ internal static class Composition
         provider.GetRequiredService<IHostApplicationLifetime>(),
         Logger<SignalLifetime>(provider));
 
-    private static DirectorEngine Engine(IServiceProvider provider) => new(
+    private static DirectorEngine Engine(IServiceProvider provider, string lastAdvertisements) => new(
         EngineServices.OnThisMachine(
             provider.GetRequiredService<IKernelModules>(),
             provider.GetRequiredService<TimeProvider>(),
-            Logger<DirectorEngine>(provider)),
+            Logger<DirectorEngine>(provider),
+            lastAdvertisements),
         provider.GetRequiredService<EngineOptions>());
 
     private static DirectorService Service(IServiceProvider provider) => new(

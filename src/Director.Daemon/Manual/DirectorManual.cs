@@ -73,6 +73,7 @@ internal static class DirectorManual
             new(ConfigurationPaths.Keepalived, "The configuration otherwise."),
             new("/etc/default/director", "DAEMON_ARGS= for the unit."),
             new($"{pidFiles.Main}, {pidFiles.Vrrp}, {pidFiles.Checkers}", "The process number, the same in all."),
+            new(LastAdvertisementsFile.DefaultPath, "When each instance last advertised itself as master: after a crash it goes on from there; removed at the end."),
             new(RunningFile.DefaultPath, "What the service runs, for \"director plan\" and \"director reload-check\"; removed at the end."),
         ];
     }

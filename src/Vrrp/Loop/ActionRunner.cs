@@ -1,7 +1,8 @@
 namespace Vrrp;
 
 /// <summary>Does what the state machine wants done.</summary>
-internal sealed class ActionRunner(AdvertisementSender sender, Announcer announcer, IVrrpListener listener, TimeProvider time)
+internal sealed class ActionRunner(
+    AdvertisementSender sender, Announcer announcer, LastAdvertisements last, IVrrpListener listener, TimeProvider time)
 {
     internal void Run(VrrpInstance instance, in VrrpActions actions, TimeSpan now)
     {
@@ -48,6 +49,12 @@ internal sealed class ActionRunner(AdvertisementSender sender, Announcer announc
     private void Tell(VrrpInstance instance, in VrrpAction action)
     {
         instance.Counters.LastTransition = time.GetTimestamp();
+        if (action.To != VrrpState.Master)
+        {
+            // It gave up, or never went on: nobody goes on from here.
+            last.Note(instance.Place, 0, TimeSpan.Zero);
+        }
+
         listener.OnTransition(new VrrpTransition(
             instance.Name,
             action.From,

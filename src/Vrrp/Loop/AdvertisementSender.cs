@@ -1,33 +1,39 @@
 namespace Vrrp;
 
-/// <summary>Writes and sends the adverts of instances.</summary>
-internal sealed class AdvertisementSender(IVrrpTransport transport, TroubleReporter troubles)
+/// <summary>Writes and sends the adverts of instances, and notes those that went out.</summary>
+internal sealed class AdvertisementSender(IVrrpTransport transport, TroubleReporter troubles, LastAdvertisements last)
 {
     private readonly byte[] _message = new byte[Advertisement.HeaderLength + (byte.MaxValue * 16) + Advertisement.AuthenticationLength];
 
     internal void Send(VrrpInstance instance, byte priority, TimeSpan now)
     {
+        var sent = false;
         if (instance.Options.IsUnicast)
         {
             foreach (var peer in instance.Options.UnicastPeers)
             {
-                Send(instance, priority, peer, instance.Options.UnicastTtl, now);
+                sent |= Send(instance, priority, peer, instance.Options.UnicastTtl, now);
             }
         }
         else
         {
-            Send(instance, priority, instance.Options.MulticastGroup, byte.MaxValue, now);
+            sent = Send(instance, priority, instance.Options.MulticastGroup, byte.MaxValue, now);
+        }
+
+        if (sent)
+        {
+            last.Note(instance.Place, priority, instance.Options.AdvertisementInterval);
         }
 
         instance.Counters.AdvertisementsSent++;
         instance.Counters.ResignationsSent += priority == 0 ? 1 : 0;
     }
 
-    private void Send(VrrpInstance instance, byte priority, InternetAddress destination, byte timeToLive, TimeSpan now)
+    private bool Send(VrrpInstance instance, byte priority, InternetAddress destination, byte timeToLive, TimeSpan now)
     {
         if (instance.Port is not { } port)
         {
-            return;
+            return false;
         }
 
         var options = instance.Options;
@@ -50,5 +56,7 @@ internal sealed class AdvertisementSender(IVrrpTransport transport, TroubleRepor
             instance.Counters.SendErrors++;
             troubles.Report("send an advertisement", errno, port.Name, instance.Name, now);
         }
+
+        return errno == 0;
     }
 }

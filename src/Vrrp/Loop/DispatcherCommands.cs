@@ -5,12 +5,14 @@ internal static class DispatcherCommands
 {
     private static readonly TimeSpan PortRetry = TimeSpan.FromSeconds(1);
 
-    internal static void SetInstance(this VrrpDispatcher dispatcher, VrrpInstanceOptions options, VrrpTracking? tracking)
+    internal static void SetInstance(
+        this VrrpDispatcher dispatcher, VrrpInstanceOptions options, VrrpTracking? tracking, bool foundAddresses = false)
     {
         options = options.Normalize();
         if (dispatcher.Instances.Find(options.Name) is { } instance && instance.Options.IsSameRouterAs(options))
         {
             instance.Configure(options);
+            dispatcher.LastAdvertisements.Rename(instance.Place, RouterIdentity.Of(options));
             dispatcher.Step(instance, VrrpEvent.Reconfigured);
         }
         else
@@ -18,6 +20,8 @@ internal static class DispatcherCommands
             tracking ??= dispatcher.Instances.Find(options.Name)?.Tracking;
             dispatcher.Drop(options.Name);
             instance = dispatcher.Instances.Add(options);
+            instance.Place = dispatcher.LastAdvertisements.Take(RouterIdentity.Of(options));
+            instance.FoundAddresses = foundAddresses;
         }
 
         instance.Tracking = tracking ?? instance.Tracking;
@@ -119,6 +123,7 @@ internal static class DispatcherCommands
         {
             instance.GroupMembers = [];
             dispatcher.Step(instance, VrrpEvent.Shutdown);
+            dispatcher.LastAdvertisements.Release(instance.Place);
             dispatcher.Instances.Remove(instance);
         }
     }
@@ -130,11 +135,16 @@ internal static class DispatcherCommands
             instance.OwnFaults = OwnFaults(dispatcher, instance);
         }
 
+        var goingOn = GoingOn.Decide(dispatcher.Instances.All, dispatcher.LastAdvertisements);
         foreach (var instance in dispatcher.Instances.All)
         {
             var source = dispatcher.Interfaces.SourceOf(instance);
             VrrpConditions conditions = new(SyncGroups.FaultsOf(instance), instance.Tracking.PriorityAdjustment, source);
-            if (conditions != instance.Machine.Conditions || instance.Machine.State == VrrpState.Initialize)
+            if (goingOn.TryGetValue(instance, out var priority))
+            {
+                dispatcher.Step(instance, VrrpEvent.GoesOn(conditions, priority));
+            }
+            else if (conditions != instance.Machine.Conditions || instance.Machine.State == VrrpState.Initialize)
             {
                 dispatcher.Step(instance, VrrpEvent.ConditionsAre(conditions));
             }

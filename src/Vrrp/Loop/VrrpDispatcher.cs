@@ -24,15 +24,22 @@ internal sealed class VrrpDispatcher : ILoopWork
     private readonly LatenessHistogram _lateness = new();
     private readonly TroubleReporter _troubles;
 
-    internal VrrpDispatcher(IVrrpTransport transport, IVrrpListener listener, TimeProvider time, CommandQueue<VrrpDispatcher> commands, TimeSpan latenessThreshold)
+    internal VrrpDispatcher(
+        IVrrpTransport transport,
+        IVrrpListener listener,
+        TimeProvider time,
+        CommandQueue<VrrpDispatcher> commands,
+        TimeSpan latenessThreshold,
+        LastAdvertisements? last = null)
     {
         (_transport, _listener, _time, _commands, _latenessThreshold) = (transport, listener, time, commands, latenessThreshold);
+        LastAdvertisements = last ?? LastAdvertisements.None;
         _origin = time.GetTimestamp();
         _troubles = new TroubleReporter(listener);
         Announcer = new Announcer(transport, Interfaces, _troubles);
         Ports = new PortKeeper(transport, Interfaces, Instances, _troubles);
         Groups = new SyncGroups(Instances);
-        _runner = new ActionRunner(new AdvertisementSender(transport, _troubles), Announcer, listener, time);
+        _runner = new ActionRunner(new AdvertisementSender(transport, _troubles, LastAdvertisements), Announcer, LastAdvertisements, listener, time);
         _receiver = new AdvertisementReceiver(Instances, Interfaces, listener);
     }
 
@@ -45,6 +52,8 @@ internal sealed class VrrpDispatcher : ILoopWork
     internal SyncGroups Groups { get; }
 
     internal Announcer Announcer { get; }
+
+    internal LastAdvertisements LastAdvertisements { get; }
 
     /// <summary>When failed ports are tried again; <see cref="TimeSpan.MaxValue"/>: none failed.</summary>
     internal TimeSpan RetryPortsAt { get; set; } = TimeSpan.MaxValue;

@@ -15,6 +15,12 @@ internal sealed class VrrpInstance
     /// <summary>Its place in the deadline heap.</summary>
     internal int Number { get; }
 
+    /// <summary>Its place among the <see cref="LastAdvertisements"/>.</summary>
+    internal int Place { get; set; } = LastAdvertisements.Nowhere;
+
+    /// <summary>Its addresses were in the kernel when it was added: whether it goes on is decided when the loop settles.</summary>
+    internal bool FoundAddresses { get; set; }
+
     internal VrrpInstanceOptions Options { get; private set; }
 
     internal string Name => Options.Name;

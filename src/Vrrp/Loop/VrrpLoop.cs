@@ -21,11 +21,13 @@ public sealed class VrrpLoop : IAsyncDisposable
     }
 
     /// <summary>Over a wire of the caller's, which the loop disposes.</summary>
-    public VrrpLoop(VrrpLoopOptions options, IVrrpListener listener, TimeProvider time, IVrrpTransport transport)
+    /// <param name="last">What a former process left, and what this one leaves; null: nothing. The caller's to dispose.</param>
+    public VrrpLoop(
+        VrrpLoopOptions options, IVrrpListener listener, TimeProvider time, IVrrpTransport transport, LastAdvertisements? last = null)
     {
         (_options, _transport) = (options, transport);
         CommandQueue<VrrpDispatcher> commands = new();
-        VrrpDispatcher dispatcher = new(transport, listener, time, commands, options.LatenessThreshold);
+        VrrpDispatcher dispatcher = new(transport, listener, time, commands, options.LatenessThreshold, last);
         _loop = new LoopThread<VrrpDispatcher>(dispatcher, transport, commands, time);
     }
 
@@ -40,8 +42,12 @@ public sealed class VrrpLoop : IAsyncDisposable
 
     /// <summary>Adds an instance, which takes part from now on. A name in use is updated.</summary>
     /// <param name="tracking">What its trackers say; <see cref="VrrpFaults.Pending"/> holds it back until they have reported.</param>
-    public void AddInstance(VrrpInstanceOptions options, VrrpTracking tracking = default) =>
-        _loop.Post(dispatcher => dispatcher.SetInstance(options, tracking));
+    /// <param name="foundAddresses">
+    /// All its addresses are in the kernel already. If it was master a moment ago in a process that was killed, it goes on; members of a
+    /// sync group do only together, so they are to be added, with their group and interfaces, before <see cref="StartAsync"/>.
+    /// </param>
+    public void AddInstance(VrrpInstanceOptions options, VrrpTracking tracking = default, bool foundAddresses = false) =>
+        _loop.Post(dispatcher => dispatcher.SetInstance(options, tracking, foundAddresses));
 
     /// <summary>
     /// Swaps the snapshot of an instance: role and timers stay. With another interface, VRID, family or version it is another virtual router:

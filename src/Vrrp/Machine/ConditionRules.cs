@@ -25,6 +25,23 @@ internal static class ConditionRules
         }
     }
 
+    /// <summary>
+    /// Not in the RFCs: a router that was away for less than the patience of the others was never away. What it hears from now on decides
+    /// as for any master (RFC 9568 §6.4.3).
+    /// </summary>
+    internal static void GoOn(ref VrrpStep turn, in VrrpEvent happened)
+    {
+        if (turn.State.State != VrrpState.Initialize || happened.Conditions.HasFault)
+        {
+            Apply(ref turn, happened.Conditions);
+            return;
+        }
+
+        turn.State = turn.State with { Conditions = happened.Conditions, RememberedPriority = happened.Priority };
+        UpdatePriority(ref turn);
+        turn.EnterMaster(TransitionReason.WentOn);
+    }
+
     /// <summary>The snapshot was swapped: role and running timers stay, but a master does not wait longer than its new interval.</summary>
     internal static void Reconfigure(ref VrrpStep turn)
     {
@@ -109,8 +126,11 @@ internal static class ConditionRules
     private static void UpdatePriority(ref VrrpStep turn)
     {
         var previous = turn.State.EffectivePriority;
-        var current = EffectivePriority.Of(turn.Options.Priority, turn.State.Conditions.PriorityAdjustment);
-        turn.State = turn.State with { EffectivePriority = current };
+        var remembered = turn.State.Conditions.IsPending ? turn.State.RememberedPriority : (byte)0;
+        var current = remembered is 0 or byte.MaxValue || turn.Options.IsAddressOwner
+            ? EffectivePriority.Of(turn.Options.Priority, turn.State.Conditions.PriorityAdjustment)
+            : remembered;
+        turn.State = turn.State with { EffectivePriority = current, RememberedPriority = remembered };
         if (turn.State.State == VrrpState.Master)
         {
             turn.State = turn.State with { MasterPriority = current, MasterAddress = turn.State.Conditions.LocalAddress };

@@ -6,6 +6,9 @@ public enum TransitionReason : byte
     /// <summary>It was added and may run (RFC 9568 §6.4.1).</summary>
     Startup,
 
+    /// <summary>It was master in a process that was killed a moment ago, and goes on.</summary>
+    WentOn,
+
     /// <summary>It owns the addresses: priority 255 (§6.4.1).</summary>
     AddressOwner,
 

@@ -3,10 +3,10 @@ namespace Vrrp;
 /// <summary>One event; which fields mean something depends on <see cref="Kind"/>.</summary>
 public readonly record struct VrrpEvent(VrrpEventKind Kind)
 {
-    /// <summary>With <see cref="VrrpEventKind.Conditions"/>.</summary>
+    /// <summary>With <see cref="VrrpEventKind.Conditions"/> and <see cref="VrrpEventKind.GoingOn"/>.</summary>
     public VrrpConditions Conditions { get; private init; }
 
-    /// <summary>Priority of the advertisement.</summary>
+    /// <summary>Priority of the advertisement; of its own last one with <see cref="VrrpEventKind.GoingOn"/>.</summary>
     public byte Priority { get; private init; }
 
     /// <summary>Interval of the advertisement.</summary>
@@ -38,6 +38,10 @@ public readonly record struct VrrpEvent(VrrpEventKind Kind)
 
     /// <summary>See <see cref="VrrpEventKind.Conditions"/>.</summary>
     public static VrrpEvent ConditionsAre(in VrrpConditions conditions) => new(VrrpEventKind.Conditions) { Conditions = conditions };
+
+    /// <summary>See <see cref="VrrpEventKind.GoingOn"/>.</summary>
+    public static VrrpEvent GoesOn(in VrrpConditions conditions, byte priority) =>
+        new(VrrpEventKind.GoingOn) { Conditions = conditions, Priority = priority };
 
     /// <summary>See <see cref="VrrpEventKind.AddressesInstalled"/>.</summary>
     public static VrrpEvent AddressesInstalled(long term) => new(VrrpEventKind.AddressesInstalled) { Term = term };

@@ -6,6 +6,12 @@ public enum VrrpEventKind : byte
     /// <summary>Its conditions are now those of <see cref="VrrpEvent.Conditions"/>; the first such event starts it (RFC 9568 §6.4.1).</summary>
     Conditions,
 
+    /// <summary>
+    /// As <see cref="Conditions"/> for a fresh instance that was master in a process that was killed a moment ago: it goes on with the
+    /// priority it had then.
+    /// </summary>
+    GoingOn,
+
     /// <summary>Its deadline has come.</summary>
     Deadline,
 

@@ -26,6 +26,9 @@ public static class VrrpMachine
             case VrrpEventKind.Conditions:
                 ConditionRules.Apply(ref turn, happened.Conditions);
                 break;
+            case VrrpEventKind.GoingOn:
+                ConditionRules.GoOn(ref turn, happened);
+                break;
             case VrrpEventKind.Reconfigured:
                 ConditionRules.Reconfigure(ref turn);
                 break;

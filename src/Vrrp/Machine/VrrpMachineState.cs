@@ -12,6 +12,9 @@ public readonly record struct VrrpMachineState
     /// <summary>1 to 255; 0 before the first conditions.</summary>
     public byte EffectivePriority { get; init; }
 
+    /// <summary>The priority it went on with after a crash, in force until its trackers have reported; 0: none.</summary>
+    public byte RememberedPriority { get; init; }
+
     /// <summary>Master_Adver_Interval (RFC 9568 §6.1, "Active_Adver_Interval"): the master's, learned in version 3.</summary>
     public TimeSpan MasterInterval { get; init; }
 

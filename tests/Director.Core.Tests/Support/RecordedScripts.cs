@@ -10,13 +10,16 @@ internal sealed class RecordedScripts : IScriptRunner
 
     public Func<ScriptCommand, ScriptResult> Result { get; set; } = _ => new ScriptResult(ScriptOutcome.Exited, 0);
 
+    /// <summary>While it is not null, scripts end when it does, and as it says.</summary>
+    public volatile Task<ScriptResult>? Pending;
+
     /// <summary>"/bin/down x y", in the order they were run.</summary>
     public string[] Runs => [.. _runs];
 
     public ValueTask<ScriptResult> RunAsync(ScriptCommand command, TimeSpan timeout, CancellationToken stop)
     {
         _runs.Enqueue(string.Join(' ', [command.Path, .. command.Arguments]));
-        return ValueTask.FromResult(Result(command));
+        return Pending is { } pending ? new(pending.WaitAsync(stop)) : ValueTask.FromResult(Result(command));
     }
 
     /// <summary>Whether all were ended.</summary>

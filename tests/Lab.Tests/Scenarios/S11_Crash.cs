@@ -1,12 +1,18 @@
+using System.Diagnostics;
+using System.Globalization;
 using Lab.Tests.Framework;
 using TestSupport;
 using Xunit.Abstractions;
 
 namespace Lab.Tests.Scenarios;
 
-/// <summary>The daemon is killed and starts again: it adopts what it finds.</summary>
+/// <summary>The daemon is killed and starts again: it adopts what it finds, and a master goes on.</summary>
 public sealed class S11_Crash(ITestOutputHelper output) : Scenario(output)
 {
+    /// <summary>How often it is killed for each version, with half of it beside keepalived; at length: DIRECTOR_CRASHES=100.</summary>
+    private static readonly int Crashes =
+        int.TryParse(Environment.GetEnvironmentVariable("DIRECTOR_CRASHES"), CultureInfo.InvariantCulture, out var crashes) ? crashes : 6;
+
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(0.5);
     private static readonly VrrpInstance Instance = new() { Priority = 100, State = "MASTER" };
 
@@ -35,8 +41,7 @@ public sealed class S11_Crash(ITestOutputHelper output) : Scenario(output)
 
         await daemon.KillAsync();
         Assert.Equal(table, await D1.IpvsAsync());
-        var next = await StartAsync(D1, file);
-        await next.SaysAsync("VI_1", Soon);
+        await GoesOnAsync(file);
         await MasterIsAsync(D1, Soon);
         await probe.ConnectsAsync(Soon);
 
@@ -63,5 +68,85 @@ public sealed class S11_Crash(ITestOutputHelper output) : Scenario(output)
         await StartAsync(D1, Configuration.Of(better with { Priority = 80 }, service));
         await MasterIsAsync(D2, Soon);
         await AnsweredByAsync(Soon, "r1", "r2");
+    }
+
+    [LabFact(OnlyDirector = true)]
+    public Task Version_2_killed_and_started_again_stays_master() => StaysMasterAsync(new() { Priority = 100 });
+
+    [LabFact(OnlyDirector = true)]
+    public Task Version_3_killed_and_started_again_stays_master() => StaysMasterAsync(new() { Priority = 100, Version = 3 });
+
+    private async Task StaysMasterAsync(VrrpInstance better)
+    {
+        await ArrangeAsync();
+        Cluster.StartEchoServers();
+        var worse = better with { Priority = 90 };
+        var service = new VirtualServer
+        {
+            Service = $"{Cluster.VirtualAddress} 7",
+            Servers = Cluster.RealServers.Select(static server => new RealServer(server.Address, 7)),
+        };
+        var file = Configuration.Of(better, service);
+        var daemon = await StartAsync(D1, file);
+        await MasterIsAsync(D1, better.MasterDown + Soon);
+        await TableIsAsync(D1, Soon,
+            "-A -t 10.9.0.100:7 -s rr",
+            "-a -t 10.9.0.100:7 -r 10.9.0.11:7 -g -w 1",
+            "-a -t 10.9.0.100:7 -r 10.9.0.12:7 -g -w 1");
+        var talk = await Cluster.TalkAsync();
+        var partner = await talk.AskAsync();
+        var probe = Cluster.StartProbe(port: EchoServer.Port);
+        await probe.ConnectsAsync(Soon);
+        var random = new Random(better.Version);
+        foreach (var program in new[] { DaemonProgram.Keepalived, UnderTest })
+        {
+            var peer = await Cluster.StartDaemonAsync(program, D2, Configuration.Of(worse, service));
+            await peer.SaysAsync("BACKUP", Soon);
+            var capture = await Cluster.StartCaptureAsync("ip proto 112");
+            await capture.MoreAsync(1, Soon);
+            probe.Restart();
+            var longestStart = TimeSpan.Zero;
+            for (var crash = 0; crash < Crashes / 2; crash++)
+            {
+                await AnyMomentAsync(random.NextDouble() * better.Interval);
+                await daemon.KillAsync();
+                var begin = Stopwatch.GetTimestamp();
+                daemon = await GoesOnAsync(file);
+                var start = Stopwatch.GetElapsedTime(begin);
+                longestStart = start > longestStart ? start : longestStart;
+                Assert.Equal(partner, await talk.AskAsync());
+            }
+
+            await capture.MoreAsync(2, Soon);
+            var how = $"v{better.Version} beside {program.Name}, {Crashes / 2} times kill -9 and start again";
+            Figures.Record($"{how}: longest start until it goes on", $"{longestStart.TotalSeconds:0.00} s");
+            Figures.RecordWithin($"{how}: longest silence", probe.LongestSilence, Grace);
+            Judge(await Advert.ReadAsync(capture), better, worse, how);
+            Assert.False(await D2.HoldsAsync(Cluster.VirtualAddress));
+            await peer.StopAsync(Soon);
+        }
+    }
+
+    private void Judge(IReadOnlyList<Advert> adverts, VrrpInstance better, VrrpInstance worse, string how)
+    {
+        Assert.All(adverts, advert => Assert.Equal((D1.Address, better.Priority), (advert.Source, advert.Priority)));
+        Assert.True(adverts.Count > Crashes / 2, "each of them advertised");
+        var gap = adverts.Zip(adverts.Skip(1), static (one, next) => next.Seconds - one.Seconds).Max();
+        Figures.RecordWithin($"{how}: longest time between two adverts", TimeSpan.FromSeconds(gap), worse.MasterDown);
+    }
+
+    // Kills fall on all parts of an advertisement interval.
+    private static Task AnyMomentAsync(double seconds)
+    {
+        var begin = Stopwatch.GetTimestamp();
+        return Eventually.HoldsAsync("a moment has passed", Soon, () => Task.FromResult(Stopwatch.GetElapsedTime(begin).TotalSeconds >= seconds));
+    }
+
+    private async Task<Daemon> GoesOnAsync(string file)
+    {
+        var daemon = await Cluster.StartDaemonAsync(UnderTest, D1, file);
+        await daemon.SaysAsync(" -> ", Soon);
+        Assert.Contains(daemon.Log, static line => line.Contains("VI_1: INITIALIZE -> MASTER", StringComparison.Ordinal));
+        return daemon;
     }
 }

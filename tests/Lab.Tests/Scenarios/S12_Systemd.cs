@@ -43,6 +43,7 @@ public sealed class S12_Systemd(ITestOutputHelper output) : IAsyncLifetime
         await HoldsAsync("10.9.0.100", true);
         var process = await SystemdUnit.MainProcessAsync();
         Assert.NotEqual("", await SystemdUnit.PropertyAsync("StatusText"));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode("/run/director/last-adverts"));
         _figures.Record("status", await SystemdUnit.PropertyAsync("StatusText"));
 
         await SystemdUnit.ReloadAsync(FileOf("10.9.0.101/24 dev eth0"));
@@ -58,6 +59,7 @@ public sealed class S12_Systemd(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal("inactive", await SystemdUnit.PropertyAsync("ActiveState"));
         Assert.Equal("success", await SystemdUnit.PropertyAsync("Result"));
         Assert.False(await _machine.HoldsAsync("10.9.0.100"));
+        Assert.False(File.Exists("/run/director/last-adverts"));
         Assert.Empty(await _machine.IpvsAsync());
     }
 
@@ -158,6 +160,8 @@ public sealed class S12_Systemd(ITestOutputHelper output) : IAsyncLifetime
         Signals.Send(process, Signals.Kill);
         await SystemdUnit.RestartsAsync(process, Soon);
         await HoldsAsync("10.9.0.100", true);
+        await Eventually.SeesAsync("it went on as master", Soon, () => SystemdUnit.JournalAsync("INSTANCE=VI_1"), static entries => entries.Any(
+            static entry => entry["MESSAGE"].GetString()!.Contains("INITIALIZE -> MASTER", StringComparison.Ordinal)));
         Assert.Single(await _machine.AddressesAsync(), static address => address.StartsWith("10.9.0.100/", StringComparison.Ordinal));
     }
 

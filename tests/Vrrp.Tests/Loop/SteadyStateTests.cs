@@ -96,7 +96,7 @@ public class SteadyStateTests
         CommandQueue<VrrpDispatcher> commands = new();
         RecordingListener listener = new();
         listener.Install = (instance, term) => commands.TryAdd(dispatcher => dispatcher.AddressesInstalled(instance, term));
-        VrrpDispatcher dispatcher = new(wire, listener, time, commands, TimeSpan.FromSeconds(1));
+        VrrpDispatcher dispatcher = new(wire, listener, time, commands, TimeSpan.FromSeconds(1), new LastAdvertisements(new byte[256 * 64], World.Boot, time));
         commands.TryAdd(loop => loop.SetInterface(Eth0));
         for (byte router = 1; router <= 200; router++)
         {

@@ -36,6 +36,9 @@ internal sealed class Bench
     internal string Conditions(VrrpFaults faults, int adjustment = 0) =>
         Do(VrrpEvent.ConditionsAre(new VrrpConditions(faults, adjustment, Local)));
 
+    internal string GoOn(byte priority, VrrpFaults faults = VrrpFaults.None, int adjustment = 0) =>
+        Do(VrrpEvent.GoesOn(new VrrpConditions(faults, adjustment, Local), priority));
+
     internal string Hear(byte priority, InternetAddress? sender = null, double interval = 1) =>
         Do(VrrpEvent.Advertisement(priority, TimeSpan.FromSeconds(interval), sender ?? Lesser));
 

@@ -8,12 +8,13 @@ internal sealed class Host
 {
     private readonly CommandQueue<VrrpDispatcher> _commands = new();
 
-    internal Host(FakeTime time, FakeWire wire, int number, bool installs = true)
+    internal Host(FakeTime time, FakeWire wire, int number, bool installs = true, LastAdvertisements? last = null)
     {
+        Number = number;
         Address = InternetAddress.Parse($"192.0.2.{number}");
         Transport = new FakeTransport(wire);
         wire.Ends.Add(Transport);
-        Dispatcher = new VrrpDispatcher(Transport, Listener, time, _commands, TimeSpan.FromMilliseconds(50));
+        Dispatcher = new VrrpDispatcher(Transport, Listener, time, _commands, TimeSpan.FromMilliseconds(50), last);
         if (installs)
         {
             Listener.Install = (instance, term) => Do(dispatcher => dispatcher.AddressesInstalled(instance, term));
@@ -32,6 +33,8 @@ internal sealed class Host
         };
         Do(dispatcher => dispatcher.SetInterface(Eth0));
     }
+
+    internal int Number { get; }
 
     internal VrrpInterface Eth0 { get; }
 
@@ -58,7 +61,8 @@ internal sealed class Host
 
     internal void Do(Action<VrrpDispatcher> command) => Assert.True(_commands.TryAdd(command));
 
-    internal void Add(VrrpInstanceOptions options, VrrpTracking tracking = default) => Do(dispatcher => dispatcher.SetInstance(options, tracking));
+    internal void Add(VrrpInstanceOptions options, VrrpTracking tracking = default, bool foundAddresses = false) =>
+        Do(dispatcher => dispatcher.SetInstance(options, tracking, foundAddresses));
 
     /// <summary>Turns until nothing is left to do now; the time to the next deadline.</summary>
     internal TimeSpan Settle()

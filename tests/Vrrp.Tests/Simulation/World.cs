@@ -5,6 +5,8 @@ namespace Vrrp.Tests.Simulation;
 /// <summary>Routers, a wire and a clock that jumps from event to event.</summary>
 internal sealed class World
 {
+    internal static readonly Guid Boot = new("11111111-2222-3333-4444-555555555555");
+
     internal World() => Wire = new FakeWire(Time);
 
     internal FakeTime Time { get; } = new();
@@ -16,6 +18,20 @@ internal sealed class World
     internal Host AddHost(bool installs = true)
     {
         Host host = new(Time, Wire, Hosts.Count + 1, installs);
+        Hosts.Add(host);
+        return host;
+    }
+
+    /// <summary>A router that keeps its last advertisements in <paramref name="page"/>; in place of <paramref name="dead"/>, which was killed.</summary>
+    internal Host AddHost(byte[] page, Host? dead = null)
+    {
+        if (dead is not null)
+        {
+            Hosts.Remove(dead);
+            Wire.Ends.Remove(dead.Transport);
+        }
+
+        Host host = new(Time, Wire, dead?.Number ?? Hosts.Count + 1, last: new LastAdvertisements(page, Boot, Time));
         Hosts.Add(host);
         return host;
     }
