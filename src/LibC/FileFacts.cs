@@ -28,6 +28,13 @@ public readonly record struct FileFacts(uint Uid, uint Gid, ushort Mode)
     public bool IsExecutableBy(uint uid, ReadOnlySpan<uint> gids) =>
         (Mode & (uid == 0 ? S_IXUGO : uid == Uid ? S_IXUSR : gids.Contains(Gid) ? S_IXGRP : S_IXOTH)) != 0;
 
+    /// <summary>statfs(2): whether what is written below a directory stays in memory, on a tmpfs or ramfs; false also when that cannot be told.</summary>
+    public static unsafe bool IsInMemory(string directory)
+    {
+        statfs_buffer buffer;
+        return statfs(directory, &buffer) == 0 && buffer.f_type is TMPFS_MAGIC or RAMFS_MAGIC;
+    }
+
     /// <summary>statx(2).</summary>
     /// <param name="path">Of what.</param>
     /// <param name="followLink">Whether of the file a link leads to, or of the link itself.</param>

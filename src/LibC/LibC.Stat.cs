@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Linux;
 
-/// <summary>sys/stat.h, linux/stat.h.</summary>
+/// <summary>sys/stat.h, linux/stat.h; sys/vfs.h, linux/magic.h.</summary>
 public static unsafe partial class LibC
 {
     public const ushort S_IFMT = 0xF000;
@@ -20,12 +20,24 @@ public static unsafe partial class LibC
     /// <summary>Execute for anyone: S_IXUSR | S_IXGRP | S_IXOTH.</summary>
     public const ushort S_IXUGO = 0x49;
 
+    internal const long TMPFS_MAGIC = 0x01021994;
+    internal const long RAMFS_MAGIC = 0x858458f6;
     internal const int AT_FDCWD = -100;
     internal const int AT_SYMLINK_NOFOLLOW = 0x100;
     internal const uint STATX_BASIC_STATS = 0x7FF;
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int statx(int directory, string path, int flags, uint mask, statx_buffer* buffer);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int statfs(string path, statfs_buffer* buffer);
+
+    /// <summary>struct statfs of sys/vfs.h (64 bit), of which the type is read.</summary>
+    [StructLayout(LayoutKind.Sequential, Size = 120)]
+    internal struct statfs_buffer
+    {
+        public long f_type;
+    }
 
     /// <summary>struct statx of linux/stat.h, the same on every architecture.</summary>
     [StructLayout(LayoutKind.Sequential, Size = 256)]

@@ -32,6 +32,12 @@ public sealed class FileFactsTests : IDisposable
     public void Who_may_execute_a_file_is_said_by_its_bits(int mode, uint uid, uint gid, bool mayExecute) =>
         Assert.Equal(mayExecute, new FileFacts(7, 8, (ushort)mode).IsExecutableBy(uid, [gid]));
 
+    [Theory]
+    [InlineData("/dev/shm", true)]
+    [InlineData("/proc", false)]
+    [InlineData("/nowhere", false)]
+    public void A_tmpfs_is_in_memory(string directory, bool expected) => Assert.Equal(expected, FileFacts.IsInMemory(directory));
+
     [Fact]
     public void A_link_is_followed_only_when_asked()
     {

@@ -25,6 +25,7 @@ public class LayoutTests
         Assert.Equal(152, Unsafe.SizeOf<sigaction_t>());
         Assert.Equal(128, Unsafe.SizeOf<siginfo_t>());
         Assert.Equal(256, Unsafe.SizeOf<statx_buffer>());
+        Assert.Equal(120, Unsafe.SizeOf<statfs_buffer>());
         Assert.Equal(48, Unsafe.SizeOf<passwd>());
         Assert.Equal(32, Unsafe.SizeOf<group>());
     }

@@ -33,10 +33,20 @@ public sealed class LastAdvertisements : IDisposable
         PageHeader.Take(page.Span, boot);
         for (var place = _routers.Length - 1; place >= 0; place--)
         {
-            if (!AdvertisementRecord.TryParse(At(place), out var record) || !_known.TryAdd(record.Router, place))
+            if (!AdvertisementRecord.TryParse(At(place), out var record))
             {
-                At(place).Clear();
-                _free.Push(place);
+                Release(place);
+            }
+            else if (!_known.TryGetValue(record.Router, out var other))
+            {
+                _known.Add(record.Router, place);
+            }
+            else
+            {
+                // A reload can leave two of a router, the older one from before it was renamed.
+                var isKnownYounger = AdvertisementRecord.TryParse(At(other), out var known) && known.SentAt > record.SentAt;
+                _known[record.Router] = isKnownYounger ? other : place;
+                Release(isKnownYounger ? place : other);
             }
         }
     }
@@ -55,9 +65,9 @@ public sealed class LastAdvertisements : IDisposable
         var folder = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(folder);
         // Elsewhere a write may wait for a disk.
-        if (new DriveInfo(folder).DriveFormat is var format and not ("tmpfs" or "ramfs"))
+        if (!FileFacts.IsInMemory(folder))
         {
-            throw new IOException($"{folder} is on {format}, not on a tmpfs");
+            throw new IOException($"{folder} is not on a tmpfs");
         }
 
         var file = MappedFile.Open(path, PageLength);

@@ -157,10 +157,10 @@ public sealed class GoingOnTests : IAsyncLifetime
     [Fact]
     public async Task Where_nothing_can_be_kept_the_log_says_so_and_all_else_works()
     {
-        _open = () => throw new IOException("/run/director is on ext4, not on a tmpfs");
+        _open = () => throw new IOException("/run/director is not on a tmpfs");
         await StartAsync(File());
         await MasterAsync();
-        Assert.True(Says("Last advertisements are not kept (/run/director is on ext4, not on a tmpfs): after a crash the other router takes over"));
+        Assert.True(Says("Last advertisements are not kept (/run/director is not on a tmpfs): after a crash the other router takes over"));
     }
 
     public async Task DisposeAsync()

@@ -52,6 +52,17 @@ public class LastAdvertisementsTests
         Assert.NotNull(after.Recall(after.Take(2)));
     }
 
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(2, 1)]
+    public void Of_two_records_of_a_router_the_younger_counts(int older, int younger)
+    {
+        new AdvertisementRecord(1, older, Second, (byte)older).Write(FirstRecord());
+        new AdvertisementRecord(1, younger, Second, (byte)younger).Write(_page.AsSpan(4 * AdvertisementRecord.Length));
+        Assert.Equal(2, Recalled(1)!.Value.Record.Priority);
+        Assert.Equal(1, Enumerable.Range(1, 7).Count(place => AdvertisementRecord.TryParse(_page.AsSpan(64 * place), out _)));
+    }
+
     [Fact]
     public void Another_boot_counts_for_nothing()
     {
