@@ -40,7 +40,9 @@ public class CrashTests
     [Fact]
     public void At_any_moment_and_after_any_time_away_the_other_takes_over_only_when_the_router_came_too_late() =>
         Prop.ForAll(
-            (from phase in Gen.Choose(0, 99) from away in Gen.Choose(1, 450) from version in Gen.Elements(VrrpVersion.V2, VrrpVersion.V3)
+            (from phase in Gen.Choose(0, 99)
+             from away in Gen.Choose(1, 450)
+             from version in Gen.Elements(VrrpVersion.V2, VrrpVersion.V3)
              select (phase / 100.0, away / 100.0, version)).ToArbitrary(),
             sample =>
             {
