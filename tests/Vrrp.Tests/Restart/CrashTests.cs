@@ -288,14 +288,9 @@ public class CrashTests
     private void Kill(double after, double away)
     {
         _world.Run(after);
-        _first = Replace(away);
-    }
-
-    private Host Replace(double away)
-    {
         _world.Hosts.Remove(_first);
         _world.Wire.Ends.Remove(_first.Transport);
         _world.Run(away);
-        return _world.AddHost(_page, _first);
+        _first = _world.AddHost(_page, _first);
     }
 }
