@@ -188,7 +188,7 @@ public sealed class GoingOnTests : IAsyncLifetime
         Modules = Substitute.For<IKernelModules>(),
         Checkers = Substitute.For<ICheckerFactory>(),
         Scripts = _scripts,
-        ScriptProblem = _ => null,
+        OpenScripts = () => FixedScripts.WithoutMissing,
     };
 
     private Task StartAsync(string text)
