@@ -4,7 +4,6 @@ using Director.Core.Engine;
 using Director.Core.Interfaces;
 using Director.Core.Tests.Addresses;
 using Director.Core.Tests.Support;
-using Director.Core.Tests.VirtualServers;
 using Director.Core.VirtualRouters;
 using HealthChecks;
 using Keepalived.Configuration;
