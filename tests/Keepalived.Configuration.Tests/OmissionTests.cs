@@ -6,7 +6,7 @@ public sealed class OmissionTests
     private const string Instance = "vrrp_instance A {\ninterface eth0\nvirtual_router_id 5\n@node1 LINES\nvirtual_ipaddress {\n192.0.2.1/24\n}\n}\n";
 
     /// <summary>What says where or as whom we act.</summary>
-    private static readonly string[] Deciding = ["net_namespace", "net_namespace_ipvs", "instance", "set_supplementary_groups", "vrf"];
+    private static readonly string[] Deciding = ["net_namespace", "net_namespace_ipvs", "instance", "vrf"];
 
     private static IEnumerable<(KeywordTable Table, Keyword Keyword)> Own =>
         AllTables.Walk().Where(table => !AllTables.IsInert(table)).SelectMany(table => table.Keywords.Select(keyword => (table, keyword)));
@@ -31,7 +31,6 @@ public sealed class OmissionTests
     [InlineData("net_namespace")]
     [InlineData("net_namespace_ipvs")]
     [InlineData("instance front")]
-    [InlineData("global_defs {\nset_supplementary_groups\n}")]
     [InlineData("@node1 net_namespace front")]
     public void A_file_with_it_is_refused(string text)
     {

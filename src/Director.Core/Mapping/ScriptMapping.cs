@@ -20,6 +20,7 @@ public sealed class ScriptMapping(ScriptSettings settings)
             Arguments = [.. command.Arguments.Items.AsSpan()[1..], .. appended],
             User = user?.User,
             Group = user?.Group,
+            KeepsGroups = settings.SetSupplementaryGroups,
             IsGuarded = settings.EnableSecurity,
         };
     }

@@ -17,8 +17,11 @@ public sealed record ScriptCommand
     /// <summary>The user by name; null means <see cref="ScriptResolver.DefaultUser"/> where it exists, else as the daemon does.</summary>
     public string? User { get; init; }
 
-    /// <summary>The group by name, then its only one; null means the user's own.</summary>
+    /// <summary>The group by name, then its only one unless <see cref="KeepsGroups"/>; null means the user's own, with all its other groups.</summary>
     public string? Group { get; init; }
+
+    /// <summary>set_supplementary_groups: with a <see cref="Group"/> of its own it keeps the other groups of its user.</summary>
+    public bool KeepsGroups { get; init; }
 
     /// <summary>enable_script_security: <see cref="ScriptSecurity"/> applies, and nobody runs as root for want of a user.</summary>
     public bool IsGuarded { get; init; }
@@ -32,6 +35,7 @@ public sealed record ScriptCommand
         && Path == other.Path
         && User == other.User
         && Group == other.Group
+        && KeepsGroups == other.KeepsGroups
         && IsGuarded == other.IsGuarded
         && Identity == other.Identity
         && Arguments.SequenceEqual(other.Arguments);

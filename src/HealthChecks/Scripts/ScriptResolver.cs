@@ -75,7 +75,7 @@ public sealed class ScriptResolver(IAccounts accounts, ScriptIdentity own, strin
             var user = accounts.FindUser(name);
             if (user.IsFound)
             {
-                identity = new(user.Uid, user.Gid, string.Join(',', accounts.GroupsOf(name, user.Gid)));
+                identity = Of(name, user.Uid, user.Gid);
             }
             else if (!user.IsMissing)
             {
@@ -97,10 +97,12 @@ public sealed class ScriptResolver(IAccounts accounts, ScriptIdentity own, strin
         }
 
         var group = accounts.FindGroup(command.Group);
-        return group.IsFound ? (ScriptIdentity.Of(identity.Uid, group.Gid), null, false)
+        return group.IsFound ? (command.KeepsGroups && name is not null ? Of(name, identity.Uid, group.Gid) : ScriptIdentity.Of(identity.Uid, group.Gid), null, false)
             : group.IsMissing ? (null, $"there is no group '{command.Group}'; create it, or name another with 'user' or 'script_user'", false)
             : (null, Unanswered("group", command.Group, group.Error), true);
     }
+
+    private ScriptIdentity Of(string user, uint uid, uint gid) => new(uid, gid, string.Join(',', accounts.GroupsOf(user, gid)));
 
     private static string Unanswered(string kind, string name, int errno) =>
         $"whether there is a {kind} '{name}' cannot be found out now: {Errno.Text(errno)} ({Errno.Name(errno)}){OwnShortage.Remedy(errno)}";

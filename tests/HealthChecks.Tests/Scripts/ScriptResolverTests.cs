@@ -112,6 +112,20 @@ public sealed class ScriptResolverTests : IDisposable
     }
 
     [Theory]
+    [InlineData(null, false, "4711,5")]
+    [InlineData("games", false, "60")]
+    [InlineData("games", true, "60,5")]
+    public void A_group_of_its_own_is_the_only_one_unless_supplementary_groups_are_set(string? group, bool keepsGroups, string expected)
+    {
+        _accounts.Users["web"] = 4711;
+        _accounts.Users["games"] = 60;
+        _accounts.OtherGroup = 5;
+        ScriptResolver resolver = new(_accounts, ScriptIdentity.Root, "/usr/bin");
+        var resolution = resolver.Resolve(new() { Path = "/usr/bin/true", User = "web", Group = group, KeepsGroups = keepsGroups });
+        Assert.Equal(expected, resolution.Command.Identity!.Groups);
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void Without_a_user_keepalived_script_runs_it_where_there_is_one(bool guarded)

@@ -14,8 +14,7 @@ internal static class GlobalScriptKeywords
         Of("script_user", User, s => s.User!, (s, v) => s with { User = v }, "Who runs scripts that name nobody.", "keepalived_script if it exists, else the service's user", ActedOn),
         Of("enable_script_security", Flag, s => s.EnableSecurity, (s, v) => s with { EnableSecurity = v }, "Scripts that run as root and that others can change are refused.", "", ActedOn),
         Of("use_symlink_paths", Syntaxes.Boolean, s => s.UseSymlinkPaths, (s, v) => s with { UseSymlinkPaths = v }, "Symbolic links in the paths of scripts are kept.").Harmless("scripts are run by the path that is given"),
-        Of("set_supplementary_groups", Syntaxes.Boolean, s => s.SetSupplementaryGroups, (s, v) => s with { SetSupplementaryGroups = v }, "Scripts get the other groups of their user.")
-            .Refused("scripts whose line names a group would run without the other groups of their user", "remove the line and name the user alone: its groups are then set"),
+        Of("set_supplementary_groups", Syntaxes.Boolean, s => s.SetSupplementaryGroups, (s, v) => s with { SetSupplementaryGroups = v }, "A script whose line names a group keeps the other groups of its user.", "", ActedOn),
         Of("startup_script", Script, s => s.Startup!, (s, v) => s with { Startup = v }, "Run before anything else.", "none", firstWins: true).ChangesNetwork("it is not run, and what it sets up is missing", Startup),
         Of("startup_script_timeout", WholeSeconds(1, 1000), s => s.StartupTimeout, (s, v) => s with { StartupTimeout = v }, "Longest time of the startup script.").ChangesNetwork("it is not run, and what it sets up is missing", Startup),
         Of("shutdown_script", Script, s => s.Shutdown!, (s, v) => s with { Shutdown = v }, "Run after everything else.", "none", firstWins: true).ChangesNetwork("it is not run, and what it takes down stays", Shutdown),
