@@ -23,6 +23,14 @@ internal sealed class Notifications(EngineServices services) : IAsyncDisposable
         Put($"{instance.Name} (notify)", instance.Notify.Any, NotifyCalls.Appended("INSTANCE", instance.Name, state, transition.EffectivePriority), gate);
     }
 
+    /// <summary>A sync group changed its state. It has no priority of its own, which keepalived tells as 0.</summary>
+    public void Tell(SyncGroup group, string state, ScriptGate gate)
+    {
+        var owner = $"vrrp_sync_group {group.Name}";
+        Put(owner, NotifyCalls.ForState(group.Notify, state), [], gate);
+        Put($"{owner} (notify)", group.Notify.Any, NotifyCalls.Appended("GROUP", group.Name, state, priority: 0), gate);
+    }
+
     /// <summary>A server went up or down, or a quorum was gained or lost.</summary>
     public void Tell(ServerEvent serverEvent, ScriptGate gate) =>
         Put(ServerNames.Of(serverEvent.VirtualServer), ServerEventScripts.Of(serverEvent), [], gate);

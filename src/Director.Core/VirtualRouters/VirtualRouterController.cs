@@ -23,6 +23,7 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IRouterL
     private readonly VrrpLoop _loop;
     private readonly Notifications _notifications;
     private readonly LoopFacts _facts;
+    private readonly SyncGroupStates _groupStates = new();
     private readonly RouterNotes _notes;
     private readonly Dictionary<string, VrrpInstance> _leaving = [];
     private ImmutableDictionary<string, VrrpState> _states = ImmutableDictionary<string, VrrpState>.Empty;
@@ -248,6 +249,11 @@ internal sealed class VirtualRouterController : IAddressKeeperListener, IRouterL
         if (Find(transition.Instance) is { } instance || _leaving.Remove(transition.Instance, out instance))
         {
             _notifications.Tell(instance, transition, _facts.Gate);
+        }
+
+        foreach (var (group, state) in _groupStates.After(transition.Instance, _configuration.SyncGroups.Items, _states))
+        {
+            _notifications.Tell(group, state, _facts.Gate);
         }
     }
 

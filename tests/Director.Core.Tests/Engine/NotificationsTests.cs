@@ -49,6 +49,16 @@ public sealed class NotificationsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_sync_group_has_scripts_of_its_own_with_priority_0()
+    {
+        SyncGroup group = new("G") { Notify = new() { Master = Script("/bin/master"), Any = Script("/bin/any") } };
+        _notifications.Tell(group, "MASTER", _gate);
+        _notifications.Tell(group, "FAULT", _gate);
+        await _notifications.DrainAsync(CancellationToken.None);
+        Assert.Equal(["/bin/any GROUP G FAULT 0", "/bin/any GROUP G MASTER 0", "/bin/master"], _scripts.Runs.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_state_without_a_name_is_told_to_nobody()
     {
         _notifications.Tell(new VrrpInstance("VI_1") { Notify = new() { Any = Script("/bin/any") } }, Transition(VrrpState.Initialize, TransitionReason.Startup), _gate);

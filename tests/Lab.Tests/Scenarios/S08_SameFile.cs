@@ -116,6 +116,17 @@ public sealed class S08_SameFile(ITestOutputHelper output) : Scenario(output)
               notify_stop "{{notified.Script}} stop"
             """,
         },
+        $$"""
+        vrrp_sync_group group {
+          group {
+            VI_1
+          }
+          notify {{notified.Script}}
+          notify_master "{{notified.InPath()}} group master"
+          notify_fault "{{notified.InPath()}} group fault"
+        }
+
+        """,
         new VirtualServer
         {
             Scheduler = "wrr",
