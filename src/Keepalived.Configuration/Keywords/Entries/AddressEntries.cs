@@ -31,7 +31,11 @@ internal static class AddressEntries
         Flag<InterfaceAddress>("mngtmpaddr", "Template for temporary addresses (IPv6).", a => a with { ManageTemporaryAddresses = true }).Shown("2001:db8::100/64 mngtmpaddr"),
         Flag<InterfaceAddress>("noprefixroute", "No route to the prefix is made.", a => a with { NoPrefixRoute = true }),
         Flag<InterfaceAddress>("autojoin", "The group is joined where a multicast address is given.", a => a with { AutoJoin = true }).Shown("192.0.2.100/24 autojoin"),
-        Flag<InterfaceAddress>("no_track", "It does not matter when the address disappears.", a => a with { NoTrack = true }),
+        FlagWithoutEffect<InterfaceAddress>(
+            "no_track",
+            "It does not matter when the address disappears.",
+            a => a with { NoTrack = true },
+            "an address that disappears is put back, and no instance changes its state for it"),
         Option<InterfaceAddress>("preferred_lft", "<seconds>|forever", "How long the address is preferred.", ReadLifetime, "0 to 4294967295", "forever; 0 for IPv6 /128").Shown("192.0.2.100/24 preferred_lft forever"),
     ];
 

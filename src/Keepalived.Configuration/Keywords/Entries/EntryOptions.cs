@@ -21,6 +21,23 @@ internal static class EntryOptions
         where T : class
         => Option<T>(name, "", meaning, (entry, _) => set(entry), @default: "off");
 
+    /// <summary>A word without arguments for which there is nothing to do here.</summary>
+    /// <param name="name">As it stands in a file.</param>
+    /// <param name="meaning">For people.</param>
+    /// <param name="set">Into the model.</param>
+    /// <param name="why">Why there is nothing to do.</param>
+    public static EntryOption<T> FlagWithoutEffect<T>(string name, string meaning, Func<T, T> set, string why)
+        where T : class
+        => new((entry, _) => set(entry))
+        {
+            Name = name,
+            Arguments = "",
+            Meaning = meaning,
+            Default = "off",
+            Status = KeywordStatus.NotApplicable,
+            StatusNote = why,
+        };
+
     /// <summary>The same word under other names.</summary>
     public static IEnumerable<EntryOption<T>> Named<T>(EntryOption<T> option, params string[] aliases)
         where T : class

@@ -72,7 +72,7 @@ internal static class VrrpInstanceKeywords
         TimerExpired,
         TimerExpired.Renamed("thread_timer_expired", deprecated: true),
         Field.Of<VrrpInstance, bool>("lower_prio_no_advert", Syntaxes.Boolean, i => i.LowerPriorityNoAdvert, (i, v) => i with { LowerPriorityNoAdvert = v }, "A master does not answer lower priorities.", ActedOn, "global"),
-        Field.Of<VrrpInstance, bool>("higher_prio_send_advert", Syntaxes.Boolean, i => i.HigherPrioritySendAdvert, (i, v) => i with { HigherPrioritySendAdvert = v }, "A master sends an advert before it yields.", ActedOn, "global"),
+        Field.Of<VrrpInstance, bool>("higher_prio_send_advert", Syntaxes.Boolean, i => i.HigherPrioritySendAdvert, (i, v) => i with { HigherPrioritySendAdvert = v }, "A master sends an advert before it yields.", NotApplicable, "global", "it always does"),
         Field.Of<VrrpInstance, bool>("owner_ignore_adverts", Syntaxes.Boolean, i => i.OwnerIgnoreAdverts, (i, v) => i with { OwnerIgnoreAdverts = v }, "With priority 255, adverts of others do not count.", ActedOn, "global").Shown("priority 255\nowner_ignore_adverts on"),
         Field.Of<VrrpInstance, bool>("strict_mode", Syntaxes.Boolean, i => i.Strict, (i, v) => i with { Strict = v }, "Refuses what the RFC does not have; see no_accept.", ActedOn, "vrrp_strict"),
     ];
