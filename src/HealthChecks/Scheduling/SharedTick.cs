@@ -7,7 +7,7 @@ namespace HealthChecks;
 internal static class SharedTick
 {
     /// <summary>How far apart the moments are at which checks start.</summary>
-    public static readonly TimeSpan Length = TimeSpan.FromMilliseconds(20);
+    public static readonly TimeSpan Length = TimeSpan.FromMilliseconds(10);
 
     // Shorter delays are kept as they are: there the tick would be felt.
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(0.5);
