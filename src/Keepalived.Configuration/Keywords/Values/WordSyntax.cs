@@ -31,7 +31,7 @@ internal sealed class WordSyntax(string arguments = "<string>", int longest = 0,
         }
 
         var cut = RawText.Decode(bytes.AsSpan(0, longest));
-        context.Bad(statement, 1, "too-long", truncates ? $"'{value}' is longer than {longest} characters; only '{cut}' is used" : $"'{value}' is longer than {longest} characters; the line is left out");
+        context.Bad(statement, 1, "too-long", truncates ? $"'{value}' is longer than {longest} characters; only its first {longest} are used" : $"'{value}' is longer than {longest} characters; the line is left out");
         value = cut;
         return truncates;
     }
