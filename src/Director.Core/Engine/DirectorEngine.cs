@@ -41,7 +41,7 @@ public sealed class DirectorEngine : IDirectorEngine
     public Task Failed => _supervisor.Failed;
 
     /// <inheritdoc />
-    public TimeSpan SinceLastTurn => _routers?.SinceLastTurn ?? TimeSpan.Zero;
+    public TimeSpan SinceLastTurn => new[] { _routers?.SinceLastTurn, _servers?.SinceLastTurn }.Max() ?? TimeSpan.Zero;
 
     /// <inheritdoc />
     public async Task StartAsync(Configuration configuration, CancellationToken cancellationToken)

@@ -16,8 +16,8 @@ public interface IDirectorEngine : IAsyncDisposable
     event Action? StatusChanged;
 
     /// <summary>
-    /// How long ago the VRRP loop last came round; what the watchdog judges, so an idle loop turns at least once a second.
-    /// Zero when there is no VRRP.
+    /// How long ago the later of the VRRP loop and the check loop last came round; what the watchdog judges, so an idle loop turns at least
+    /// once a second. A loop that does not run does not count.
     /// </summary>
     TimeSpan SinceLastTurn { get; }
 

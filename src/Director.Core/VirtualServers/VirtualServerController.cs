@@ -52,6 +52,9 @@ internal sealed class VirtualServerController : IAsyncDisposable
     /// <summary>For the status line.</summary>
     public ServerCounts Counts { get; private set; } = ServerCounts.None;
 
+    /// <summary>How long ago the check loop last came round; zero where it does not run.</summary>
+    public TimeSpan SinceLastTurn => _checks.SinceLastTurn;
+
     /// <summary>Completes when the check loop has ended, with what broke it.</summary>
     public Task ChecksCompletion => _checks.Completion;
 

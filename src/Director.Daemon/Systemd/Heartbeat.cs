@@ -8,7 +8,7 @@ namespace Director.Daemon.Systemd;
 
 /// <summary>
 /// Tells systemd that the daemon lives, and its status as soon as that changes, a burst of changes at once. It runs on the thread pool, so a starved pool misses the
-/// beat by itself; a VRRP loop that has stopped turning makes it skip the beat. Either way systemd restarts the service.
+/// beat by itself; a loop, VRRP's or that of the checks, that has stopped turning makes it skip the beat. Either way systemd restarts the service.
 /// </summary>
 internal sealed partial class Heartbeat(
     SystemdNotifier notifier, TimeSpan? watchdog, IDirectorEngine engine, ServiceStatus status, TimeProvider time, ILogger<Heartbeat> logger) : BackgroundService
@@ -97,6 +97,6 @@ internal sealed partial class Heartbeat(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "The VRRP loop has not turned for {Seconds:F1} s; systemd's watchdog is left to act")]
+    [LoggerMessage(Level = LogLevel.Critical, Message = "A loop of VRRP or of the checks has not turned for {Seconds:F1} s; systemd's watchdog is left to act")]
     private static partial void LogStuck(ILogger logger, double seconds);
 }

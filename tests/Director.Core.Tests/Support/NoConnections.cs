@@ -14,6 +14,9 @@ internal sealed class NoConnections : ICheckTransport
     /// <summary>The loop's next wait fails, which ends it.</summary>
     public volatile bool IsBroken;
 
+    /// <summary>The loop's next wait does not return before this is set.</summary>
+    public ManualResetEventSlim Turns { get; } = new(initialState: true);
+
     public ConnectFailure? Connect(int number, ConnectionOptions options) => new(null, Errno.ECONNREFUSED);
 
     public int TakeError(int number) => 0;
@@ -39,6 +42,7 @@ internal sealed class NoConnections : ICheckTransport
             throw new IOException("epoll_wait: EBADF");
         }
 
+        Turns.Wait(CancellationToken.None);
         _wait.Wait(timeout);
     }
 
