@@ -11,7 +11,6 @@ internal sealed class CheckDispatcher : ILoopWork
     private readonly CommandQueue<CheckDispatcher> _commands;
     private readonly long _origin;
     private readonly DeadlineHeap _deadlines = new();
-    private readonly LatenessHistogram _lateness = new();
     private readonly CheckTable _table;
     private readonly CheckReporter _reporter;
     private readonly Conversations _conversations;
@@ -39,9 +38,6 @@ internal sealed class CheckDispatcher : ILoopWork
 
     /// <summary>Where every checker stands, in no order.</summary>
     public IReadOnlyList<CheckerStatus> Statuses => [.. _table.All.Select(static run => run.Status)];
-
-    /// <summary>How late attempts were begun.</summary>
-    public LatenessSummary Lateness => _lateness.Summarize();
 
     /// <summary>The programs that run, those of checkers that ended too.</summary>
     public Task Programs => _programs.Completion;
@@ -163,7 +159,6 @@ internal sealed class CheckDispatcher : ILoopWork
                 continue;
             }
 
-            _lateness.Record(limit - deadline);
             if (run.IsSuspended)
             {
                 run.State = run.State.PutOff();

@@ -46,12 +46,6 @@ public sealed class CheckLoop : IAsyncDisposable
     /// <summary>Completes when the loop has ended: after <see cref="DisposeAsync"/>, or with what broke it.</summary>
     public Task Completion => _loop.Completion;
 
-    /// <summary>Where every checker stands, in no order; nothing once the loop has ended.</summary>
-    public Task<IReadOnlyList<CheckerStatus>> GetStatusAsync() => AskAsync<IReadOnlyList<CheckerStatus>>(static dispatcher => dispatcher.Statuses, []);
-
-    /// <summary>How late attempts were begun.</summary>
-    public Task<LatenessSummary> GetLatenessAsync() => AskAsync(static dispatcher => dispatcher.Lateness, new(0, default, default, []));
-
     /// <summary>
     /// Makes <paramref name="checkers"/> the ones that run. One whose options are equal to those it has goes on undisturbed; one whose
     /// options changed keeps its verdict and starts its timing anew; one that is not named any more stops. Of several with the same id the
@@ -62,7 +56,8 @@ public sealed class CheckLoop : IAsyncDisposable
         _loop.Post(dispatcher => dispatcher.Apply(checkers));
         if (checkers.Count > 0)
         {
-            Start();
+            // A service without checks has no thread for them.
+            _ = _loop.StartAsync("checks", static () => { });
         }
     }
 
@@ -75,14 +70,5 @@ public sealed class CheckLoop : IAsyncDisposable
         await _loop.StopAsync(static dispatcher => dispatcher.Stop()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _dispatcher.Programs.ConfigureAwait(false);
         _transport.Dispose();
-    }
-
-    // A service without checks has no thread for them.
-    private void Start() => _ = _loop.StartAsync("checks", static () => { });
-
-    private Task<T> AskAsync<T>(Func<CheckDispatcher, T> question, T afterTheEnd)
-    {
-        Start();
-        return _loop.AskAsync(question, afterTheEnd);
     }
 }

@@ -14,15 +14,6 @@ internal sealed class LoopSet<TKey, TOptions, TLoop>(
     private readonly Dictionary<TKey, TLoop> _loops = [];
     private readonly List<Task> _ending = [];
 
-    /// <summary>What <paramref name="ask"/> answers for each loop, in no order.</summary>
-    public IReadOnlyList<T> Select<T>(Func<TLoop, T> ask)
-    {
-        lock (_gate)
-        {
-            return [.. _loops.Values.Select(ask)];
-        }
-    }
-
     /// <summary>What <paramref name="ask"/> answers for one loop; <paramref name="otherwise"/> when it does not run.</summary>
     public T Ask<T>(TKey key, Func<TLoop, T> ask, T otherwise)
     {
