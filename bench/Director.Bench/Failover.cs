@@ -3,13 +3,21 @@ namespace Director.Bench;
 /// <summary>Two directors and a client: how long it waits when the master goes.</summary>
 internal static class Failover
 {
+    public static readonly Subject PowerCut = new(
+        "power-cut", static program => MeasureAsync(program, CutPowerAsync),
+        new Row("failover: power cut of the master, gap", Unit.Seconds, Bound.Times(1.1)));
+
+    public static readonly Subject Stop = new(
+        "stop", static program => MeasureAsync(program, static (_, master) => master.StopAsync(Soon)),
+        new Row("stop of the master, gap", Unit.Seconds, Bound.Times(1.1)));
+
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
     private static readonly VrrpInstance Better = new() { Priority = 100 };
     private static readonly VrrpInstance Worse = new() { Priority = 90 };
 
     /// <summary>The longest silence a client sees.</summary>
     /// <param name="goes">How the master goes.</param>
-    public static async Task<TimeSpan> GapAsync(DaemonProgram program, Func<Cluster, Daemon, Task> goes)
+    private static async Task<double[]> MeasureAsync(DaemonProgram program, Func<Cluster, Daemon, Task> goes)
     {
         await using var cluster = await Cluster.StartAsync(new ClusterPlan(), $"bench-{program.Name}");
         var service = Configuration.WebService(cluster);
@@ -17,7 +25,10 @@ internal static class Failover
         var master = await cluster.StartDaemonAsync(program, d1, Configuration.Of(Better, service));
         await Wait.ForAddressAsync(d1, Soon);
         await cluster.StartDaemonAsync(program, d2, Configuration.Of(Worse, service));
-        await Wait.ForServersAsync(d2, 2, Soon);
+        using (var table = new Table(d2))
+        {
+            await table.HasInAllAsync(2, Soon);
+        }
         await Wait.ForListenerAsync(d2, Soon);
         var probe = cluster.StartProbe();
         await probe.ConnectsAsync(Soon);
@@ -25,16 +36,14 @@ internal static class Failover
         await goes(cluster, master);
         await Wait.ForAddressAsync(d2, Soon);
         await probe.ConnectsAsync(Soon);
-        return probe.LongestSilence;
+        return [probe.LongestSilence.TotalSeconds];
     }
 
-    /// <summary>Cuts the power right after an advert: the wait is then the whole master-down time, whenever the cut comes.</summary>
-    public static async Task PowerCutAsync(Cluster cluster, Daemon master)
+    // Right after an advert: the wait is then the whole master-down time, whenever the cut comes.
+    private static async Task CutPowerAsync(Cluster cluster, Daemon master)
     {
         var adverts = await cluster.StartCaptureAsync("ip proto 112");
         await adverts.MoreAsync(1, Soon);
         await cluster.CutPowerAsync(master);
     }
-
-    public static Task StopAsync(Cluster cluster, Daemon master) => master.StopAsync(Soon);
 }

@@ -1,34 +1,19 @@
 using Director.Bench;
 
-// Runs in the lab: measures keepalived and each "name=path" of the command line, prints them side by side and holds them to the bounds.
-// With "--own-kernel", on the machine itself: what the lab's kernel is too slow for.
-if (args is ["--own-kernel", var own])
+// Measures keepalived and each "name=path" of the command line, prints them side by side and holds them to the bounds. In the lab, or
+// with "--own-kernel" on the machine itself: what needs whole processors. Other words name the subjects to measure; none: all of them.
+var ownKernel = args.Contains("--own-kernel");
+var words = args.Where(static word => word != "--own-kernel").ToLookup(static word => word.Contains('='));
+if (words[false].Except(Subjects.All.Select(static subject => subject.Name)).ToList() is { Count: > 0 } unknown)
 {
-    return await OwnKernel.RunAsync(DaemonOf(own)) ? 0 : 1;
+    Console.Error.WriteLine($"no such subject: {string.Join(", ", unknown)}; there are "
+        + string.Join(", ", Subjects.All.Select(static subject => subject.Name)));
+    return 64;
 }
 
-const int Rounds = 3;
-DaemonProgram[] programs =
-[
-    DaemonProgram.Keepalived,
-    .. args.Select(DaemonOf),
-];
-var measured = programs.ToDictionary(static program => program, static _ => new List<Measures>());
-
-// In turns: when the machine is slower for a while, it is so for all of them.
-for (var round = 1; round <= Rounds; round++)
-{
-    foreach (var program in programs)
-    {
-        Console.WriteLine($"measuring {program}, round {round} of {Rounds} ...");
-        measured[program].Add(await Measures.TakeAsync(program));
-    }
-    Report.Print($"round {round}", [.. programs.Select(program => (program, measured[program][^1]))]);
-}
-
-var results = programs.Select(program => (program, Measures.Median(measured[program]))).ToList();
-Report.Print($"median of {Rounds} rounds", results);
-return Report.Judge(results) ? 0 : 1;
+var subjects = Subjects.All
+    .Where(subject => subject.OnOwnKernel == ownKernel && (!words[false].Any() || words[false].Contains(subject.Name)));
+return await Subjects.RunAsync(subjects, [.. words[true].Select(DaemonOf)]) ? 0 : 1;
 
 static DaemonProgram DaemonOf(string argument) => argument.Split('=', 2) is [var name, var path]
     ? new DaemonProgram(name, path)

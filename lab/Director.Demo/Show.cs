@@ -29,7 +29,8 @@ internal sealed class Show(Cluster cluster, DaemonProgram program)
         var first = await cluster.StartDaemonAsync(program, D1, FileOf(Better));
         await cluster.StartDaemonAsync(program, D2, FileOf(Worse));
         await HoldsAsync(D1);
-        Screen.Say($"d1 (priority {Better.Priority}) is master and holds {Cluster.VirtualAddress}; d2 (priority {Worse.Priority}) is backup.");
+        Screen.Say(
+            $"d1 (priority {Better.Priority}) is master and holds {Cluster.VirtualAddress}; d2 (priority {Worse.Priority}) is backup.");
         return first;
     }
 
@@ -95,11 +96,16 @@ internal sealed class Show(Cluster cluster, DaemonProgram program)
         return probe.LongestSilence;
     }
 
-    private async Task SayAnswersAsync() =>
-        Screen.Say($"Ten requests were answered by {string.Join(", ", (await Web.CountAsync(cluster.Client, Cluster.VirtualAddress, 10)).Select(static answer => $"{answer.Key} ({answer.Value})"))}.");
+    private async Task SayAnswersAsync()
+    {
+        var answers = await Web.CountAsync(cluster.Client, Cluster.VirtualAddress, 10);
+        Screen.Say(
+            $"Ten requests were answered by {string.Join(", ", answers.Select(static answer => $"{answer.Key} ({answer.Value})"))}.");
+    }
 
     private static Task HoldsAsync(Host director) =>
-        Eventually.HoldsAsync($"{director} holds {Cluster.VirtualAddress}", Worse.MasterDown + Soon, () => director.HoldsAsync(Cluster.VirtualAddress));
+        Eventually.HoldsAsync($"{director} holds {Cluster.VirtualAddress}", Worse.MasterDown + Soon,
+            () => director.HoldsAsync(Cluster.VirtualAddress));
 
     private Task AnswerAsync(params string[] servers) => Eventually.HoldsAsync($"{string.Join(" and ", servers)} answer", Soon,
         async () => servers.SequenceEqual((await Web.CountAsync(cluster.Client, Cluster.VirtualAddress, 4)).Keys));

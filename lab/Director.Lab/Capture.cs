@@ -20,7 +20,9 @@ public sealed class Capture : IAsyncDisposable
     /// <summary>Starts to record; when it returns, nothing is missed any more.</summary>
     public static async Task<Capture> StartAsync(Host where, string link, string filter, string file)
     {
-        var start = new ProcessStartInfo("tcpdump", ["-i", link, "-n", "-U", "--immediate-mode", "-Z", "root", "-w", file, filter]) { RedirectStandardError = true };
+        var start = new ProcessStartInfo("tcpdump",
+            ["-i", link, "-n", "-U", "--immediate-mode", "-Z", "root", "-w", file, filter])
+        { RedirectStandardError = true };
         var tcpdump = where.Namespace.Start(start);
         string? line;
         do
@@ -61,7 +63,8 @@ public sealed class Capture : IAsyncDisposable
     public async Task<ImmutableArray<string>> FieldsAsync(string displayFilter, params string[] fields)
     {
         string[] arguments = ["-n", "-r", _file, "-Y", displayFilter, "-T", "fields", "-E", "separator=|", "-o", "ip.check_checksum:TRUE"];
-        var output = await Command.RunAsync(null, "", "bash", ["-c", "tshark \"$@\" 2>/dev/null", "tshark", .. arguments, .. fields.SelectMany(static field => new[] { "-e", field })]);
+        var output = await Command.RunAsync(null, "", "bash",
+            ["-c", "tshark \"$@\" 2>/dev/null", "tshark", .. arguments, .. fields.SelectMany(static field => new[] { "-e", field })]);
         return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries)];
     }
 

@@ -8,12 +8,18 @@ public sealed class Cluster : IAsyncDisposable
 {
     public const string VirtualAddress = ClusterPlan.VirtualAddress;
 
+    public const string VirtualAddressIPv6 = ClusterPlan.VirtualAddressIPv6;
+
     private static int _count;
     private readonly Stack<IAsyncDisposable> _running = [];
+    private bool _isEnded;
     private readonly Dictionary<Host, WebServer> _webServers = [];
+
+    private readonly ClusterPlan _plan;
 
     private Cluster(ClusterPlan plan, string directory)
     {
+        _plan = plan;
         Directory = directory;
         Directors = plan.DirectorHosts();
         RealServers = plan.RealServerHosts();
@@ -28,7 +34,9 @@ public sealed class Cluster : IAsyncDisposable
 
     public Host Client { get; } = ClusterPlan.ClientHost();
 
-    /// <summary>Where configurations, logs and captures of this cluster go: below <c>LAB_SHARED</c>, where they outlive the kernel.</summary>
+    /// <summary>
+    /// Where configurations, logs and captures of this cluster go: below <c>LAB_SHARED</c>, where they outlive the kernel.
+    /// </summary>
     public string Directory { get; }
 
     private IEnumerable<Host> Hosts => [.. Directors, .. RealServers, Client];
@@ -78,9 +86,12 @@ public sealed class Cluster : IAsyncDisposable
     }
 
     /// <summary>Starts a daemon on a host with a configuration.</summary>
-    public async Task<Daemon> StartDaemonAsync(DaemonProgram program, Host host, string configuration, bool detailed = true)
+    public async Task<Daemon> StartDaemonAsync(
+        DaemonProgram program, Host host, string configuration, bool detailed = true, bool entersByItself = false)
     {
-        var daemon = await Daemon.StartAsync(program, host, configuration, $"{Directory}/{host.Name}", detailed);
+        // Several may stand beside each other that are started outside of the host.
+        var place = $"{Directory}/{host.Name}{(entersByItself ? $".{_running.Count}" : "")}";
+        var daemon = await Daemon.StartAsync(program, host, configuration, place, detailed, entersByItself);
         _running.Push(daemon);
         return daemon;
     }
@@ -104,9 +115,18 @@ public sealed class Cluster : IAsyncDisposable
     /// <summary>Records what passes the bridge and matches the filter.</summary>
     public async Task<Capture> StartCaptureAsync(string filter, Host? where = null)
     {
-        var capture = await Capture.StartAsync(where ?? Switch, where is null ? "br0" : "eth0", filter, $"{Directory}/{_running.Count}.pcap");
+        var capture = await Capture.StartAsync(where ?? Switch, where is null ? "br0" : "eth0", filter,
+            $"{Directory}/{_running.Count}.pcap");
         _running.Push(capture);
         return capture;
+    }
+
+    /// <summary>Follows what happens to the addresses, routes and rules of a host.</summary>
+    public async Task<KernelMonitor> StartMonitorAsync(Host host)
+    {
+        var monitor = await KernelMonitor.StartAsync(host);
+        _running.Push(monitor);
+        return monitor;
     }
 
     /// <summary>Pulls the host's plug: the link goes dark, then every process of the daemon is gone. Returns when it was pulled.</summary>
@@ -121,11 +141,17 @@ public sealed class Cluster : IAsyncDisposable
     /// <summary>Puts the host back as it is after a boot: link up, no virtual address, empty table.</summary>
     public async Task PowerOnAsync(Host host)
     {
-        foreach (var address in (await host.AddressesAsync()).Where(held => held != $"{host.Address}/24" && !held.StartsWith("127.", StringComparison.Ordinal)))
+        foreach (var address in (await host.AddressesAsync())
+            .Where(held => held != $"{host.Address}/24" && !held.StartsWith("127.", StringComparison.Ordinal)))
         {
             await host.RunAsync("ip", "address", "delete", address, "dev", "eth0");
         }
         await host.RunAsync("ipvsadm", "-C");
+        if (_plan.HasIPv6)
+        {
+            // With the link go all IPv6 addresses; it makes its own link-local one again.
+            await host.IpAsync($"link set eth0 down\nlink set eth0 up\n{string.Join('\n', _plan.AddressingIPv6(host))}\n");
+        }
         await Switch.IpAsync($"link set {host.Name} up\n");
     }
 
@@ -138,8 +164,15 @@ public sealed class Cluster : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends all of it; a second time there is nothing left to end.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_isEnded)
+        {
+            return;
+        }
+
+        _isEnded = true;
         try
         {
             while (_running.TryPop(out var running))
@@ -154,7 +187,8 @@ public sealed class Cluster : IAsyncDisposable
         finally
         {
             // Whatever went wrong, the next fact finds no namespace of this one.
-            await Command.RunAsync(null, string.Concat(Hosts.Append(Switch).Select(static host => $"netns delete {host.Name}\n")), "ip", "-batch", "-");
+            await Command.RunAsync(null, string.Concat(Hosts.Append(Switch).Select(static host => $"netns delete {host.Name}\n")), "ip",
+                "-batch", "-");
         }
     }
 }

@@ -7,11 +7,21 @@ public sealed record ClusterPlan(Forwarding Forwarding = Forwarding.DirectRoutin
 {
     public const string VirtualAddress = "10.9.0.100";
 
+    public const string VirtualAddressIPv6 = "2001:db8:9::100";
+
     /// <summary>The real servers' gateway when the directors masquerade: it moves with the virtual address.</summary>
     public const string InnerGateway = "10.9.1.100";
 
+    public const string InnerGatewayIPv6 = "2001:db8:9:1::100";
+
     private static readonly (string, int)[] DirectorParameters =
-        [("conf/all/send_redirects", 0), ("conf/eth0/send_redirects", 0), ("conf/all/rp_filter", 0)];
+        [("ipv4/conf/all/send_redirects", 0), ("ipv4/conf/eth0/send_redirects", 0), ("ipv4/conf/all/rp_filter", 0)];
+
+    /// <summary>Every host has an IPv6 address as well, and the real servers are set up for IPv6 alike.</summary>
+    public bool HasIPv6 { get; init; }
+
+    /// <summary>The real servers have nothing but their own addresses: a scenario sets them up.</summary>
+    public bool HasBareRealServers { get; init; }
 
     public bool HasInnerNetwork => Forwarding == Forwarding.Masquerade;
 
@@ -23,7 +33,9 @@ public sealed record ClusterPlan(Forwarding Forwarding = Forwarding.DirectRoutin
 
     public static Host ClientHost() => new("c", "10.9.0.50");
 
-    /// <summary>Command lines for <c>ip</c>: the namespaces, the bridges in the namespace <c>net</c>, a port and a link for each host.</summary>
+    /// <summary>
+    /// Command lines for <c>ip</c>: the namespaces, the bridges in the namespace <c>net</c>, a port and a link for each host.
+    /// </summary>
     public string Wiring()
     {
         List<string> lines = ["netns add net"];
@@ -36,7 +48,8 @@ public sealed record ClusterPlan(Forwarding Forwarding = Forwarding.DirectRoutin
         }
         if (HasInnerNetwork)
         {
-            lines.AddRange(DirectorHosts().Select(static host => $"link add {host.Name}i netns net type veth peer name eth1 netns {host.Name}"));
+            lines.AddRange(DirectorHosts()
+                .Select(static host => $"link add {host.Name}i netns net type veth peer name eth1 netns {host.Name}"));
         }
         return string.Join('\n', lines) + "\n";
     }
@@ -65,9 +78,13 @@ public sealed record ClusterPlan(Forwarding Forwarding = Forwarding.DirectRoutin
         {
             lines.AddRange(["link set eth1 up", $"address add 10.9.1.{host.Name[1..]}/24 dev eth1"]);
         }
-        if (host.Name.StartsWith('r'))
+        if (host.Name.StartsWith('r') && !HasBareRealServers)
         {
             lines.AddRange(RealServerGuide.Addressing(Forwarding, VirtualAddress, InnerGateway));
+        }
+        if (HasIPv6)
+        {
+            lines.AddRange(AddressingIPv6(host));
         }
         return string.Join('\n', lines) + "\n";
     }
@@ -75,11 +92,35 @@ public sealed record ClusterPlan(Forwarding Forwarding = Forwarding.DirectRoutin
     /// <summary>The kernel parameters a host needs for its part.</summary>
     public (string Path, int Value)[] Parameters(Host host) => host.Name[0] switch
     {
+        'd' when HasInnerNetwork && HasIPv6 =>
+            [("ipv6/conf/all/forwarding", 1), .. RealServerGuide.Parameters(Forwarding), .. DirectorParameters],
         'd' when HasInnerNetwork => [.. RealServerGuide.Parameters(Forwarding), .. DirectorParameters],
-        'd' => [("ip_forward", 1), .. DirectorParameters],
-        'r' when !HasInnerNetwork => RealServerGuide.Parameters(Forwarding),
+        'd' => [("ipv4/ip_forward", 1), .. DirectorParameters],
+        'r' when !HasInnerNetwork && !HasBareRealServers => RealServerGuide.Parameters(Forwarding),
         _ => [],
     };
+
+    /// <summary>The same for IPv6. No kernel answers for an address of another interface, so that no parameter is needed.</summary>
+    public IEnumerable<string> AddressingIPv6(Host host)
+    {
+        yield return $"address add {host.AddressIPv6}/64 dev eth0 nodad";
+        switch (host.Name[0], Forwarding)
+        {
+            case ('d', Forwarding.Masquerade):
+                yield return $"address add 2001:db8:9:1::{host.Name[1..]}/64 dev eth1 nodad";
+                break;
+            case ('r', Forwarding.Masquerade):
+                yield return $"route add default via {InnerGatewayIPv6}";
+                break;
+            case ('r', Forwarding.Tunnel):
+                yield return "link set ip6tnl0 up";
+                yield return $"address add {VirtualAddressIPv6}/128 dev ip6tnl0 nodad";
+                break;
+            case ('r', _):
+                yield return $"address add {VirtualAddressIPv6}/128 dev lo nodad";
+                break;
+        }
+    }
 
     private IEnumerable<Host> AllHosts() => [.. DirectorHosts(), .. RealServerHosts(), ClientHost()];
 }

@@ -14,7 +14,8 @@ public static class Command
         var (status, output) = await TryAsync(where, input, program, arguments);
         return status == 0
             ? output
-            : throw new InvalidOperationException($"{where?.Name}: {program} {string.Join(' ', arguments)} exited with {status}: {output}\n{input}");
+            : throw new InvalidOperationException(
+                $"{where?.Name}: {program} {string.Join(' ', arguments)} exited with {status}: {output}\n{input}");
     }
 
     /// <summary>Its exit status and output, both streams.</summary>

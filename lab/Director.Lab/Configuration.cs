@@ -20,4 +20,12 @@ public static class Configuration
         Kind = kind,
         Servers = cluster.RealServers.Select(static server => new RealServer(server.Address)),
     };
+
+    /// <summary>The same over IPv6.</summary>
+    public static VirtualServer WebServiceIPv6(Cluster cluster, string kind = "DR") => new()
+    {
+        Service = $"{Cluster.VirtualAddressIPv6} 80",
+        Kind = kind,
+        Servers = cluster.RealServers.Select(static server => new RealServer(server.AddressIPv6)),
+    };
 }

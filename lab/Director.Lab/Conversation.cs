@@ -15,9 +15,10 @@ public sealed class Conversation : IAsyncDisposable
     public static async Task<Conversation> OpenAsync(Host client, string address, ProtocolType protocol = ProtocolType.Tcp)
     {
         var type = protocol == ProtocolType.Tcp ? SocketType.Stream : SocketType.Dgram;
-        var socket = client.Namespace.Run(() => new Socket(AddressFamily.InterNetwork, type, protocol));
+        var target = IPAddress.Parse(address);
+        var socket = client.Namespace.Run(() => new Socket(target.AddressFamily, type, protocol));
         using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
-        await socket.ConnectAsync(IPAddress.Parse(address), EchoServer.Port, patience.Token);
+        await socket.ConnectAsync(target, EchoServer.Port, patience.Token);
         return new Conversation(socket);
     }
 

@@ -29,6 +29,9 @@ public sealed class Daemon : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
+    /// <summary>What it ended with.</summary>
+    public int ExitCode => _process.ExitCode;
+
     /// <summary>Everything it has written so far.</summary>
     public ImmutableArray<string> Log
     {
@@ -46,12 +49,16 @@ public sealed class Daemon : IAsyncDisposable
 
     /// <param name="place">Where its files go, without their endings.</param>
     /// <param name="detailed">It logs every change (-D).</param>
-    public static async Task<Daemon> StartAsync(DaemonProgram program, Host host, string configuration, string place, bool detailed = true)
+    /// <param name="entersByItself">It is started outside of the host, which its configuration names: <c>net_namespace</c>.</param>
+    public static async Task<Daemon> StartAsync(
+        DaemonProgram program, Host host, string configuration, string place, bool detailed = true, bool entersByItself = false)
     {
         var file = $"{place}.conf";
         await File.WriteAllTextAsync(file, configuration);
-        var start = new ProcessStartInfo("ip",
-            ["netns", "exec", host.Name, program.Path, "-n", "-l", .. detailed ? ["-D"] : Array.Empty<string>(), "-f", file, "-p", $"{place}.pid", "-r", $"{place}.vrrp.pid", "-c", $"{place}.checkers.pid"])
+        string[] there = entersByItself ? ["env"] : ["ip", "netns", "exec", host.Name];
+        var start = new ProcessStartInfo(there[0],
+            [.. there[1..], program.Path, "-n", "-l", .. detailed ? ["-D"] : Array.Empty<string>(), "-f", file, "-p",
+                $"{place}.pid", "-r", $"{place}.vrrp.pid", "-c", $"{place}.checkers.pid", "-b", $"{place}.bfd.pid"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -15,12 +15,14 @@ public sealed class EchoServer : IAsyncDisposable
     private readonly Socket _datagrams;
     private readonly List<Task> _work = [];
 
-    /// <summary>Listens on every address of the host for TCP, and on <paramref name="address"/> for UDP, so that it answers from there.</summary>
+    /// <summary>
+    /// Listens on every address of the host for TCP, and on <paramref name="address"/> for UDP, so that it answers from there.
+    /// </summary>
     public EchoServer(Host host, string address)
     {
         _name = Encoding.ASCII.GetBytes(host.Name);
-        _listener = host.Namespace.Run(static () => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp));
-        _listener.Bind(new IPEndPoint(IPAddress.Any, Port));
+        _listener = host.Namespace.Run(static () => new Socket(SocketType.Stream, ProtocolType.Tcp) { DualMode = true });
+        _listener.Bind(new IPEndPoint(IPAddress.IPv6Any, Port));
         _listener.Listen();
         _datagrams = host.Namespace.Run(static () => new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp));
         _datagrams.Bind(new IPEndPoint(IPAddress.Parse(address), Port));

@@ -50,7 +50,9 @@ public sealed class Probe : IAsyncDisposable
         }
     }
 
-    /// <summary>The longest time without a success, the one that lasts included, since the start or the last <see cref="Restart"/>.</summary>
+    /// <summary>
+    /// The longest time without a success, the one that lasts included, since the start or the last <see cref="Restart"/>.
+    /// </summary>
     public TimeSpan LongestSilence
     {
         get
@@ -76,7 +78,8 @@ public sealed class Probe : IAsyncDisposable
     public Task ConnectsAsync(TimeSpan within)
     {
         var enough = Successes + 20;
-        return Eventually.SeesAsync($"the client connects to {_target}", within, () => Task.FromResult(Successes), successes => successes > enough);
+        return Eventually.SeesAsync($"the client connects to {_target}", within, () => Task.FromResult(Successes),
+            successes => successes > enough);
     }
 
     public ValueTask DisposeAsync()
@@ -121,7 +124,7 @@ public sealed class Probe : IAsyncDisposable
     private void Begin()
     {
         // Lingering for no time sends a reset: thousands of closed connections leave nothing behind.
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
+        var socket = new Socket(_target.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
         {
             Blocking = false,
             LingerState = new LingerOption(true, 0),

@@ -24,24 +24,11 @@ public static class ProcessTree
     {
         foreach (var directory in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(directory), NumberStyles.None, CultureInfo.InvariantCulture, out var process) && Parent(directory) is { } parent)
+            if (int.TryParse(Path.GetFileName(directory), NumberStyles.None, CultureInfo.InvariantCulture, out var process)
+                && ProcessFiles.Statistics(process) is { } fields)
             {
-                yield return (process, parent);
+                yield return (process, int.Parse(fields[1], CultureInfo.InvariantCulture));
             }
-        }
-    }
-
-    private static int? Parent(string directory)
-    {
-        try
-        {
-            // "pid (name) state parent ...": the name may itself hold blanks and parentheses.
-            var fields = File.ReadAllText($"{directory}/stat");
-            return int.Parse(fields[(fields.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture);
-        }
-        catch (IOException)
-        {
-            return null;
         }
     }
 }

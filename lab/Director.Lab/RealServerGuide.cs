@@ -3,17 +3,19 @@ using TestSupport;
 
 namespace Director.Lab;
 
-/// <summary>How the README says to set up real servers, and directors for NAT: the lab's are set up by it, with the lab's addresses.</summary>
+/// <summary>
+/// How the README says to set up real servers, and directors for NAT: the lab's are set up by it, with the lab's addresses.
+/// </summary>
 public static class RealServerGuide
 {
     private const string VirtualAddress = "192.0.2.100";
     private const string Gateway = "10.0.0.1";
 
-    /// <summary>The kernel parameters below <c>net/ipv4</c>: of the directors for NAT, else of the real servers.</summary>
+    /// <summary>The kernel parameters below <c>net</c>: of the directors for NAT, else of the real servers.</summary>
     public static (string Path, int Value)[] Parameters(Forwarding forwarding) =>
         [.. from line in Readme.FileIn(Heading(forwarding), "/etc/sysctl.d/90-lvs.conf")
             let words = line.Split(" = ")
-            select (words[0]["net.ipv4.".Length..].Replace('.', '/'), int.Parse(words[1], CultureInfo.InvariantCulture))];
+            select (words[0]["net.".Length..].Replace('.', '/'), int.Parse(words[1], CultureInfo.InvariantCulture))];
 
     /// <summary>Command lines for <c>ip</c> that do what the interfaces file of a real server says beyond its own address.</summary>
     public static IEnumerable<string> Addressing(Forwarding forwarding, string virtualAddress, string gateway)

@@ -9,7 +9,7 @@ namespace Director.Lab;
 public static class SystemdUnit
 {
     public const string Name = "director.service";
-    private const string ConfigurationFile = "/etc/director/director.conf";
+    public const string ConfigurationFile = "/etc/director/director.conf";
 
     private static readonly string Shipped = Path.Combine(RepositoryRoot.Path, "packaging", "systemd", Name);
 
@@ -18,7 +18,8 @@ public static class SystemdUnit
     public static async Task InstallAsync(string configuration, string more = "")
     {
         var unit = await File.ReadAllLinesAsync(Shipped);
-        var program = unit.First(static line => line.StartsWith("ExecStart=", StringComparison.Ordinal))["ExecStart=".Length..].Split(' ')[0];
+        var program =
+            unit.First(static line => line.StartsWith("ExecStart=", StringComparison.Ordinal))["ExecStart=".Length..].Split(' ')[0];
         Directory.CreateDirectory(Path.GetDirectoryName(program)!);
         File.Copy(DaemonProgram.UnderTest.Path, program, overwrite: true);
         File.Copy(Shipped, $"/etc/systemd/system/{Name}", overwrite: true);
@@ -62,15 +63,27 @@ public static class SystemdUnit
     public static async Task<int> MainProcessAsync() => int.Parse(await PropertyAsync("MainPID"), CultureInfo.InvariantCulture);
 
     /// <summary>Waits until it is active with another main process than <paramref name="before"/>.</summary>
-    public static Task RestartsAsync(int before, TimeSpan within) => Eventually.SeesAsync($"{Name} is active with another process than {before}", within,
-        async () => (State: await PropertyAsync("ActiveState"), Process: await MainProcessAsync()),
-        now => now.State == "active" && now.Process != before && now.Process != 0);
+    public static Task RestartsAsync(int before, TimeSpan within)
+        => Eventually.SeesAsync($"{Name} is active with another process than {before}", within,
+            async () => (State: await PropertyAsync("ActiveState"), Process: await MainProcessAsync()),
+            now => now.State == "active" && now.Process != before && now.Process != 0);
 
     /// <summary>The unit's journal entries that match, as field name to value.</summary>
     /// <param name="matches">As journalctl takes them: <c>FIELD=value</c>.</param>
     public static async Task<List<Dictionary<string, JsonElement>>> JournalAsync(params string[] matches)
     {
         var lines = await Command.RunAsync(null, "", "journalctl", ["-u", Name, "-o", "json", "--no-pager", .. matches]);
-        return [.. lines.Split('\n').Where(static line => line.StartsWith('{')).Select(static line => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(line)!)];
+        return [.. lines.Split('\n').Where(static line => line.StartsWith('{'))
+            .Select(static line => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(line)!)];
+    }
+
+    /// <summary>Stops it and other units, and keeps the journal of all of them in a file.</summary>
+    public static async Task EndAsync(string journal, params string[] others)
+    {
+        string[] units = [Name, .. others];
+        await Command.TryAsync(null, "", "systemctl", ["stop", .. units]);
+        var (_, text) = await Command.TryAsync(null, "", "journalctl",
+            [.. units.SelectMany(static unit => new[] { "-u", unit }), "--no-pager", "-o", "short-precise"]);
+        await File.WriteAllTextAsync(journal, text);
     }
 }

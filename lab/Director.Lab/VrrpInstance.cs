@@ -7,6 +7,8 @@ public sealed record VrrpInstance
 
     public string State { get; init; } = "BACKUP";
 
+    public string Interface { get; init; } = "eth0";
+
     public int Version { get; init; } = 2;
 
     public int RouterId { get; init; } = 51;
@@ -21,7 +23,8 @@ public sealed record VrrpInstance
     public string More { get; init; } = "";
 
     /// <summary>RFC 3768 §6.1, RFC 9568 §6.1: how much longer than three intervals a backup of this priority waits.</summary>
-    public TimeSpan Skew => Version == 2 ? TimeSpan.FromSeconds((256 - Priority) / 256.0) : TimeSpan.FromSeconds((256 - Priority) * Interval / 256);
+    public TimeSpan Skew
+        => Version == 2 ? TimeSpan.FromSeconds((256 - Priority) / 256.0) : TimeSpan.FromSeconds((256 - Priority) * Interval / 256);
 
     /// <summary>How long a backup of this priority waits for a silent master.</summary>
     public TimeSpan MasterDown => TimeSpan.FromSeconds(3 * Interval) + Skew;
@@ -29,7 +32,7 @@ public sealed record VrrpInstance
     public override string ToString() => $$"""
         vrrp_instance {{Name}} {
           state {{State}}
-          interface eth0
+          interface {{Interface}}
           version {{Version}}
           virtual_router_id {{RouterId}}
           priority {{Priority}}

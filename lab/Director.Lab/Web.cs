@@ -13,12 +13,13 @@ public static class Web
     public static async Task<string?> TryGetAsync(Host from, string address, int port = 80)
     {
         // The socket stays in the namespace it was opened in, so the thread pool may use it afterwards.
-        using var socket = from.Namespace.Run(static () => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp));
+        var target = IPAddress.Parse(address);
+        using var socket = from.Namespace.Run(() => new Socket(target.AddressFamily, SocketType.Stream, ProtocolType.Tcp));
         using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
         try
         {
-            await socket.ConnectAsync(IPAddress.Parse(address), port, patience.Token);
-            await socket.SendAsync(Encoding.ASCII.GetBytes($"GET / HTTP/1.0\r\nHost: {address}\r\n\r\n"), patience.Token);
+            await socket.ConnectAsync(target, port, patience.Token);
+            await socket.SendAsync(Encoding.ASCII.GetBytes($"GET / HTTP/1.0\r\nHost: lab\r\n\r\n"), patience.Token);
             var buffer = new byte[4096];
             var length = 0;
             while (await socket.ReceiveAsync(buffer.AsMemory(length), patience.Token) is > 0 and var received)
@@ -35,7 +36,9 @@ public static class Web
         }
     }
 
-    /// <summary>Who answers <paramref name="count"/> requests one after the other, and how often each; <c>none</c> where nobody did.</summary>
+    /// <summary>
+    /// Who answers <paramref name="count"/> requests one after the other, and how often each; <c>none</c> where nobody did.
+    /// </summary>
     public static async Task<SortedDictionary<string, int>> CountAsync(Host from, string address, int count, int port = 80)
     {
         var answers = new SortedDictionary<string, int>(StringComparer.Ordinal);

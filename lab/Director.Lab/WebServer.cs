@@ -20,7 +20,10 @@ public sealed class WebServer : IAsyncDisposable
               access_log off; keepalive_timeout 0;
               client_body_temp_path {{file}}.body; proxy_temp_path {{file}}.proxy; fastcgi_temp_path {{file}}.fastcgi;
               uwsgi_temp_path {{file}}.uwsgi; scgi_temp_path {{file}}.scgi;
-              server { listen 80 backlog=4096; location / { default_type text/plain; return 200 "{{host.Name}}\n"; } }
+              server {
+                listen 80 backlog=4096; listen [::]:80 backlog=4096;
+                location / { default_type text/plain; return 200 "{{host.Name}}\n"; }
+              }
             }
             """);
         var server = new WebServer(host.Namespace.Start(new ProcessStartInfo("nginx", ["-e", $"{file}.log", "-c", file])));

@@ -9,6 +9,12 @@ internal static class ExitCodes
     /// <summary>An unknown sub-command or a mistake in one, another director with the same pid file, or a daemon that cannot run.</summary>
     public const int Fatal = 1;
 
+    /// <summary>Something is not as it should be: <c>status --check</c>, <c>doctor</c>, <c>realserver check</c>.</summary>
+    public const int Degraded = 2;
+
+    /// <summary>There is no director to ask: LSB's and systemctl's number for a program that does not run.</summary>
+    public const int NotRunning = 3;
+
     /// <summary>A capability is missing.</summary>
     public const int NoPermission = 4;
 
@@ -32,11 +38,22 @@ internal static class ExitCodes
     /// <summary>What each means, for the manual.</summary>
     public static IReadOnlyList<(int Code, string Meaning)> Meanings =>
     [
-        (Ok, "The daemon was stopped by a signal; -t, check, config show: no errors, warnings count as none; reload-check: nothing to refuse, or no way to tell."),
-        (Fatal, "An unknown sub-command, or a mistake behind one; a keyword that --explain does not know; a pid file that another process " +
+        (Ok,
+            "The daemon was stopped by a signal; -t, check, config show: no errors, warnings count as none; reload-check: nothing to "
+            + "refuse, or no way to tell."),
+        (Fatal,
+            "An unknown sub-command, or a mistake behind one; a keyword that --explain does not know; a pid file that another process " +
             "holds; a log file that cannot be written; a daemon that cannot run or did not stop cleanly."),
-        (NoPermission, "The daemon lacks a capability."),
-        (ConfigurationErrors, "-t, check, plan, config show: there are errors in a file; reload-check: there are new ones; the daemon: the file says where or as whom to act, and that is not supported."),
+        (Degraded,
+            "status --check: something does not work as the configuration wants it; doctor: there is something to mend; realserver check: "
+            + "something differs."),
+        (NotRunning, "Commands that ask the running director: there is none."),
+        (NoPermission,
+            "The daemon lacks a capability, or the network namespace of the file is not there; commands that ask the running director: "
+            + "its socket is for others."),
+        (ConfigurationErrors,
+            "-t, check, plan, config show: there are errors in a file; reload-check: there are new ones; the daemon: the file says where "
+            + "or as whom to act, and that cannot be read."),
         (NoConfiguration, "There is no such configuration file."),
         (Usage, "The daemon's options are wrong, or a word stands behind them."),
         (Internal, "A defect of the program."),

@@ -31,6 +31,7 @@ try
         return await DaemonProcess.RunAsync(options).ConfigureAwait(false);
     }
 
+    Composition.EnterNamespace(options);
     using var output = options.TestLog is null ? Console.Error : new StreamWriter(options.TestLog, append: true);
     return ConfigurationTest.Run(Composition.Source(options), output);
 }

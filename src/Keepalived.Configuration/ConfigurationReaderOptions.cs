@@ -16,7 +16,9 @@ public sealed record ConfigurationReaderOptions
     public bool CheckAllIncludes { get; init; }
 
     /// <summary>Value of an environment variable, for <c>${_ENV NAME}</c>.</summary>
-    public Func<string, string?> Environment { get; init; } = static name => name.Length == 0 ? null : System.Environment.GetEnvironmentVariable(name);
+    public Func<string, string?> Environment { get; init; } = static name => name.Length == 0
+        ? null
+        : System.Environment.GetEnvironmentVariable(name);
 
     /// <summary>A random number from the first to the second, both included, for <c>${_RANDOM}</c>.</summary>
     public Func<int, int, int> Random { get; init; } = static (low, high) => (int)System.Random.Shared.NextInt64(low, (long)high + 1);

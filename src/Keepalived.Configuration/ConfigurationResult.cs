@@ -10,7 +10,9 @@ public sealed record ConfigurationResult(Configuration Configuration, ImmutableA
     /// <summary>True when at least one diagnostic is an error.</summary>
     public bool HasErrors => Diagnostics.Any(d => d.Severity == Severity.Error);
 
-    /// <summary>What a start, or a reload, is refused for, whatever runs: the file says where or as whom to act, and that cannot be done yet.</summary>
+    /// <summary>
+    /// What a start, or a reload, is refused for, whatever runs: the file says where or as whom to act, and that cannot be done yet.
+    /// </summary>
     public IEnumerable<Diagnostic> Refusals => Diagnostics.Where(d => d.RefusesFile);
 
     /// <summary>

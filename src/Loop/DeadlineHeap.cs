@@ -1,8 +1,8 @@
 namespace Loop;
 
 /// <summary>
-/// A binary heap of deadlines by number, each number at most once: set, moved and removed in logarithmic time, without an allocation but when
-/// a number larger than any before comes in.
+/// A binary heap of deadlines by number, each number at most once: set, moved and removed in logarithmic time, without an allocation but
+/// when a number larger than any before comes in.
 /// </summary>
 public sealed class DeadlineHeap
 {

@@ -6,7 +6,8 @@ namespace Loop;
 /// <param name="Count">Deadlines met.</param>
 /// <param name="Total">The sum of their latenesses.</param>
 /// <param name="Max">The worst.</param>
-/// <param name="Buckets">Element n counts latenesses below 2^n microseconds (and not below 2^(n-1)); the last takes all longer ones.</param>
+/// <param name="Buckets">Element n counts latenesses below 2^n microseconds (and not below 2^(n-1)); the last takes all longer
+/// ones.</param>
 public readonly record struct LatenessSummary(long Count, TimeSpan Total, TimeSpan Max, ImmutableArray<long> Buckets)
 {
     /// <summary>The mean.</summary>

@@ -12,7 +12,8 @@ internal sealed class AcknowledgementReader(INetlinkSocket socket, TimeProvider 
 
     // A kilobyte for each of a full batch: an acknowledgement is 36 bytes, with extended text a hundred or two.
     private const int Share = 1 << 10;
-    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(NetlinkBatch.MaxMessages * Share);
+    // Beside the heap that is compacted: what is never written to needs no memory then.
+    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(NetlinkBatch.MaxMessages * Share, pinned: true);
     private readonly int[] _lengths = new int[NetlinkBatch.MaxMessages];
     private readonly uint[] _senders = new uint[NetlinkBatch.MaxMessages];
 
@@ -22,7 +23,7 @@ internal sealed class AcknowledgementReader(INetlinkSocket socket, TimeProvider 
         results.Fill(Pending);
         var begin = time.GetTimestamp();
         NetlinkError? lost = null;
-        while (lost is null && ReferenceEquals(results[^1], Pending))
+        while (lost is null && !IsAnswered(batch, results))
         {
             var received = socket.ReceiveMany(_buffer, _lengths, _senders);
             for (var i = 0; i < received; i++)
@@ -33,7 +34,7 @@ internal sealed class AcknowledgementReader(INetlinkSocket socket, TimeProvider 
                 }
             }
 
-            if (lost is null && ReferenceEquals(results[^1], Pending))
+            if (lost is null && !IsAnswered(batch, results))
             {
                 lost = received < 0 && received != -Errno.EINTR ? ReplyError.Of(received)
                     : time.GetElapsedTime(begin) >= timeout ? ReplyError.Of(-Errno.ETIMEDOUT)
@@ -47,6 +48,9 @@ internal sealed class AcknowledgementReader(INetlinkSocket socket, TimeProvider 
             result = ReferenceEquals(result, Pending) ? lost : result;
         }
     }
+
+    private static bool IsAnswered(in NetlinkBatch batch, Span<NetlinkError?> results) =>
+        !ReferenceEquals(results[^1], Pending) || (batch.IsTransaction && !ReferenceEquals(results[0], Pending));
 
     /// <returns>False when the datagram is not whole: whatever it says is lost.</returns>
     private static bool TryTake(in NetlinkBatch batch, ReadOnlySpan<byte> datagram, Span<NetlinkError?> results)

@@ -9,16 +9,16 @@ public static class AddressFamilies
     /// <summary>AF_INET or AF_INET6; AF_UNSPEC for any other family.</summary>
     public static byte ToKernel(AddressFamily family) => family switch
     {
-        AddressFamily.InterNetwork => LibC.AF_INET,
-        AddressFamily.InterNetworkV6 => LibC.AF_INET6,
-        _ => LibC.AF_UNSPEC,
+        AddressFamily.InterNetwork => Native.AF_INET,
+        AddressFamily.InterNetworkV6 => Native.AF_INET6,
+        _ => Native.AF_UNSPEC,
     };
 
     /// <summary>InterNetwork or InterNetworkV6; Unspecified for any other number.</summary>
     public static AddressFamily FromKernel(int family) => family switch
     {
-        LibC.AF_INET => AddressFamily.InterNetwork,
-        LibC.AF_INET6 => AddressFamily.InterNetworkV6,
+        Native.AF_INET => AddressFamily.InterNetwork,
+        Native.AF_INET6 => AddressFamily.InterNetworkV6,
         _ => AddressFamily.Unspecified,
     };
 

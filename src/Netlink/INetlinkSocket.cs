@@ -13,7 +13,8 @@ public interface INetlinkSocket : IDisposable
     /// <summary>Receives one datagram, waiting for a limited time.</summary>
     /// <param name="buffer">Takes the datagram; what does not fit is lost.</param>
     /// <param name="sender">The port it came from: 0 is the kernel.</param>
-    /// <returns>The true length of the datagram, also beyond the buffer, or the negative errno: -EAGAIN when nothing came in time.</returns>
+    /// <returns>The true length of the datagram, also beyond the buffer, or the negative errno: -EAGAIN when nothing came in
+    /// time.</returns>
     int Receive(Span<byte> buffer, out uint sender);
 
     /// <summary>Receives as many datagrams as are there, waiting for the first one for a limited time.</summary>

@@ -10,11 +10,13 @@ internal readonly ref struct NetlinkBatch
     private readonly uint _firstSequence;
     private readonly uint _portId;
 
-    private NetlinkBatch(ReadOnlySpan<byte> bytes, int count, uint firstSequence, uint portId, bool isDump)
+    private NetlinkBatch(
+        ReadOnlySpan<byte> bytes, int count, uint firstSequence, uint portId, bool isDump = false, bool isTransaction = false)
     {
         Bytes = bytes;
         Count = count;
         IsDump = isDump;
+        IsTransaction = isTransaction;
         _firstSequence = firstSequence;
         _portId = portId;
     }
@@ -26,6 +28,9 @@ internal readonly ref struct NetlinkBatch
     /// <summary>The answer ends with NLMSG_DONE, not with an acknowledgement.</summary>
     public bool IsDump { get; }
 
+    /// <summary>The first message begins it: an error of that one is the only answer there is.</summary>
+    public bool IsTransaction { get; }
+
     /// <summary>
     /// Changes: as many messages from <paramref name="first"/> on as go well into one send. Only the last has NLM_F_ACK: the kernel takes
     /// them in their order and answers each that fails, so that its acknowledgement speaks for all before it.
@@ -33,7 +38,21 @@ internal readonly ref struct NetlinkBatch
     public static NetlinkBatch Changes(NetlinkWriter requests, int first, ref uint sequence, uint portId)
     {
         var bytes = requests.Chunk(first, MaxMessages, MaxBytes, out var count);
-        return new NetlinkBatch(bytes, count, Stamp(bytes, NetlinkFlags.Ack, ref sequence, portId), portId, isDump: false);
+        return new NetlinkBatch(bytes, count, Stamp(bytes, NetlinkFlags.Ack, ref sequence, portId), portId);
+    }
+
+    /// <summary>
+    /// A transaction of nfnetlink: a begin, changes, an end, all in one send. The kernel answers each that fails, and the last change,
+    /// which has NLM_F_ACK; it never answers the end, which counts as no message.
+    /// </summary>
+    public static NetlinkBatch Transaction(NetlinkWriter requests, ref uint sequence, uint portId)
+    {
+        var bytes = requests.Chunk(first: 0, requests.Count, int.MaxValue, out var count);
+        var first = sequence;
+        var changes = requests.Chunk(first: 0, count - 1, int.MaxValue, out _).Length;
+        Stamp(bytes[..changes], NetlinkFlags.Ack, ref sequence, portId);
+        Stamp(bytes[changes..], NetlinkFlags.None, ref sequence, portId);
+        return new NetlinkBatch(bytes, count - 1, first, portId, isTransaction: true);
     }
 
     /// <summary>A query: the first message, with NLM_F_ACK when it is not a dump.</summary>

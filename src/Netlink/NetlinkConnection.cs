@@ -40,7 +40,8 @@ public sealed class NetlinkConnection : IDisposable
     /// Sends every message of <paramref name="requests"/> as a change, 64 at a time, and waits until the kernel has answered for them all.
     /// A message that fails does not keep the others from being carried out, in their order.
     /// </summary>
-    /// <returns>One result for each message: null where the kernel carried it out. ENOBUFS, EPROTO and ETIMEDOUT: the outcome is not known.</returns>
+    /// <returns>One result for each message: null where the kernel carried it out. ENOBUFS, EPROTO and ETIMEDOUT: the outcome is not
+    /// known.</returns>
     public NetlinkError?[] Execute(NetlinkWriter requests)
     {
         var results = new NetlinkError?[requests.Count];
@@ -62,6 +63,26 @@ public sealed class NetlinkConnection : IDisposable
         }
 
         return results;
+    }
+
+    /// <summary>
+    /// Sends all messages of <paramref name="requests"/> as one transaction of nfnetlink: the first is its begin, the last its end. It
+    /// happens whole or not at all.
+    /// </summary>
+    /// <param name="requests">At most 64 messages.</param>
+    /// <returns>Null for success, otherwise the first error. ENOBUFS, EPROTO and ETIMEDOUT: the outcome is not known.</returns>
+    public NetlinkError? Transact(NetlinkWriter requests)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(requests.Count, MessagesPerSend, nameof(requests));
+        var batch = NetlinkBatch.Transaction(requests, ref _sequence, _socket.PortId);
+        var results = new NetlinkError?[batch.Count];
+        if (Send(batch.Bytes) is { } unsent)
+        {
+            return unsent;
+        }
+
+        _acknowledgements.Read(batch, results);
+        return Array.Find(results, static error => error is not null);
     }
 
     /// <summary>

@@ -1,6 +1,8 @@
 namespace Netlink;
 
-/// <summary>nlmsg_flags of linux/netlink.h. The same bits mean different things in requests that read, requests that create, and acknowledgements.</summary>
+/// <summary>
+/// nlmsg_flags of linux/netlink.h. The same bits mean different things in requests that read, requests that create, and acknowledgements.
+/// </summary>
 [Flags]
 #pragma warning disable CA1069 // NLM_F_REPLACE and NLM_F_CAPPED are one bit, and so are NLM_F_EXCL and NLM_F_ACK_TLVS.
 public enum NetlinkFlags : ushort

@@ -1,6 +1,8 @@
 namespace Netlink;
 
-/// <summary>Walks the messages of one datagram. What does not hold a whole message ends the walk and shows as <see cref="Truncated"/>.</summary>
+/// <summary>
+/// Walks the messages of one datagram. What does not hold a whole message ends the walk and shows as <see cref="Truncated"/>.
+/// </summary>
 public ref struct NetlinkMessages(ReadOnlySpan<byte> datagram)
 {
     private ReadOnlySpan<byte> _rest = datagram;

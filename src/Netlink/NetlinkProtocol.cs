@@ -6,8 +6,11 @@ namespace Netlink;
 public enum NetlinkProtocol
 {
     /// <summary>NETLINK_ROUTE: links, addresses, routes, rules.</summary>
-    Route = LibC.NETLINK_ROUTE,
+    Route = Native.NETLINK_ROUTE,
+
+    /// <summary>NETLINK_NETFILTER: nf_tables.</summary>
+    Netfilter = Native.NETLINK_NETFILTER,
 
     /// <summary>NETLINK_GENERIC: families found by name, such as IPVS.</summary>
-    Generic = LibC.NETLINK_GENERIC,
+    Generic = Native.NETLINK_GENERIC,
 }

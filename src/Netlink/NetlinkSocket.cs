@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Linux;
-using static Linux.LibC;
+using static Linux.Native;
 
 namespace Netlink;
 
@@ -24,7 +24,8 @@ public sealed class NetlinkSocket : INetlinkSocket
     /// <summary>Opens a socket with extended acknowledgements.</summary>
     /// <param name="protocol">Which family of the kernel.</param>
     /// <param name="receiveTimeout">How long <see cref="Receive"/> waits; rounded to the kernel's clock ticks.</param>
-    /// <param name="receiveBuffer">Bytes of notifications and replies the kernel keeps for us; beyond net.core.rmem_max only with CAP_NET_ADMIN.</param>
+    /// <param name="receiveBuffer">Bytes of notifications and replies the kernel keeps for us; beyond net.core.rmem_max only with
+    /// CAP_NET_ADMIN.</param>
     /// <exception cref="LinuxException">The kernel does not give one.</exception>
     public static NetlinkSocket Open(NetlinkProtocol protocol, TimeSpan receiveTimeout, int receiveBuffer)
     {
@@ -42,6 +43,9 @@ public sealed class NetlinkSocket : INetlinkSocket
             // Both only make errors more telling; kernels before 4.12 do without.
             socket.TrySetOption(SOL_NETLINK, NETLINK_EXT_ACK, Bytes(1));
             socket.TrySetOption(SOL_NETLINK, NETLINK_CAP_ACK, Bytes(1));
+
+            // So that what the header of a dump asks for is heeded; kernels before 4.20 send everything.
+            socket.TrySetOption(SOL_NETLINK, NETLINK_GET_STRICT_CHK, Bytes(1));
             return new NetlinkSocket(socket);
         }
         catch

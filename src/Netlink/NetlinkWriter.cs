@@ -85,7 +85,9 @@ public sealed class NetlinkWriter
         return new NestedAttribute(this, start);
     }
 
-    /// <summary>The messages from <paramref name="first"/> on, as many as fit both limits, but at least one; writable, to be stamped.</summary>
+    /// <summary>
+    /// The messages from <paramref name="first"/> on, as many as fit both limits, but at least one; writable, to be stamped.
+    /// </summary>
     internal Span<byte> Chunk(int first, int maxMessages, int maxBytes, out int count)
     {
         count = 1;

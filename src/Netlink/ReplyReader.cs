@@ -7,8 +7,9 @@ internal sealed class ReplyReader(INetlinkSocket socket, TimeProvider time, Time
 {
     private const int MaxBuffer = 1 << 20;
 
-    // The kernel fills up to 32 KiB of a dump at once when it sees that as much is taken.
-    private byte[] _buffer = GC.AllocateUninitializedArray<byte>(64 << 10);
+    // The kernel fills up to 32 KiB of a dump at once when it sees that as much is taken. Beside the heap that is compacted: what is never
+    // written to needs no memory then.
+    private byte[] _buffer = GC.AllocateUninitializedArray<byte>(64 << 10, pinned: true);
 
     /// <summary>Reads all that answers the one message of <paramref name="batch"/>.</summary>
     /// <param name="isComplete">False when the dump has to be repeated.</param>

@@ -17,8 +17,9 @@ public interface IRouteClient : IDisposable
 
     /// <summary>The routes of all tables (RTM_GETROUTE).</summary>
     /// <param name="family">One family; Unspecified for both.</param>
+    /// <param name="protocol">Only those that this protocol (RTPROT_*) set, which the kernel picks out; 0 for all.</param>
     /// <exception cref="NetlinkException">The kernel refuses.</exception>
-    ImmutableArray<RouteEntry> GetRoutes(AddressFamily family = AddressFamily.Unspecified);
+    ImmutableArray<RouteEntry> GetRoutes(AddressFamily family = AddressFamily.Unspecified, byte protocol = 0);
 
     /// <summary>The policy rules (RTM_GETRULE).</summary>
     /// <param name="family">One family; Unspecified for both.</param>

@@ -28,8 +28,21 @@ public sealed class RouteClient : IRouteClient
             RTM_GETADDR, InterfaceAddress.HeaderSize, AddressFamily.Unspecified, InterfaceAddress.TryParse, "dump the addresses");
 
     /// <inheritdoc />
-    public ImmutableArray<RouteEntry> GetRoutes(AddressFamily family = AddressFamily.Unspecified) =>
-        Dump<RouteEntry>(RTM_GETROUTE, RouteEntry.HeaderSize, family, RouteEntry.TryParse, "dump the routes");
+    public ImmutableArray<RouteEntry> GetRoutes(AddressFamily family = AddressFamily.Unspecified, byte protocol = 0)
+    {
+        const int ProtocolOffset = 5;
+        const string Operation = "dump the routes";
+        if (protocol == 0)
+        {
+            return Dump<RouteEntry>(RTM_GETROUTE, RouteEntry.HeaderSize, family, RouteEntry.TryParse, Operation);
+        }
+
+        // Only a dump of one family heeds the protocol.
+        return family == AddressFamily.Unspecified
+            ? [.. GetRoutes(AddressFamily.InterNetwork, protocol), .. GetRoutes(AddressFamily.InterNetworkV6, protocol)]
+            : [.. Dump<RouteEntry>(RTM_GETROUTE, RouteEntry.HeaderSize, family, RouteEntry.TryParse, Operation, (ProtocolOffset, protocol))
+                .Where(route => route.Protocol == protocol)];
+    }
 
     /// <inheritdoc />
     public ImmutableArray<RuleEntry> GetRules(AddressFamily family = AddressFamily.Unspecified) =>
@@ -41,13 +54,17 @@ public sealed class RouteClient : IRouteClient
         _writer.Clear();
         foreach (var change in changes)
         {
-            if (change.Action == RouteAction.Add)
+            switch (change.Action)
             {
-                _writer.Begin(change.Target.NewMessageType, NetlinkFlags.Create | NetlinkFlags.Exclude);
-            }
-            else
-            {
-                _writer.Begin(change.Target.DeleteMessageType);
+                case RouteAction.Add:
+                    _writer.Begin(change.Target.NewMessageType, change.Target.AddFlags);
+                    break;
+                case RouteAction.Replace:
+                    _writer.Begin(change.Target.NewMessageType, NetlinkFlags.Create | NetlinkFlags.Replace);
+                    break;
+                default:
+                    _writer.Begin(change.Target.DeleteMessageType);
+                    break;
             }
 
             change.Target.Write(_writer);
@@ -59,12 +76,16 @@ public sealed class RouteClient : IRouteClient
     /// <inheritdoc />
     public void Dispose() => _connection.Dispose();
 
-    private ImmutableArray<T> Dump<T>(ushort type, int headerSize, AddressFamily family, NetlinkParser<T> parse, string operation)
+    private ImmutableArray<T> Dump<T>(
+        ushort type, int headerSize, AddressFamily family, NetlinkParser<T> parse, string operation,
+        (int Offset, byte Value) filter = default)
     {
         _writer.Clear();
         _writer.Begin(type, NetlinkFlags.Dump);
+        var header = _writer.FamilyHeader(headerSize);
+        header[filter.Offset] = filter.Value;
         // Every one of the structs starts with the family.
-        _writer.FamilyHeader(headerSize)[0] = AddressFamilies.ToKernel(family);
+        header[0] = AddressFamilies.ToKernel(family);
         List<T> items = [];
         var error = _connection.Query(_writer, parse, items);
         return error is null ? [.. items] : throw new NetlinkException(operation, error);

@@ -40,7 +40,8 @@ internal static class Any
         from forwarding in Gen.Elements(IpvsForwarding.Masquerade, IpvsForwarding.Tunnel, IpvsForwarding.DirectRouting)
         from weight in Gen.Elements(0, 1, int.MaxValue)
         from thresholds in Gen.Choose(0, 2).ArrayOf(2)
-        from tunnel in Gen.Elements(default, new IpvsTunnel(IpvsTunnelType.Gue, 6080, IpvsTunnelFlags.Checksum), new IpvsTunnel(IpvsTunnelType.Gre))
+        from tunnel in Gen.Elements(default, new IpvsTunnel(IpvsTunnelType.Gue, 6080, IpvsTunnelFlags.Checksum),
+            new IpvsTunnel(IpvsTunnelType.Gre))
         from connections in Gen.Choose(0, 3)
         select new IpvsDestination(IPAddress.Parse(address), port)
         {

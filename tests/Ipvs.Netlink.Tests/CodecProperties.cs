@@ -14,7 +14,8 @@ public class CodecProperties
     public void A_service_is_read_as_it_was_written() =>
         Prop.ForAll(Any.Service.ToArbitrary(), service =>
         {
-            byte[] reply = [(byte)IpvsCommand.NewService, 1, 0, 0, .. CodecTests.Written(writer => IpvsServiceCodec.Write(writer, service))];
+            byte[] reply = [(byte)IpvsCommand.NewService, 1, 0, 0,
+                .. CodecTests.Written(writer => IpvsServiceCodec.Write(writer, service))];
             return IpvsServiceCodec.TryParse(default, reply, out var read) && read.HasSettingsOf(service);
         }).QuickCheckThrowOnFailure();
 
@@ -22,7 +23,8 @@ public class CodecProperties
     public void A_destination_is_read_as_it_was_written() =>
         Prop.ForAll(Any.Destination.ToArbitrary(), destination =>
         {
-            byte[] reply = [(byte)IpvsCommand.NewDestination, 1, 0, 0, .. CodecTests.Written(writer => IpvsDestinationCodec.Write(writer, destination))];
+            byte[] reply = [(byte)IpvsCommand.NewDestination, 1, 0, 0,
+                .. CodecTests.Written(writer => IpvsDestinationCodec.Write(writer, destination))];
             return IpvsDestinationCodec.Parser(AddressFamily.Unspecified)(default, reply, out var read)
                 && read.HasSettingsOf(destination)
                 && read.Tunnel == destination.Tunnel;

@@ -111,7 +111,12 @@ public class CodecTests
     [Fact]
     public void A_destination_is_written_as_ip_vs_h_lays_it_out()
     {
-        IpvsDestination destination = new(IPAddress.Parse("10.0.0.2"), 8080) { Forwarding = IpvsForwarding.Tunnel, Weight = 0, UpperThreshold = 9 };
+        IpvsDestination destination = new(IPAddress.Parse("10.0.0.2"), 8080)
+        {
+            Forwarding = IpvsForwarding.Tunnel,
+            Weight = 0,
+            UpperThreshold = 9,
+        };
         byte[] ids =
         [
             6, 0, 11, 0, 2, 0, 0, 0, // ADDR_FAMILY

@@ -31,7 +31,8 @@ internal sealed class FakeIpvs
         _services.Remove(change.ServiceId);
         if (change.Service is not null)
         {
-            _services.Add(change.ServiceId, (change.Service with { Flags = change.Service.Flags | IpvsServiceFlags.Hashed }, old.Destinations ?? []));
+            _services.Add(change.ServiceId,
+                (change.Service with { Flags = change.Service.Flags | IpvsServiceFlags.Hashed }, old.Destinations ?? []));
         }
     }
 

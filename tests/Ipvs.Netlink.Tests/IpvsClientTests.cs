@@ -37,7 +37,8 @@ public class IpvsClientTests
         ExpectDump(IpvsCommand.GetService)
             .Reply(Family, IpvsHex.TcpService, NetlinkFlags.Multi).Reply(Family, IpvsHex.TcpService, NetlinkFlags.Multi).Done();
         ExpectDump(IpvsCommand.GetDestination)
-            .Reply(Family, IpvsHex.DirectDestination, NetlinkFlags.Multi).Reply(Family, IpvsHex.DirectDestination, NetlinkFlags.Multi).Done();
+            .Reply(Family, IpvsHex.DirectDestination, NetlinkFlags.Multi).Reply(Family, IpvsHex.DirectDestination, NetlinkFlags.Multi)
+            .Done();
         Assert.Single(Assert.Single(Client().GetTable().Services).Destinations);
     }
 
@@ -70,7 +71,8 @@ public class IpvsClientTests
 
         Assert.Equal(["EEXIST", null, "ENOENT", "ENOENT", "ESRCH"], answers.Select(answer => answer?.Name));
         Assert.Equal([false, true, false, true, true], changes.Zip(answers, static (change, answer) => change.IsDone(answer)));
-        Assert.Equal("add virtual server TCP 10.0.0.100:80 scheduler wlc: File exists (EEXIST)", new IpvsFailure(changes[0], answers[0]!).ToString());
+        Assert.Equal("add virtual server TCP 10.0.0.100:80 scheduler wlc: File exists (EEXIST)",
+            new IpvsFailure(changes[0], answers[0]!).ToString());
         Assert.Equal(1, _kernel.Sends);
         _kernel.AssertPlayedOut();
     }
@@ -122,11 +124,13 @@ public class IpvsClientTests
         using var client = Client();
         var daemon = Assert.Single(client.GetDaemons());
         client.StopDaemon(daemon);
-        Assert.True(IpvsDaemonCodec.TryParse(default, [(byte)IpvsCommand.NewDaemon, 1, 0, 0, .. _kernel.Requests[1].Payload[4..]], out var written));
+        Assert.True(IpvsDaemonCodec.TryParse(default, [(byte)IpvsCommand.NewDaemon, 1, 0, 0, .. _kernel.Requests[1].Payload[4..]],
+            out var written));
         Assert.Equal(daemon, written);
     }
 
-    private ScriptedExchange Expect(IpvsCommand command, NetlinkFlags flags = NetlinkFlags.Ack) => _kernel.Expect(Family, flags, (byte)command);
+    private ScriptedExchange Expect(IpvsCommand command, NetlinkFlags flags = NetlinkFlags.Ack)
+        => _kernel.Expect(Family, flags, (byte)command);
 
     private ScriptedExchange ExpectDump(IpvsCommand command) => _kernel.Expect(Family, NetlinkFlags.Dump, (byte)command);
 

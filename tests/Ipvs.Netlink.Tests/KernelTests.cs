@@ -69,7 +69,8 @@ public sealed class KernelTests(ITestOutputHelper output) : IDisposable
         Prop.ForAll(AcceptedTable.ToArbitrary(), desired =>
         {
             var changes = IpvsDiff.Between(client.GetTable(), desired, _ => true);
-            var failures = changes.Zip(client.Apply(changes)).Where(pair => pair.Second is not null).Select(pair => $"{pair.First}: {pair.Second}");
+            var failures = changes.Zip(client.Apply(changes)).Where(pair => pair.Second is not null)
+                .Select(pair => $"{pair.First}: {pair.Second}");
             var left = IpvsDiff.Between(client.GetTable(), desired, _ => true).Select(change => $"still to do: {change}");
             Assert.Empty(failures.Concat(left));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
@@ -100,7 +101,8 @@ public sealed class KernelTests(ITestOutputHelper output) : IDisposable
             IpvsChange.Add(id, destination),
         ]);
         Assert.Equal(
-            ["ESRCH", "ESRCH", "ESRCH", "ENOENT", "ENOENT", null, "EEXIST", "ENOENT", "ENOENT", "ERANGE", "ERANGE", "EINVAL", null, "EEXIST"],
+            ["ESRCH", "ESRCH", "ESRCH", "ENOENT", "ENOENT", null, "EEXIST", "ENOENT", "ENOENT", "ERANGE", "ERANGE", "EINVAL", null,
+                "EEXIST"],
             answers.Select(answer => answer?.Name));
         Assert.Equal("ESRCH", Assert.Throws<NetlinkException>(() => client.Zero(id with { Port = 81 })).Error.Name);
     }
@@ -151,7 +153,8 @@ public sealed class KernelTests(ITestOutputHelper output) : IDisposable
         using var client = Open();
         IpvsTable desired = new([.. Enumerable.Range(0, 100).Select(service => new IpvsServiceEntry(
             new IpvsService(IpvsServiceId.ByAddress(IpvsProtocol.Tcp, new IPAddress([10, 1, 0, (byte)service]), 80), "wlc"),
-            [.. Enumerable.Range(0, 100).Select(server => new IpvsDestination(new IPAddress([10, 2, (byte)service, (byte)server]), 80))]))]);
+            [.. Enumerable.Range(0, 100)
+                .Select(server => new IpvsDestination(new IPAddress([10, 2, (byte)service, (byte)server]), 80))]))]);
         for (var round = 1; round <= 3; round++)
         {
             var begin = Stopwatch.GetTimestamp();
@@ -163,7 +166,9 @@ public sealed class KernelTests(ITestOutputHelper output) : IDisposable
             var table = client.GetTable();
             var dumped = Stopwatch.GetElapsedTime(begin) - planned - applied;
             Assert.Empty(IpvsDiff.Between(table, desired, _ => true));
-            output.WriteLine($"round {round}: diff {planned.TotalSeconds:0.000} s, {changes.Length} changes {applied.TotalSeconds:0.000} s, dump {dumped.TotalSeconds:0.000} s");
+            output.WriteLine(
+                $"round {round}: diff {planned.TotalSeconds:0.000} s, {changes.Length} changes {applied.TotalSeconds:0.000} s, dump "
+                + $"{dumped.TotalSeconds:0.000} s");
             Assert.True(applied < TimeSpan.FromSeconds(5), $"{applied}");
             client.Flush();
         }
@@ -179,9 +184,12 @@ public sealed class KernelTests(ITestOutputHelper output) : IDisposable
 
     // Mixed families only in tunnels; thresholds in order; no engine, for its module is not loaded; no timeout that overflows the kernel's.
     private static Gen<IpvsTable> AcceptedTable => Any.Table.Select(table => new IpvsTable(
-        [.. table.Services.Select(entry => new IpvsServiceEntry(Accepted(entry.Service), [.. entry.Destinations.Select(destination => Accepted(entry.Service.Id, destination))]))]));
+        [.. table.Services.Select(entry =>
+            new IpvsServiceEntry(Accepted(entry.Service),
+                [.. entry.Destinations.Select(destination => Accepted(entry.Service.Id, destination))]))]));
 
-    private static IpvsService Accepted(IpvsService service) => service with { PersistenceEngine = null, Timeout = Math.Min(service.Timeout, 86_400) };
+    private static IpvsService Accepted(IpvsService service)
+        => service with { PersistenceEngine = null, Timeout = Math.Min(service.Timeout, 86_400) };
 
     private static IpvsDestination Accepted(IpvsServiceId service, IpvsDestination destination)
     {
@@ -195,7 +203,8 @@ public sealed class KernelTests(ITestOutputHelper output) : IDisposable
 
     private static string Rules(TemporaryNamespace host) => Sorted(host.Execute("ipvsadm -Sn"));
 
-    private static string Listing(TemporaryNamespace host) => Sorted(host.Execute("ipvsadm -Ln --tun-info")) + Sorted(host.Execute("ipvsadm -Ln --thresholds"));
+    private static string Listing(TemporaryNamespace host)
+        => Sorted(host.Execute("ipvsadm -Ln --tun-info")) + Sorted(host.Execute("ipvsadm -Ln --thresholds"));
 
     private static string Sorted(string lines) => string.Join('\n', lines.Split('\n').Order(StringComparer.Ordinal));
 
@@ -212,19 +221,26 @@ public sealed class KernelTests(ITestOutputHelper output) : IDisposable
         return new IpvsTable(
         [
             new(new(IpvsServiceId.ByFirewallMark(5, AddressFamily.InterNetwork), "wrr"), [direct]),
-            new(new(IpvsServiceId.ByFirewallMark(5, AddressFamily.InterNetworkV6), "mh") { Flags = IpvsServiceFlags.Scheduler1 | IpvsServiceFlags.Scheduler2 }, [direct6]),
-            new(new IpvsService(IpvsServiceId.ByAddress(IpvsProtocol.Tcp, vip, 80), "wlc").WithPersistence(50, IpvsNetmask.Prefix(AddressFamily.InterNetwork, 24)),
+            new(new(IpvsServiceId.ByFirewallMark(5, AddressFamily.InterNetworkV6),
+                "mh") { Flags = IpvsServiceFlags.Scheduler1 | IpvsServiceFlags.Scheduler2 }, [direct6]),
+            new(new IpvsService(IpvsServiceId.ByAddress(IpvsProtocol.Tcp, vip, 80), "wlc")
+                .WithPersistence(50, IpvsNetmask.Prefix(AddressFamily.InterNetwork, 24)),
             [
                 new(IPAddress.Parse("10.0.0.1"), 8080) { Weight = 3, UpperThreshold = 100, LowerThreshold = 50 },
                 direct with { Address = IPAddress.Parse("10.0.0.2"), Port = 80, Weight = 0 },
                 tunnel,
-                tunnel with { Address = IPAddress.Parse("10.0.0.4"), Tunnel = new IpvsTunnel(IpvsTunnelType.Gue, 6080, IpvsTunnelFlags.Checksum) },
+                tunnel with
+                {
+                    Address = IPAddress.Parse("10.0.0.4"),
+                    Tunnel = new IpvsTunnel(IpvsTunnelType.Gue, 6080, IpvsTunnelFlags.Checksum),
+                },
                 tunnel with { Address = IPAddress.Parse("10.0.0.5"), Tunnel = new IpvsTunnel(IpvsTunnelType.Gre) },
                 tunnel with { Address = IPAddress.Parse("2001:db8::6") },
             ]),
             new(new IpvsService(IpvsServiceId.ByAddress(IpvsProtocol.Tcp, vip6, 443), "sh") { Flags = IpvsServiceFlags.Scheduler2 }
                 .WithPersistence(300, IpvsNetmask.Prefix(AddressFamily.InterNetworkV6, 64)), [direct6 with { Port = 443 }]),
-            new(new(IpvsServiceId.ByAddress(IpvsProtocol.Udp, vip, 53), "rr") { Flags = IpvsServiceFlags.OnePacket }, [new(IPAddress.Parse("10.0.0.1"), 53)]),
+            new(new(IpvsServiceId.ByAddress(IpvsProtocol.Udp, vip, 53), "rr") { Flags = IpvsServiceFlags.OnePacket },
+                [new(IPAddress.Parse("10.0.0.1"), 53)]),
             new(new(IpvsServiceId.ByAddress(IpvsProtocol.Sctp, vip, 3868), "lc"), []),
         ]);
     }

@@ -65,7 +65,8 @@ public sealed class BasicTests
     {
         var instance = Assert.Single(Conf.Read(Simple).Configuration.VrrpInstances);
 
-        Assert.Equal(("VI_1", (byte)51, (byte)150, "eth0"), (instance.Name, instance.VirtualRouterId, instance.Priority, instance.Interface));
+        Assert.Equal(("VI_1", (byte)51, (byte)150, "eth0"),
+            (instance.Name, instance.VirtualRouterId, instance.Priority, instance.Interface));
         Assert.Equal(2u, instance.Garp.MasterRepeat);
         Assert.Equal(new VrrpAuthentication(VrrpAuthenticationType.Pass, "secret"), instance.Authentication);
         Assert.Equal(
@@ -116,6 +117,7 @@ public sealed class BasicTests
         var result = Conf.Read(new MemoryFiles());
 
         Assert.Equal(Configuration.Empty, result.Configuration);
-        Assert.Equal("/etc/director/director.conf:1:1: error: cannot read '/etc/director/director.conf': No such file or directory", Conf.Describe(result));
+        Assert.Equal("/etc/director/director.conf:1:1: error: cannot read '/etc/director/director.conf': No such file or directory",
+            Conf.Describe(result));
     }
 }

@@ -5,7 +5,8 @@ public sealed class DebianSampleTests
     private const string Directory = "/usr/share/doc/keepalived/samples";
 
     /// <summary>keepalived's own examples, where its package is installed.</summary>
-    internal static string[] Files => System.IO.Directory.Exists(Directory) ? [.. System.IO.Directory.GetFiles(Directory, "keepalived.conf*").Order()] : [];
+    internal static string[] Files
+        => System.IO.Directory.Exists(Directory) ? [.. System.IO.Directory.GetFiles(Directory, "keepalived.conf*").Order()] : [];
 
     public static TheoryData<string> Samples()
     {

@@ -1,3 +1,5 @@
+using Linux;
+
 namespace Loop.Tests;
 
 public class LoopThreadTests
@@ -20,6 +22,23 @@ public class LoopThreadTests
     }
 
     [Fact]
+    public async Task A_start_is_complete_when_the_loop_has_come_round_once()
+    {
+        using ManualResetEventSlim goOn = new();
+        using Running running = new() { Work = { AfterCommands = goOn.Wait } };
+        var began = new TaskCompletionSource();
+        running.Thread.Post(_ => began.SetResult());
+        var start = running.StartAsync();
+        await began.Task.WaitAsync(Soon);
+
+        // In the middle of its first turn: what the turn decides could not be asked for yet.
+        Assert.False(start.IsCompleted);
+        goOn.Set();
+        await start;
+        await running.StopAsync();
+    }
+
+    [Fact]
     public async Task A_command_ends_a_long_wait()
     {
         using Running running = new() { Work = { Longest = TimeSpan.FromHours(1) } };
@@ -31,6 +50,32 @@ public class LoopThreadTests
         }
 
         await running.StopAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_the_thread_asks_of_the_kernel_is_asked_whether_it_runs_already_or_not(bool runs)
+    {
+        using Running running = new();
+        TaskCompletionSource<LoopPrivileges> refused = new();
+        await (runs ? running.StartAsync() : Task.CompletedTask);
+        // More than the kernel has, so that it is always refused.
+        running.Thread.SetRights(new() { RealTimePriority = 1000 }, (_, granted) => refused.TrySetResult(granted));
+        await (runs ? Task.CompletedTask : running.StartAsync());
+        Assert.Equal(Errno.EINVAL, (await refused.Task.WaitAsync(Soon)).RealTimeErrno);
+        await running.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_loop_that_never_ran_asks_for_nothing()
+    {
+        using Running running = new();
+        var isAsked = false;
+        running.Thread.SetRights(new() { RealTimePriority = 1000 }, (_, _) => isAsked = true);
+        await running.StopAsync();
+        running.Thread.SetRights(new() { RealTimePriority = 1000 }, (_, _) => isAsked = true);
+        Assert.False(isAsked);
     }
 
     [Fact]
@@ -51,7 +96,8 @@ public class LoopThreadTests
     {
         using Running running = new();
 
-        await Assert.ThrowsAsync<IOException>(() => running.Thread.StartAsync("test", static () => throw new IOException("no")).WaitAsync(Soon));
+        await Assert.ThrowsAsync<IOException>(() =>
+            running.Thread.StartAsync("test", static () => throw new IOException("no")).WaitAsync(Soon));
         await Assert.ThrowsAsync<IOException>(() => running.Thread.Completion.WaitAsync(Soon));
     }
 
@@ -94,9 +140,12 @@ public class LoopThreadTests
 
         public bool IsStopped { get; set; }
 
+        public Action AfterCommands { get; set; } = static () => { };
+
         public TimeSpan Turn()
         {
             Commands.CarryOut(this);
+            AfterCommands();
             return Longest;
         }
     }

@@ -153,7 +153,8 @@ public class AttributeReaderTests
     [Fact]
     public void Text_ends_at_its_zero_byte_and_survives_what_is_not_utf8()
     {
-        var reader = new AttributeReader((byte[])[9, 0, 1, 0, (byte)'a', 0, (byte)'b', (byte)'c', 0, 0, 0, 0, 6, 0, 1, 0, 0xFF, 0xC0, 0, 0]);
+        var reader =
+            new AttributeReader((byte[])[9, 0, 1, 0, (byte)'a', 0, (byte)'b', (byte)'c', 0, 0, 0, 0, 6, 0, 1, 0, 0xFF, 0xC0, 0, 0]);
         reader.MoveNext();
         Assert.Equal("a", reader.Text());
         reader.MoveNext();

@@ -24,7 +24,8 @@ public class ExecuteTests
     [InlineData(true)]
     public void A_refusal_carries_errno_text_and_the_attribute_pointed_at(bool repeatsRequest)
     {
-        _kernel.Expect(20, NetlinkFlags.Ack).Refuse(Errno.EEXIST, "ipv4: Address already assigned", offset: 16 + 4, repeatRequest: repeatsRequest);
+        _kernel.Expect(20, NetlinkFlags.Ack)
+            .Refuse(Errno.EEXIST, "ipv4: Address already assigned", offset: 16 + 4, repeatRequest: repeatsRequest);
         _writer.Begin(20);
         _writer.FamilyHeader(4);
         _writer.U8(8, 1);
@@ -212,7 +213,8 @@ public class ExecuteTests
         return false;
     }
 
-    private static void AssertResults(IEnumerable<NetlinkError?> results, params IEnumerable<NetlinkError?> expected) => Assert.Equal(expected, results);
+    private static void AssertResults(IEnumerable<NetlinkError?> results, params IEnumerable<NetlinkError?> expected)
+        => Assert.Equal(expected, results);
 
     /// <summary>A message of someone else once a second, for ever.</summary>
     private sealed class Endless(ScriptedKernel kernel, FakeTime time) : INetlinkSocket

@@ -23,7 +23,8 @@ public class HostileKernelTests
         Prop.ForAll(HostileBytes.Any, HostileBytes.Any, (raw, payload) =>
         {
             ScriptedKernel kernel = new();
-            kernel.Expect(18, NetlinkFlags.Dump).Raw(raw).Reply(NetlinkMessageType.Done, payload, NetlinkFlags.Multi | NetlinkFlags.AckAttributes);
+            kernel.Expect(18, NetlinkFlags.Dump).Raw(raw)
+                .Reply(NetlinkMessageType.Done, payload, NetlinkFlags.Multi | NetlinkFlags.AckAttributes);
             NetlinkWriter writer = new();
             writer.Begin(18, NetlinkFlags.Dump);
             List<string> replies = [];

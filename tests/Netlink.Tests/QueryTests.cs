@@ -63,7 +63,8 @@ public class QueryTests
     [Fact]
     public void A_dump_that_lost_replies_is_read_to_its_end_and_repeated()
     {
-        ExpectDump().Reply(New, "a"u8.ToArray(), NetlinkFlags.Multi).FailReceive(Errno.ENOBUFS).Reply(New, "c"u8.ToArray(), NetlinkFlags.Multi).Done();
+        ExpectDump().Reply(New, "a"u8.ToArray(), NetlinkFlags.Multi).FailReceive(Errno.ENOBUFS)
+            .Reply(New, "c"u8.ToArray(), NetlinkFlags.Multi).Done();
         ExpectDump().Reply(New, "abc"u8.ToArray(), NetlinkFlags.Multi).Done();
         Assert.Null(Dump());
         Assert.Equal(["before", "abc"], _replies);

@@ -39,12 +39,20 @@ public class AddressDiffTests
     {
         var held = Vip with
         {
-            Broadcast = IPAddress.Parse("10.0.0.255"),
             Flags = AddressFlags.Permanent | AddressFlags.Secondary,
             Protocol = 18,
         };
         Assert.Empty(AddressDiff.Between([held], [Vip], _ => true));
-        Assert.Empty(AddressDiff.Between([held], [Vip with { Label = null }], _ => true));
+        Assert.Empty(AddressDiff.Between([held with { Label = "eth0" }], [Vip with { Label = null }], _ => true));
+    }
+
+    [Fact]
+    public void A_lifetime_is_changed_in_place()
+    {
+        var held = Vip with { ValidLifetime = 3, PreferredLifetime = 2, Flags = AddressFlags.Secondary };
+        AssertChanges(AddressDiff.Between([held], [Vip], _ => true), [RouteChange.Replace(Vip)]);
+        Assert.Equal("replace address 10.0.0.100/24 on interface 2", $"{RouteChange.Replace(Vip)}");
+        AssertChanges(AddressDiff.Between([held], [], _ => true), [RouteChange.Delete(held)]);
     }
 
     [Fact]
@@ -52,6 +60,35 @@ public class AddressDiffTests
     {
         var held = Vip with { Scope = RouteScope.Link };
         AssertChanges(AddressDiff.Between([held], [Vip], _ => true), [RouteChange.Delete(held), RouteChange.Add(Vip)]);
+    }
+
+    [Fact]
+    public void What_the_file_does_not_say_any_more_is_taken_away()
+    {
+        InterfaceAddress[] held =
+        [
+            Vip with { Broadcast = IPAddress.Parse("10.0.0.255") },
+            Vip,
+            Vip6 with { Flags = AddressFlags.HomeAddress },
+            Vip6 with { Flags = AddressFlags.ManageTemporary },
+            Vip6 with { Flags = AddressFlags.MulticastAutoJoin },
+            Vip6 with { Flags = AddressFlags.NoDuplicateDetection },
+        ];
+        InterfaceAddress[] desired = [Vip, Vip with { Label = null }, .. Enumerable.Repeat(Vip6, 4)];
+        Assert.All(held.Zip(desired), pair => AssertChanges(
+            AddressDiff.Between([pair.First], [pair.Second], _ => true),
+            [RouteChange.Delete(pair.First), RouteChange.Add(pair.Second)]));
+    }
+
+    [Fact]
+    public void A_lifetime_that_runs_down_to_its_end_is_no_difference()
+    {
+        var wanted = Vip6 with { PreferredLifetime = 3600 };
+        uint[] left = [3600, 5, 0];
+        Assert.All(left, seconds => Assert.Empty(
+            AddressDiff.Between([wanted with { PreferredLifetime = seconds }], [wanted], _ => true)));
+        Assert.NotEmpty(AddressDiff.Between([Vip6], [wanted], _ => true));
+        Assert.NotEmpty(AddressDiff.Between([wanted with { PreferredLifetime = 0 }], [Vip6], _ => true));
     }
 
     [Fact]
@@ -71,7 +108,8 @@ public class AddressDiffTests
         Prop.ForAll(Tables.ToArbitrary(), Tables.ToArbitrary(), (current, desired) =>
         {
             var held = Apply(current, AddressDiff.Between(current, desired, _ => true));
-            return desired.All(address => held.Any(other => other with { Label = address.Label ?? other.Label } == address with { Label = address.Label ?? other.Label }))
+            return desired.All(address =>
+                held.Any(other => other == address))
                 && held.Count == desired.Length
                 && AddressDiff.Between(held, desired, _ => true).IsEmpty;
         }).QuickCheckThrowOnFailure();
@@ -84,7 +122,8 @@ public class AddressDiffTests
             return current.All(held.Contains);
         }).QuickCheckThrowOnFailure();
 
-    private static void AssertChanges(IEnumerable<RouteChange> changes, IEnumerable<RouteChange> expected) => Assert.Equal(expected, changes);
+    private static void AssertChanges(IEnumerable<RouteChange> changes, IEnumerable<RouteChange> expected)
+        => Assert.Equal(expected, changes);
 
     // What the kernel does, and refuses.
     private static List<InterfaceAddress> Apply(IEnumerable<InterfaceAddress> current, IEnumerable<RouteChange> changes)

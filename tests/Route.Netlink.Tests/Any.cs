@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using FsCheck;
 using FsCheck.Fluent;
@@ -8,11 +9,29 @@ namespace Route.Netlink.Tests;
 /// <summary>Arbitrary route objects.</summary>
 internal static class Any
 {
-    public static readonly Gen<uint> Number = Gen.OneOf(Gen.Choose(1, 1000), Gen.Choose(0, int.MaxValue)).Select(number => (uint)number + 1);
+    public static readonly Gen<uint> Number = Gen.OneOf(Gen.Choose(1, 1000), Gen.Choose(0, int.MaxValue))
+        .Select(number => (uint)number + 1);
 
     public static readonly Gen<byte> Byte = Gen.Choose(0, 255).Select(number => (byte)number);
 
     public static readonly Gen<AddressFamily> Family = Gen.Elements(AddressFamily.InterNetwork, AddressFamily.InterNetworkV6);
+
+    public static readonly Gen<StackedLink> StackedLink =
+        from mode in Gen.Elements(MacvlanMode.None, MacvlanMode.Private, MacvlanMode.Bridge)
+        from flags in Gen.Elements(IpvlanFlags.Bridge, IpvlanFlags.Private, IpvlanFlags.Vepa)
+        from lower in Gen.Choose(1, 4)
+        from master in Gen.Choose(0, 2)
+        from linkGroup in Gen.Choose(0, 2)
+        from octet in Byte
+        let isMacvlan = mode != MacvlanMode.None
+        select new StackedLink($"vrrp.{octet}", lower)
+        {
+            MacvlanMode = mode,
+            IpvlanFlags = isMacvlan ? IpvlanFlags.Bridge : flags,
+            HardwareAddress = isMacvlan ? new PhysicalAddress([0, 0, 0x5e, 0, 1, octet]) : PhysicalAddress.None,
+            Group = (uint)linkGroup,
+            Master = master,
+        };
 
     public static readonly Gen<InterfaceAddress> InterfaceAddress =
         from family in Family
@@ -51,8 +70,18 @@ internal static class Any
         from metric in Gen.Choose(0, 900)
         from hops in NextHop(family).ListOf()
         from bytes in Byte.ArrayOf(5)
+        from realms in Gen.Choose(0, 9)
+        from metrics in Metrics
+        from tunnel in Maybe(Tunnel)
+        from choices in Maybe(Number).ArrayOf(3)
         select new RouteEntry(family)
         {
+            Realms = (uint)realms,
+            Metrics = metrics,
+            Tunnel = tunnel,
+            Preference = choices[0] is { } preference ? (byte)(preference % 4) : null,
+            PropagatesTimeToLive = choices[1] is { } propagates ? propagates % 2 == 0 : null,
+            Expires = choices[2],
             Destination = destination,
             DestinationLength = (byte)length,
             Source = source,
@@ -76,9 +105,20 @@ internal static class Any
         from numbers in Maybe(Number).ArrayOf(4)
         from names in Maybe(Gen.Elements("lo", "eth0")).ArrayOf(2)
         from table in Number
-        from bytes in Byte.ArrayOf(4)
+        from bytes in Byte.ArrayOf(5)
+        from more in Maybe(Number).ArrayOf(5)
+        from ranges in Range.ArrayOf(3)
         select new RuleEntry(family)
         {
+            Realms = more[0],
+            TunnelId = more[1],
+            SuppressInterfaceGroup = more[2],
+            SuppressPrefixLength = more[3],
+            IsVrf = bytes[4] % 2 == 0,
+            IpProtocol = more[4] is { } protocol ? (byte)protocol : null,
+            UserIds = ranges[0],
+            SourcePorts = ranges[1],
+            DestinationPorts = ranges[2],
             Destination = destination,
             DestinationLength = bytes[0],
             Source = source,
@@ -94,6 +134,35 @@ internal static class Any
             Protocol = bytes[3],
         };
 
+    private static Gen<NumberRange?> Range => Gen.Choose(0, 0xFFFF).ArrayOf(2).Select(ends =>
+        ends[0] == ends[1] ? (NumberRange?)null : new((uint)ends[0], (uint)ends[1]));
+
+    private static Gen<RouteMetrics> Metrics =>
+        (from kind in Gen.Choose(1, 17).Where(kind => kind != 16)
+         from value in Gen.Choose(1, 60_000)
+         select (kind, value)).ListOf().SelectMany(
+             _ => Gen.Elements("", "cubic", "reno"),
+             (values, name) =>
+                 values.Aggregate(RouteMetrics.None.WithCongestionControl(name), (all, one) => all.With(one.kind, (uint)one.value)));
+
+    private static Gen<RouteTunnel> Tunnel => Gen.OneOf<RouteTunnel>(
+        from family in Family
+        from id in Number
+        from destination in Address(family)
+        from bytes in Byte.ArrayOf(3)
+        select (RouteTunnel)new IpTunnel(family)
+        {
+            Id = id,
+            Destination = destination.GetAddressBytes().All(part => part == 0) ? null : destination,
+            TimeToLive = bytes[0],
+            TypeOfService = bytes[1],
+            Flags = bytes[2],
+        },
+        from labels in Gen.Choose(0, (1 << 20) - 1).NonEmptyListOf()
+        select (RouteTunnel)new MplsTunnel(string.Join('/', labels)),
+        from locator in Number
+        select (RouteTunnel)new IlaTunnel(locator));
+
     public static Gen<IPAddress> Address(AddressFamily family) =>
         Byte.ArrayOf(family == AddressFamily.InterNetwork ? 4 : 16).Select(bytes => new IPAddress(bytes));
 
@@ -103,9 +172,11 @@ internal static class Any
     private static Gen<uint?> Maybe(Gen<uint> value) => Gen.OneOf(value.Select(some => (uint?)some), Gen.Constant<uint?>(null));
 
     private static Gen<NextHop> NextHop(AddressFamily family) =>
-        from gateway in Maybe(Address(family))
+        from gateway in Maybe(Gen.OneOf(Address(family), Address(AddressFamily.InterNetworkV6)))
         from index in Gen.Choose(0, 9)
         from weight in Gen.Choose(1, 256)
         from flags in Byte
-        select new NextHop(gateway, index, weight, flags);
+        from realms in Gen.Choose(0, 9)
+        from tunnel in Maybe(Tunnel)
+        select new NextHop(gateway, index, weight, flags) { Realms = (uint)realms, Tunnel = tunnel };
 }

@@ -19,6 +19,22 @@ public class CodecProperties
     public void A_rule_is_read_as_it_was_written() => ReadsBack(Any.Rule, RuleEntry.TryParse);
 
     [Fact]
+    public void A_link_to_be_made_is_read_as_it_was_written() => Prop.ForAll(Any.StackedLink.ToArbitrary(), link =>
+        Link.TryParse(CodecTests.Header(link.NewMessageType), CodecTests.Payload(link), out var read)
+        && new StackedLink(read.Name, read.Lower)
+        {
+            MacvlanMode = read.MacvlanMode,
+            IpvlanFlags = read.IpvlanFlags,
+            HardwareAddress = read.HardwareAddress,
+            Group = read.Group,
+            Master = read.Master,
+        } == link).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Any_bytes_as_a_link_on_another_are_survived() =>
+        Survives<Link>(CodecTests.Payload(Any.StackedLink.Where(link => link.MacvlanMode != 0).Sample(1, 20)[0]), 16, Link.TryParse);
+
+    [Fact]
     public void Any_bytes_as_a_link_are_survived() => Survives<Link>(RouteHex.Loopback, 16, Link.TryParse);
 
     [Fact]
@@ -32,12 +48,22 @@ public class CodecProperties
     public void Any_bytes_as_a_route_are_survived()
     {
         Survives<RouteEntry>(RouteHex.LocalRoute, 24, RouteEntry.TryParse);
+        Survives<RouteEntry>(RouteHex.RouteWithMetrics, 24, RouteEntry.TryParse);
+        Survives<RouteEntry>(RouteHex.RouteViaOtherFamily, 24, RouteEntry.TryParse);
+        Survives<RouteEntry>(RouteHex.RouteIntoTunnel, 24, RouteEntry.TryParse);
+        Survives<RouteEntry>(RouteHex.RouteOfTwoWays, 24, RouteEntry.TryParse);
+        Survives<RouteEntry>(RouteHex.RouteThatExpires, 24, RouteEntry.TryParse);
         var multipath = Any.Route.Where(route => route.NextHops.Length > 1).Sample(1, 20)[0];
         Survives<RouteEntry>(CodecTests.Payload(multipath), 24, RouteEntry.TryParse);
     }
 
     [Fact]
-    public void Any_bytes_as_a_rule_are_survived() => Survives<RuleEntry>(RouteHex.Rule, 32, RuleEntry.TryParse);
+    public void Any_bytes_as_a_rule_are_survived()
+    {
+        Survives<RuleEntry>(RouteHex.Rule, 32, RuleEntry.TryParse);
+        Survives<RuleEntry>(RouteHex.RuleOfAllSelectors, 32, RuleEntry.TryParse);
+        Survives<RuleEntry>(RouteHex.RuleOfTunnel, 32, RuleEntry.TryParse);
+    }
 
     private static void ReadsBack<T>(Gen<T> values, NetlinkParser<T> parse, Func<T, T, bool>? areSame = null)
         where T : class, IRouteObject =>

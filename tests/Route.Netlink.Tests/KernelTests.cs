@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using TestSupport;
 
@@ -41,7 +42,43 @@ public sealed class KernelTests : IDisposable
 
     // The kernel works the state out a moment after the change.
     private static Task<Link> ReachesAsync(RouteClient client, OperationalState state) => Eventually.SeesAsync(
-        $"v0 is {state}", TimeSpan.FromSeconds(10), () => Task.FromResult(client.GetLinks().Single(link => link.Name == "v0")), link => link.OperationalState == state);
+        $"v0 is {state}", TimeSpan.FromSeconds(10), () =>
+            Task.FromResult(client.GetLinks().Single(link => link.Name == "v0")), link => link.OperationalState == state);
+
+    [RootFact]
+    public void A_macvlan_comes_is_changed_and_goes()
+    {
+        using var client = Open();
+        var v0 = client.GetLinks().Single(link => link.Name == "v0");
+        StackedLink wanted = new("vrrp.51", v0.Index)
+        {
+            MacvlanMode = MacvlanMode.Private,
+            HardwareAddress = PhysicalAddress.Parse("00005E000133"),
+            Group = 3,
+        };
+        Assert.All(client.Apply([RouteChange.Add(wanted)]), result => Assert.Null(result.Error));
+        Assert.Matches("macvlan +mode private", Host.Run("-d link show vrrp.51"));
+        var made = client.GetLinks().Single(link => link.Name == "vrrp.51");
+        Assert.Equal(("macvlan", MacvlanMode.Private, v0.Index, 3u, LinkFlags.None),
+            (made.Kind, made.MacvlanMode, made.Lower, made.Group, made.Flags & LinkFlags.Up));
+        Assert.Equal(wanted.HardwareAddress, made.HardwareAddress);
+
+        LinkSettings settings = new(made.Index, made.Name)
+        {
+            IsUp = true,
+            HardwareAddress = PhysicalAddress.Parse("020000000007"),
+            Group = 4,
+            MacvlanMode = MacvlanMode.Bridge,
+        };
+        Assert.All(client.Apply([RouteChange.Add(settings)]), result => Assert.Null(result.Error));
+        made = client.GetLinks().Single(link => link.Name == "vrrp.51");
+        Assert.Equal((MacvlanMode.Bridge, 4u, LinkFlags.Up), (made.MacvlanMode, made.Group, made.Flags & LinkFlags.Up));
+        Assert.Equal(settings.HardwareAddress, made.HardwareAddress);
+
+        var gone = client.Apply([RouteChange.Delete(settings), RouteChange.Delete(settings)]);
+        Assert.Equal([null, "ENODEV"], gone.Select(result => result.Error?.Name));
+        Assert.All(gone, result => Assert.True(result.IsAsWanted));
+    }
 
     [RootFact]
     public void Virtual_addresses_come_and_go()
@@ -61,7 +98,8 @@ public sealed class KernelTests : IDisposable
         };
         InterfaceAddress pointToPoint = new(index, IPAddress.Parse("10.8.0.1"), 32) { Peer = IPAddress.Parse("10.8.0.2") };
 
-        Assert.All(client.Apply([RouteChange.Add(vip), RouteChange.Add(vip6), RouteChange.Add(pointToPoint)]), result => Assert.Null(result.Error));
+        Assert.All(client.Apply(
+            [RouteChange.Add(vip), RouteChange.Add(vip6), RouteChange.Add(pointToPoint)]), result => Assert.Null(result.Error));
 
         var seen = Host.Run("-o address show dev v0");
         Assert.Contains("inet 10.9.0.100/24 brd 10.9.0.255 scope link v0:vip", seen, StringComparison.Ordinal);
@@ -73,9 +111,30 @@ public sealed class KernelTests : IDisposable
         Assert.All(again, result => Assert.Equal("EEXIST", result.Error?.Name));
         Assert.All(again, result => Assert.True(result.IsAsWanted));
 
-        var gone = client.Apply([RouteChange.Delete(vip), RouteChange.Delete(vip6), RouteChange.Delete(pointToPoint), RouteChange.Delete(vip)]);
+        var gone = client.Apply(
+            [RouteChange.Delete(vip), RouteChange.Delete(vip6), RouteChange.Delete(pointToPoint), RouteChange.Delete(vip)]);
         Assert.Equal([null, null, null, "EADDRNOTAVAIL"], gone.Select(result => result.Error?.Name));
         Assert.DoesNotContain("10.9.0.100", Host.Run("-o address show dev v0"), StringComparison.Ordinal);
+    }
+
+    [RootFact]
+    public void Lifetimes_change_while_the_address_is_there()
+    {
+        using var client = Open();
+        var index = client.GetLinks().Single(link => link.Name == "v0").Index;
+        InterfaceAddress vip = new(index, IPAddress.Parse("10.9.0.100"), 24);
+        InterfaceAddress vip6 = new(index, IPAddress.Parse("2001:db8::100"), 64) { Flags = AddressFlags.NoDuplicateDetection };
+        InterfaceAddress[] both = [vip, vip6];
+        Assert.All(client.Apply([.. both.Select(RouteChange.Add)]), result => Assert.Null(result.Error));
+        var limited = both.Select(static address => address with { ValidLifetime = 500, PreferredLifetime = 500 });
+        Assert.All(client.Apply([.. limited.Select(RouteChange.Replace)]), result => Assert.Null(result.Error));
+        Assert.All(Held(), address => Assert.InRange(address.ValidLifetime, 400u, 500u));
+        var changes = AddressDiff.Between(Held(), both, _ => true);
+        Assert.All(changes, change => Assert.Equal(RouteAction.Replace, change.Action));
+        Assert.All(client.Apply(changes), result => Assert.Null(result.Error));
+        Assert.Empty(AddressDiff.Between(Held(), both, _ => true));
+
+        InterfaceAddress[] Held() => [.. client.GetAddresses().Where(address => both.Any(one => one.Address.Equals(address.Address)))];
     }
 
     [RootFact]
@@ -112,6 +171,8 @@ public sealed class KernelTests : IDisposable
         Assert.Contains("100:\tfrom 2001:db8::/64 fwmark 0x7/0xff iif v0 lookup 1000", Host.Run("-6 rule show"), StringComparison.Ordinal);
         Assert.Contains(route, client.GetRoutes(AddressFamily.InterNetwork));
         Assert.Contains(rule, client.GetRules(AddressFamily.InterNetworkV6));
+        Assert.Equal([route], client.GetRoutes(protocol: RTPROT_KEEPALIVED).AsEnumerable());
+        Assert.True(client.GetRoutes().Length > 1);
 
         var gone = client.Apply([RouteChange.Delete(route), RouteChange.Delete(rule), RouteChange.Delete(route), RouteChange.Delete(rule)]);
         Assert.Equal([null, null, "ESRCH", "ENOENT"], gone.Select(result => result.Error?.Name));
@@ -135,7 +196,8 @@ public sealed class KernelTests : IDisposable
             Host.Run("link set v0 down"); // before 6.2 no link that is up takes another name
             Host.Run("link set v0 name renamed");
             Host.Run("link delete renamed");
-            await Eventually.HoldsAsync("the end of v0", TimeSpan.FromSeconds(10), () => Task.FromResult(events.Contains(new LinkRemoved(index, "renamed"))));
+            await Eventually.HoldsAsync(
+                "the end of v0", TimeSpan.FromSeconds(10), () => Task.FromResult(events.Contains(new LinkRemoved(index, "renamed"))));
         }
 
         var told = events.ToArray();
@@ -151,10 +213,11 @@ public sealed class KernelTests : IDisposable
     public async Task A_monitor_that_cannot_keep_up_says_so()
     {
         ConcurrentQueue<RouteEvent> events = [];
-        using var monitor = Host.Namespace.Run(() => RouteMonitor.Open(events.Enqueue, withRoutes: false, socketBuffer: 16_384));
+        using var monitor = Host.Namespace.Run(() => RouteMonitor.Open(events.Enqueue, socketBuffer: 16_384));
         using var client = Open();
         var index = client.GetLinks().Single(link => link.Name == "lo").Index;
-        var adding = Enumerable.Range(0, 200).Select(i => RouteChange.Add(new InterfaceAddress(index, new IPAddress([10, 20, 0, (byte)i]), 32)));
+        var adding = Enumerable.Range(0, 200)
+            .Select(i => RouteChange.Add(new InterfaceAddress(index, new IPAddress([10, 20, 0, (byte)i]), 32)));
         Assert.All(client.Apply([.. adding]), result => Assert.Null(result.Error));
         monitor.Start();
         await Eventually.HoldsAsync("an overrun", TimeSpan.FromSeconds(20), () => Task.FromResult(events.Any(one => one is Overrun)));

@@ -10,7 +10,12 @@ public sealed record ProgramRun(int ExitCode, string Output, string Error)
     /// <summary>Runs <paramref name="program"/> with <paramref name="input"/> on its standard input.</summary>
     public static async Task<ProgramRun> OfAsync(string program, string[] arguments, string input = "")
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();

@@ -29,7 +29,8 @@ public sealed class TemporaryNamespace : IDisposable
 
     private static string Ip(string arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("ip", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process =
+            Process.Start(new ProcessStartInfo("ip", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         // One after the other will do: what ip complains of fits into the pipe.
         var output = process.StandardOutput.ReadToEnd();
         var error = process.StandardError.ReadToEnd();

@@ -9,54 +9,87 @@ namespace Director.Core.Engine;
 /// <param name="onError">Told what a piece of work threw; the mailbox goes on.</param>
 internal sealed class Mailbox(Action afterBatch, Action<Exception> onError) : IAsyncDisposable
 {
-    private readonly Channel<Action> _work = Channel.CreateUnbounded<Action>(new() { SingleReader = true });
+    private readonly Channel<Work> _work = Channel.CreateUnbounded<Work>(new() { SingleReader = true });
     private Task? _loop;
 
-    /// <summary>Begins, unless it has: what was posted before is done here and now, the rest on the thread pool. From one thread at a time.</summary>
+    /// <summary>
+    /// Begins, unless it has: what was posted before is done here and now, the rest on the thread pool. From one thread at a time.
+    /// </summary>
     public void Start() => _loop ??= RunAsync();
 
     /// <summary>Adds a piece of work; after the end it is dropped.</summary>
-    public void Post(Action work) => _work.Writer.TryWrite(work);
+    public void Post(Action work) => _work.Writer.TryWrite(new(work, IsQuestion: false));
 
-    /// <summary>Adds a piece of work, begins, and completes when it and <c>afterBatch</c> are done, with what it returned or threw.</summary>
-    public async Task<T> InvokeAsync<T>(Func<T> work)
+    /// <summary>
+    /// Adds a piece of work, begins, and completes when it and <c>afterBatch</c> are done, with what it returned or threw.
+    /// </summary>
+    public Task<T> InvokeAsync<T>(Func<T> work)
     {
-        TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        var accepted = _work.Writer.TryWrite(() =>
-        {
-            try
+        var done = AddAsync(
+            () =>
             {
                 var result = work();
                 afterBatch();
-                done.SetResult(result);
-            }
-            catch (Exception exception)
-            {
-                done.SetException(exception);
-            }
-        });
-        ObjectDisposedException.ThrowIf(!accepted, this);
+                return result;
+            },
+            isQuestion: false);
         Start();
-        return await done.Task.ConfigureAwait(false);
+        return done;
     }
+
+    /// <summary>
+    /// Asks for something of the owner's state, which stays as it is: <c>afterBatch</c> does not follow. From any thread; it is answered
+    /// when the owner has begun.
+    /// </summary>
+    public Task<T> AskAsync<T>(Func<T> question) => AddAsync(question, isQuestion: true);
 
     /// <summary>Does what is left and ends.</summary>
     public async ValueTask DisposeAsync()
     {
         _work.Writer.TryComplete();
         await (_loop ?? Task.CompletedTask).ConfigureAwait(false);
+        // Of an owner that never began: what was asked of it is answered all the same.
+        while (_work.Reader.TryRead(out var left))
+        {
+            Guard(left.IsQuestion ? left.Do : static () => { });
+        }
+    }
+
+    private Task<T> AddAsync<T>(Func<T> work, bool isQuestion)
+    {
+        TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var accepted = _work.Writer.TryWrite(new(Do, isQuestion));
+        ObjectDisposedException.ThrowIf(!accepted, this);
+        return done.Task;
+
+        void Do()
+        {
+            try
+            {
+                done.SetResult(work());
+            }
+            catch (Exception exception)
+            {
+                done.SetException(exception);
+            }
+        }
     }
 
     private async Task RunAsync()
     {
         while (await _work.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
+            var isChanged = false;
             while (_work.Reader.TryRead(out var work))
             {
-                Guard(work);
+                isChanged |= !work.IsQuestion;
+                Guard(work.Do);
             }
 
-            Guard(afterBatch);
+            if (isChanged)
+            {
+                Guard(afterBatch);
+            }
         }
     }
 
@@ -71,4 +104,6 @@ internal sealed class Mailbox(Action afterBatch, Action<Exception> onError) : IA
             onError(exception);
         }
     }
+
+    private readonly record struct Work(Action Do, bool IsQuestion);
 }

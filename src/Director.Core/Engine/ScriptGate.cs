@@ -1,8 +1,9 @@
 using Director.Core.Mapping;
-using HealthChecks;
 using Keepalived.Configuration;
 using Microsoft.Extensions.Logging;
-using ScriptCommand = HealthChecks.ScriptCommand;
+using Scripts;
+
+using ScriptCommand = Scripts.ScriptCommand;
 
 namespace Director.Core.Engine;
 
@@ -10,7 +11,7 @@ namespace Director.Core.Engine;
 /// Which scripts of a configuration may run, where they are and whom they run as: those that can be found, and with
 /// <c>enable_script_security</c> those nobody else could have written. Each user is looked up once.
 /// </summary>
-internal sealed partial class ScriptGate(EngineServices services, Configuration configuration)
+public sealed partial class ScriptGate(EngineServices services, Configuration configuration)
 {
     private readonly IScriptResolver _resolver = services.OpenScripts();
 
@@ -28,7 +29,7 @@ internal sealed partial class ScriptGate(EngineServices services, Configuration 
         resolved = resolution.Command;
         if (resolution is { Problem: { } problem, IsPassing: false })
         {
-            Refused(services.Logger, owner, command.Path, problem);
+            ScriptRefused(services.Logger, owner, command.Path, problem);
             return false;
         }
 
@@ -36,5 +37,5 @@ internal sealed partial class ScriptGate(EngineServices services, Configuration 
     }
 
     [LoggerMessage(LogLevel.Error, "{Owner}: {Script} is left out: {Problem}")]
-    private static partial void Refused(ILogger logger, string owner, string script, string problem);
+    private static partial void ScriptRefused(ILogger logger, string owner, string script, string problem);
 }

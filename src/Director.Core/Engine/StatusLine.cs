@@ -1,41 +1,61 @@
-using Director.Core.VirtualServers;
+using Director.Core.Servers;
 using Keepalived.Configuration;
-using Vrrp;
 
 namespace Director.Core.Engine;
 
-/// <summary>The one line of <c>systemctl status</c>.</summary>
+/// <summary>The one line of <c>systemctl status</c>. Pure.</summary>
 internal static class StatusLine
 {
-    /// <summary>
-    /// "2 instances (1 master, 1 backup), 3 virtual servers, 5 of 6 real servers up"; a half that does not run is left out. Before the
-    /// first verdicts: "2 of 2 real servers up (2 assumed up, 0 checked)".
-    /// </summary>
-    /// <param name="states">Of the instances.</param>
-    /// <param name="counts">Of the servers.</param>
-    /// <param name="notes">What is wrong with instances; empty: nothing.</param>
-    /// <param name="tableTrouble">Why the table cannot be written, which makes all else about servers meaningless; null while it can.</param>
-    public static string Of(IEnumerable<VrrpState>? states, ServerCounts? counts, string notes = "", string? tableTrouble = null) =>
-        string.Join(", ", new[] { Instances(states), Servers(counts, tableTrouble) }.OfType<string>()) + (notes.Length > 0 ? $"; {notes}" : "");
+    private const int MostNotes = 3;
 
-    private static string? Instances(IEnumerable<VrrpState>? states)
+    /// <summary>
+    /// "2 instances (1 master, 1 backup), 3 virtual servers, 5 of 6 real servers up; VI_1: eth0 has no carrier". Before the first verdicts:
+    /// "2 of 2 real servers up (2 assumed up, 0 checked)". Empty before the start.
+    /// </summary>
+    public static string Of(DirectorSnapshot snapshot)
     {
-        if (states is null)
+        if (snapshot.Started is null)
         {
-            return null;
+            return "";
         }
 
-        var groups = states.GroupBy(state => state).OrderByDescending(group => group.Key == VrrpState.Master).ToList();
-        var roles = string.Join(", ", groups.Select(group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}"));
-        return $"{Plural.Of(groups.Sum(group => group.Count()), "instance")}{(roles.Length > 0 ? $" ({roles})" : "")}";
+        var notes = Notes(snapshot);
+        return $"{Instances(snapshot)}, {Servers(snapshot)}{(notes.Length > 0 ? $"; {notes}" : "")}";
     }
 
-    private static string? Servers(ServerCounts? counts, string? tableTrouble) => counts switch
+    private static string Instances(DirectorSnapshot snapshot)
     {
-        null => null,
-        { VirtualServers: > 0 } when tableTrouble is not null =>
-            $"{Plural.Of(counts.VirtualServers, "virtual server")}, none is served: the ip_vs table cannot be written ({tableTrouble})",
-        _ => $"{Plural.Of(counts.VirtualServers, "virtual server")}, {counts.Up:N0} of {Plural.Of(counts.RealServers, "real server")} up"
-            + (counts.AssumedUp == 0 ? "" : $" ({counts.AssumedUp:N0} assumed up, {counts.Checked:N0} checked)"),
-    };
+        var roles = snapshot.Instances
+            .GroupBy(static instance => instance.State)
+            .OrderByDescending(static group => group.Key == Vrrp.VrrpState.Master)
+            .Select(static group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}");
+        var text = string.Join(", ", roles);
+        return $"{Plural.Of(snapshot.Instances.Length, "instance")}{(text.Length > 0 ? $" ({text})" : "")}";
+    }
+
+    private static string Servers(DirectorSnapshot snapshot)
+    {
+        var servers = Plural.Of(snapshot.VirtualServers.Length, "virtual server");
+        if (snapshot.TableTrouble is { } trouble && !snapshot.VirtualServers.IsEmpty)
+        {
+            return $"{servers}, none is served: the ip_vs table cannot be written ({trouble})";
+        }
+
+        var all = snapshot.VirtualServers.Aggregate(default(ServerTally), static (sum, server) => sum + server.Tally);
+        return $"{servers}, {all.Up:N0} of {Plural.Of(all.Servers, "real server")} up"
+            + (all.AssumedUp == 0 ? "" : $" ({all.AssumedUp:N0} assumed up, {all.Checked:N0} checked)");
+    }
+
+    // What is wrong, the faults first.
+    private static string Notes(DirectorSnapshot snapshot)
+    {
+        List<string> notes =
+        [
+            .. snapshot.Instances.Where(static instance => instance.Faults is not null)
+                .Select(static instance => $"{instance.Configuration.Name}: {instance.Faults}"),
+            .. snapshot.Instances.Where(static instance => instance.Rejects is not null)
+                .Select(static instance => $"{instance.Configuration.Name} {instance.Rejects}"),
+        ];
+        return string.Join("; ", notes.Count > MostNotes ? [.. notes.Take(MostNotes), $"and {notes.Count - MostNotes} more"] : notes);
+    }
 }

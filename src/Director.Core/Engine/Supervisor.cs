@@ -1,7 +1,8 @@
 namespace Director.Core.Engine;
 
 /// <summary>Watches the parts that run on threads of their own: the first that fails ends the engine.</summary>
-internal sealed class Supervisor
+/// <param name="failed">Called at the first failure.</param>
+internal sealed class Supervisor(Action<PartFailedException> failed)
 {
     private readonly TaskCompletionSource _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -13,6 +14,15 @@ internal sealed class Supervisor
     /// <param name="completion">Completes when it has ended, with what broke it.</param>
     public void Watch(string part, Task completion) => _ = WatchAsync(part, completion);
 
+    /// <summary>A part has failed that is not watched.</summary>
+    public void Fail(PartFailedException failure)
+    {
+        if (_failed.TrySetException(failure))
+        {
+            failed(failure);
+        }
+    }
+
     private async Task WatchAsync(string part, Task completion)
     {
         try
@@ -21,7 +31,7 @@ internal sealed class Supervisor
         }
         catch (Exception reason)
         {
-            _failed.TrySetException(new PartFailedException(part, reason));
+            Fail(new(part, reason));
         }
     }
 }

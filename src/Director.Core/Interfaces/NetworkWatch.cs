@@ -1,5 +1,4 @@
 using Director.Core.Engine;
-using Microsoft.Extensions.Logging;
 using Route.Netlink;
 
 namespace Director.Core.Interfaces;
@@ -7,20 +6,26 @@ namespace Director.Core.Interfaces;
 /// <summary>Follows the machine's links and addresses and tells of each change once.</summary>
 internal sealed class NetworkWatch : IAsyncDisposable
 {
-    private readonly Func<IRouteClient> _open;
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
+
+    private readonly EngineServices _services;
     private readonly Action<NetworkSnapshot> _changed;
     private readonly Mailbox _mailbox;
+    private readonly ITimer _retry;
+    private bool _isBehind;
     private NetworkSnapshot _current = NetworkSnapshot.Empty;
     private NetworkSnapshot? _told;
-    private RouteMonitor? _monitor;
+    private IRouteMonitor? _monitor;
 
-    /// <param name="open">Opens a connection for the dumps.</param>
-    /// <param name="changed">Told of the machine as it is after a burst of changes, one call at a time; must not wait.</param>
-    public NetworkWatch(Func<IRouteClient> open, Action<NetworkSnapshot> changed, ILogger logger)
+    /// <param name="services">Opens the monitor, and connections for the dumps.</param>
+    /// <param name="changed">Gets the machine as it is after a burst of changes, one call at a time; must not wait.</param>
+    public NetworkWatch(EngineServices services, Action<NetworkSnapshot> changed)
     {
-        _open = open;
+        _services = services;
         _changed = changed;
-        _mailbox = new Mailbox(Tell, exception => EngineLog.NetworkWatchFailed(logger, exception));
+        _mailbox = new Mailbox(Tell, exception => EngineLog.WorkFailed(services.Logger, exception));
+        _retry = services.Time.CreateTimer(
+            _ => _mailbox.Post(LookAgain), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Completes when the monitor has ended, with what broke it; it runs from <see cref="Open"/> on.</summary>
@@ -29,9 +34,12 @@ internal sealed class NetworkWatch : IAsyncDisposable
     /// <summary>The machine as it is. What changes from here on is told after <see cref="Start"/>.</summary>
     public NetworkSnapshot Open()
     {
-        _monitor = RouteMonitor.Open(change => _mailbox.Post(() => Apply(change)));
+        _monitor = _services.OpenRouteMonitor(Hear);
         return _current = Dump();
     }
+
+    /// <summary>Counts changes of routes and rules as well from now on.</summary>
+    public void FollowRoutes() => _monitor?.FollowRoutes();
 
     /// <summary>Tells the state of <see cref="Open"/>, and what changed since and changes.</summary>
     public void Start()
@@ -42,17 +50,61 @@ internal sealed class NetworkWatch : IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _monitor?.Dispose();
-        return _mailbox.DisposeAsync();
+        await _retry.DisposeAsync().ConfigureAwait(false);
+        await _mailbox.DisposeAsync().ConfigureAwait(false);
     }
 
-    private void Apply(RouteEvent change) => _current = change is Overrun ? Dump() : _current.After(change);
+    // A routing daemon changes its own by the thousand.
+    private void Hear(RouteEvent change)
+    {
+        if (change is RouteAdded { IsReplacement: false }
+            or RouteRemoved { Route.Protocol: not RoutingProtocol.Keepalived }
+            or RuleRemoved { Rule.Protocol: not RoutingProtocol.Keepalived })
+        {
+            return;
+        }
+
+        _mailbox.Post(() => Apply(change));
+    }
+
+    private void Apply(RouteEvent change)
+    {
+        if (change is Overrun)
+        {
+            LookAgain();
+        }
+        else
+        {
+            _current = _current.After(change);
+        }
+    }
+
+    // Changes were lost: until the machine can be asked, what was known before counts.
+    private void LookAgain()
+    {
+        try
+        {
+            _current = Dump() with { RouteChanges = _current.RouteChanges + 1 };
+            _isBehind = false;
+        }
+        catch (IOException failure)
+        {
+            if (!_isBehind)
+            {
+                EngineLog.NetworkUnknown(_services.Logger, failure.Message);
+            }
+
+            _isBehind = true;
+            _retry.Change(RetryInterval, Timeout.InfiniteTimeSpan);
+        }
+    }
 
     private NetworkSnapshot Dump()
     {
-        using var client = _open();
+        using var client = _services.OpenRoute();
         return NetworkSnapshot.Of(client.GetLinks(), client.GetAddresses());
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Net.Sockets;
 using Route.Netlink;
-using Vrrp;
 
 namespace Director.Core.Interfaces;
 

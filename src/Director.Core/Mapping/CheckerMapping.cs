@@ -1,78 +1,36 @@
-using System.Net;
-using Director.Core.VirtualServers;
+using System.Collections.Immutable;
+using Director.Core.Servers;
 using HealthChecks;
 using Keepalived.Configuration;
-using HttpUrl = HealthChecks.HttpUrl;
 
 namespace Director.Core.Mapping;
 
 /// <summary>From the checker blocks of a real server to checkers that run.</summary>
-public sealed class CheckerMapping(ScriptMapping scripts)
+/// <param name="scripts">What holds for the programs among them.</param>
+/// <param name="ssl">The block <c>SSL</c> with its files; null where there is none.</param>
+/// <param name="kinds">The kinds of checks there are: those of <see cref="Checks.All"/>.</param>
+public sealed class CheckerMapping(ScriptMapping scripts, SslFiles? ssl, ImmutableArray<CheckKind> kinds)
 {
-    /// <summary>The checkers of <paramref name="server"/>; a kind that is not supported yet is left out, and the file's reader has said so.</summary>
+    /// <summary>
+    /// The checkers of <paramref name="server"/>; one that nothing acts on is left out, and the file's reader has said so.
+    /// </summary>
     public IEnumerable<CheckerOptions> Of(VirtualServer virtualServer, RealServer server)
     {
-        Dictionary<string, int> seen = [];
+        Dictionary<string, int>? seen = server.Checkers.Count > 1 ? [] : null;
+        var member = MemberId.Of(virtualServer, server);
         foreach (var checker in server.Checkers)
         {
-            var number = seen[checker.Keyword] = seen.GetValueOrDefault(checker.Keyword) + 1;
+            var number = seen is null ? 1 : seen[checker.Keyword] = seen.GetValueOrDefault(checker.Keyword) + 1;
             var name = number == 1 ? checker.Keyword : $"{checker.Keyword}#{number}";
-            if (Options(checker, new CheckerId(ServerNames.Of(virtualServer), ServerNames.Of(server), name)) is { } options)
+            if (kinds.FirstOrDefault(kind => kind.Keyword == checker.Keyword) is { } kind)
             {
-                yield return options;
+                var traits = kind.Traits(checker);
+                yield return new(new(member, name), kind, checker)
+                {
+                    Program = traits.Program is { } program ? scripts.Command(program) : null,
+                    Ssl = traits.UsesSsl ? ssl : null,
+                };
             }
         }
     }
-
-    private CheckerOptions? Options(Checker checker, CheckerId id) =>
-        checker switch
-        {
-            TcpCheck tcp => Common(tcp, new TcpCheckerOptions { Id = id, Connection = Connection(tcp) }),
-            HttpGet { Tls: false } http => Common(http, Http(http, id)),
-            MiscCheck { Command: { } command } misc => Common(misc, Misc(misc, command, id)),
-            _ => null,
-        };
-
-    private static CheckerOptions Common(Checker checker, CheckerOptions options) => options with
-    {
-        DelayLoop = checker.DelayLoop,
-        Retries = (int)Math.Min(checker.Retry, int.MaxValue),
-        DelayBeforeRetry = checker.DelayBeforeRetry,
-        Warmup = checker.Warmup,
-        Alpha = checker.Alpha,
-        LogAllFailures = checker.LogAllFailures,
-    };
-
-    private static HttpCheckerOptions Http(HttpGet http, CheckerId id) => new()
-    {
-        Id = id,
-        Connection = Connection(http),
-        Protocol = (HealthChecks.HttpProtocol)http.Protocol,
-        FastRecovery = http.FastRecovery,
-        Urls = [.. http.Urls.Items.Select(url => new HttpUrl
-        {
-            Path = url.Path,
-            Digest = url.Digest,
-            Status = [.. url.StatusCodes.Items.Select(range => new StatusRange(range.First, range.Last))],
-            VirtualHost = url.VirtualHost ?? http.VirtualHost,
-        })],
-    };
-
-    private MiscCheckerOptions Misc(MiscCheck misc, Keepalived.Configuration.ScriptCommand command, CheckerId id) => new()
-    {
-        Id = id,
-        Command = scripts.Command(command),
-        Timeout = misc.Timeout == TimeSpan.Zero ? null : misc.Timeout,
-        Dynamic = misc.Dynamic,
-    };
-
-    private static ConnectionOptions Connection(ConnectionChecker checker) => new()
-    {
-        Remote = new IPEndPoint(checker.ConnectAddress, checker.ConnectPort),
-        BindAddress = checker.BindAddress,
-        BindPort = checker.BindPort,
-        BindInterface = checker.BindInterface,
-        Mark = checker.FirewallMark,
-        ConnectTimeout = checker.ConnectTimeout,
-    };
 }

@@ -2,14 +2,14 @@ using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
-using Director.Core.VirtualServers;
+using Director.Core.Servers;
 using Ipvs.Netlink;
 using Keepalived.Configuration;
 
 namespace Director.Core.Mapping;
 
 /// <summary>From a virtual server and its pool to services and destinations of the kernel's table.</summary>
-internal static class IpvsMapping
+public static class IpvsMapping
 {
     /// <summary>The groups of a configuration by name; of two with one name the first counts.</summary>
     public static ImmutableDictionary<string, VirtualServerGroup> Groups(Configuration configuration) =>
@@ -17,13 +17,16 @@ internal static class IpvsMapping
 
     /// <summary>What stands in the table for virtual servers with these pools; of two entries for one service the first counts.</summary>
     public static ImmutableArray<IpvsServiceEntry> Entries(
-        IEnumerable<(VirtualServer Server, IReadOnlyCollection<PoolMember> Pool)> servers, IReadOnlyDictionary<string, VirtualServerGroup> groups)
+        IEnumerable<(VirtualServer Server, IReadOnlyCollection<PoolMember> Pool)> servers,
+        IReadOnlyDictionary<string, VirtualServerGroup> groups)
     {
         HashSet<(IPAddress, ushort)> known = [];
         return
         [
             .. servers
-                .SelectMany(each => Services(each.Server, groups).Select(service => new IpvsServiceEntry(service, Destinations(each.Pool, service.Id, known))))
+                .SelectMany(each =>
+                    Services(each.Server, groups)
+                    .Select(service => new IpvsServiceEntry(service, Destinations(each.Pool, service.Id, known))))
                 .DistinctBy(entry => entry.Service.Id),
         ];
     }
@@ -34,7 +37,8 @@ internal static class IpvsMapping
 
     /// <summary>The destinations of a pool behind one of its services; of two with one address and port the first counts.</summary>
     /// <param name="known">For use here, whatever is in it: one serves thousands of pools.</param>
-    public static ImmutableArray<IpvsDestination> Destinations(IReadOnlyCollection<PoolMember> pool, IpvsServiceId service, HashSet<(IPAddress, ushort)> known)
+    public static ImmutableArray<IpvsDestination> Destinations(
+        IReadOnlyCollection<PoolMember> pool, IpvsServiceId service, HashSet<(IPAddress, ushort)> known)
     {
         known.Clear();
         var destinations = ImmutableArray.CreateBuilder<IpvsDestination>(pool.Count);
@@ -93,16 +97,25 @@ internal static class IpvsMapping
         return mask.TryWriteBytes(bytes, out _) ? BinaryPrimitives.ReadUInt32BigEndian(bytes) : uint.MaxValue;
     }
 
-    // Only address translation can change the port: with DR and TUN it is the service's, 0 for a firewall mark, as keepalived has it.
-    private static IpvsDestination Destination(PoolMember member, IpvsServiceId service) => new(
-        member.Server.Address, member.Server.Forwarding.Method == ForwardingMethod.Nat ? member.Server.Port : service.Port)
+    /// <summary>
+    /// What the kernel knows a real server by in a service. Only address translation can change the port: with DR and TUN it is the
+    /// service's, 0 for a firewall mark, as keepalived has it.
+    /// </summary>
+    public static (IPAddress Address, ushort Port) DestinationId(RealServer server, IpvsServiceId service) =>
+        (server.Address, server.Forwarding.Method == ForwardingMethod.Nat ? server.Port : service.Port);
+
+    private static IpvsDestination Destination(PoolMember member, IpvsServiceId service)
     {
-        Forwarding = (IpvsForwarding)member.Server.Forwarding.Method,
-        Weight = member.Weight,
-        UpperThreshold = member.Server.UpperThreshold,
-        LowerThreshold = member.Server.LowerThreshold,
-        Tunnel = Tunnel(member.Server.Forwarding),
-    };
+        var (address, port) = DestinationId(member.Server, service);
+        return new(address, port)
+        {
+            Forwarding = (IpvsForwarding)member.Server.Forwarding.Method,
+            Weight = member.Weight,
+            UpperThreshold = member.Server.UpperThreshold,
+            LowerThreshold = member.Server.LowerThreshold,
+            Tunnel = Tunnel(member.Server.Forwarding),
+        };
+    }
 
     private static IpvsTunnel Tunnel(Forwarding forwarding) => new(
         (IpvsTunnelType)forwarding.TunnelType,

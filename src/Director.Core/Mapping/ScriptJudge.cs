@@ -1,6 +1,7 @@
-using HealthChecks;
 using Keepalived.Configuration;
 using Linux;
+using Scripts;
+
 using ScriptCommand = Keepalived.Configuration.ScriptCommand;
 
 namespace Director.Core.Mapping;

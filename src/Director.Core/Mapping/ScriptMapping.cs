@@ -1,5 +1,5 @@
 using Keepalived.Configuration;
-using ScriptCommand = HealthChecks.ScriptCommand;
+using ScriptCommand = Scripts.ScriptCommand;
 
 namespace Director.Core.Mapping;
 

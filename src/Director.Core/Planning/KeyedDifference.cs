@@ -12,4 +12,8 @@ public sealed record KeyedDifference<T>(
     ImmutableArray<T> Removed,
     ImmutableArray<(T Running, T Next)> Changed,
     ImmutableArray<T> Kept)
-    where T : notnull;
+    where T : notnull
+{
+    /// <summary>The way back; what is kept is the same either way.</summary>
+    public KeyedDifference<T> Reversed => new(Removed, Added, [.. Changed.Select(static change => (change.Next, change.Running))], Kept);
+}

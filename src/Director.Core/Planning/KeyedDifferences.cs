@@ -31,7 +31,8 @@ public static class KeyedDifferences
             }
         }
 
-        return new(added.ToImmutable(), [.. before.Where(old => !after.ContainsKey(old.Key)).Select(old => old.Value)], changed.ToImmutable(), kept.ToImmutable());
+        return new(added.ToImmutable(), [.. before.Where(old => !after.ContainsKey(old.Key)).Select(old => old.Value)],
+            changed.ToImmutable(), kept.ToImmutable());
     }
 
     private static Dictionary<TKey, T> ByKey<T, TKey>(IEnumerable<T> items, Func<T, TKey> key)

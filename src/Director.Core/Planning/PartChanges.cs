@@ -30,7 +30,8 @@ internal sealed class PartChanges
         List<(ConfigurationPart Part, string Text)> inherited = [];
         foreach (var (before, after) in difference.Changed)
         {
-            AddChanged(before.Part, after.Part, after.Part.Keyword.Length == 0 ? table : table?.Find(after.Part.Keyword)?.Body, owner, inherited);
+            AddChanged(before.Part, after.Part, after.Part.Keyword.Length == 0 ? table : table?.Find(after.Part.Keyword)?.Body, owner,
+                inherited);
         }
 
         AddInherited(inherited, owner);
@@ -38,15 +39,15 @@ internal sealed class PartChanges
         foreach (var (_, part) in difference.Kept)
         {
             Keep(part);
-            // All of one kind: the real servers of a virtual server.
-            if (part.Parts is [var inner, ..])
+            if (part.PartCount > 0)
             {
-                Keep(inner, part.Parts.Length);
+                Keep("real server", part.PartCount);
             }
         }
     }
 
-    private void AddChanged(ConfigurationPart before, ConfigurationPart after, KeywordTable? table, string owner, List<(ConfigurationPart, string)> inherited)
+    private void AddChanged(
+        ConfigurationPart before, ConfigurationPart after, KeywordTable? table, string owner, List<(ConfigurationPart, string)> inherited)
     {
         var name = $"{PartNames.Of(after)}{owner}";
         if (before.Model.Equals(after.Model))
@@ -58,7 +59,8 @@ internal sealed class PartChanges
             var (running, next) = (before.Statements(), after.Statements());
             var changes = StatementChanges.Between(running, next, table);
             inherited.AddRange(changes.Where(change => change.IsInherited).Select(change => (after, change.Text)));
-            AddStatements(name, [.. changes.Where(change => !change.IsInherited)], beginsAnew: RouterEffects.BeginsAnew(before.Model, after.Model));
+            AddStatements(name, [.. changes.Where(change => !change.IsInherited)],
+                beginsAnew: RouterEffects.BeginsAnew(before.Model, after.Model));
             if (changes.Count == 0)
             {
                 var what = running.SequenceEqual(next) ? "the same lines mean something else" : "the same lines in another order";
@@ -83,19 +85,22 @@ internal sealed class PartChanges
         foreach (var group in changes.GroupBy(change => (Kind: PartNames.Kind(change.Part), change.Text)))
         {
             var parts = group.Select(change => change.Part).ToList();
-            var subject = parts is [var one] ? PartNames.Of(one) : string.Create(CultureInfo.InvariantCulture, $"{parts.Count:N0} {group.Key.Kind}s");
+            var subject = parts is [var one]
+                ? PartNames.Of(one)
+                : string.Create(CultureInfo.InvariantCulture, $"{parts.Count:N0} {group.Key.Kind}s");
             _lines.Add($"change {subject}{owner}: {group.Key.Text}, inherited");
         }
     }
 
-    private void Keep(ConfigurationPart part, int count = 1)
+    private void Keep(ConfigurationPart part)
     {
         if (part.Name.Length > 0)
         {
-            var kind = PartNames.Kind(part);
-            _kept[kind] = _kept.GetValueOrDefault(kind) + count;
+            Keep(PartNames.Kind(part), 1);
         }
     }
+
+    private void Keep(string kind, int count) => _kept[kind] = _kept.GetValueOrDefault(kind) + count;
 
     private static string Contents(ConfigurationPart part, KeywordTable? table)
     {
@@ -106,7 +111,7 @@ internal sealed class PartChanges
             return $": {string.Join("; ", said.Select(statement => StatementChanges.Line(own, statement)))}";
         }
 
-        return part.Parts.Length switch
+        return part.PartCount switch
         {
             0 => "",
             1 => " with 1 real server",

@@ -1,4 +1,4 @@
-using Director.Core.VirtualServers;
+using Director.Core.Servers;
 using Keepalived.Configuration;
 
 namespace Director.Core.Planning;
@@ -9,7 +9,7 @@ internal static class PartNames
     /// <summary>"instance VI_1", "virtual server TCP 10.9.0.100:80", "static_routes"; unique but for blocks without a name.</summary>
     public static string Of(ConfigurationPart part)
     {
-        var name = part.Model switch
+        var name = part.Subject switch
         {
             VirtualServer server => ServerNames.Of(server),
             RealServer server => ServerNames.Of(server),
@@ -26,14 +26,21 @@ internal static class PartNames
         _ => part.Keyword.Replace("vrrp_", "", StringComparison.Ordinal).Replace('_', ' '),
     };
 
-    /// <summary>The parts by a key that tells them apart: their names, numbered where blocks have none.</summary>
-    public static IEnumerable<(string Key, ConfigurationPart Part)> Keyed(IEnumerable<ConfigurationPart> parts)
+    /// <summary>The parts by what tells them apart: what they are, numbered where blocks have no name.</summary>
+    public static IEnumerable<(object Key, ConfigurationPart Part)> Keyed(IEnumerable<ConfigurationPart> parts)
     {
         Dictionary<string, int> unnamed = [];
         foreach (var part in parts)
         {
-            var key = Of(part);
-            yield return part.Name.Length > 0 ? (key, part) : ($"{key}#{unnamed[key] = unnamed.GetValueOrDefault(key) + 1}", part);
+            yield return (Key(part, unnamed), part);
         }
     }
+
+    private static object Key(ConfigurationPart part, Dictionary<string, int> unnamed) => part.Subject switch
+    {
+        VirtualServer server => VirtualServerId.Of(server),
+        RealServer server => RealServerId.Of(server),
+        _ when part.Name.Length > 0 => (part.Keyword, part.Name),
+        _ => (part.Keyword, unnamed[part.Keyword] = unnamed.GetValueOrDefault(part.Keyword) + 1),
+    };
 }

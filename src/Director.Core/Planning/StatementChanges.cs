@@ -7,7 +7,8 @@ internal static class StatementChanges
 {
     /// <summary>All differences, in the order of the second block; what is in the first only, last.</summary>
     /// <param name="table">The keywords of the block.</param>
-    public static List<StatementChange> Between(IReadOnlyList<PrintedStatement> running, IReadOnlyList<PrintedStatement> next, KeywordTable? table)
+    public static List<StatementChange> Between(
+        IReadOnlyList<PrintedStatement> running, IReadOnlyList<PrintedStatement> next, KeywordTable? table)
     {
         List<StatementChange> changes = [];
         AddAll(new("", table), running, next, changes);
@@ -27,7 +28,8 @@ internal static class StatementChanges
         return $"{statement.Text}{(statement.Body.IsEmpty ? "" : $" {{ {string.Join("; ", body)} }}")}";
     }
 
-    private static void AddAll(Place place, IReadOnlyList<PrintedStatement> running, IReadOnlyList<PrintedStatement> next, List<StatementChange> changes)
+    private static void AddAll(
+        Place place, IReadOnlyList<PrintedStatement> running, IReadOnlyList<PrintedStatement> next, List<StatementChange> changes)
     {
         var before = running.ToLookup(statement => statement.Keyword);
         var after = next.ToLookup(statement => statement.Keyword);
@@ -58,8 +60,10 @@ internal static class StatementChanges
             AddPair(place, $"{added[i].Keyword}#{next.IndexOf(added[i]) + 1}", gone[i], added[i], changes);
         }
 
-        changes.AddRange(added.Skip(blocks).Select(statement => place.Change(statement, $"add {place.Path}{Line(place.Table, statement)}", statement.IsDefault)));
-        changes.AddRange(gone.Skip(blocks).Select(statement => place.Change(statement, $"remove {place.Path}{Line(place.Table, statement)}", statement.IsDefault)));
+        changes.AddRange(added.Skip(blocks)
+            .Select(statement => place.Change(statement, $"add {place.Path}{Line(place.Table, statement)}", statement.IsDefault)));
+        changes.AddRange(gone.Skip(blocks)
+            .Select(statement => place.Change(statement, $"remove {place.Path}{Line(place.Table, statement)}", statement.IsDefault)));
     }
 
     private static void AddPair(Place place, string name, PrintedStatement running, PrintedStatement next, List<StatementChange> changes)
@@ -91,10 +95,12 @@ internal static class StatementChanges
     private static string Value(PrintedStatement statement, PrintedStatement other)
     {
         var bare = other.Arguments == "off" ? "on" : "(nothing)";
-        return (statement.Arguments.Length == 0 ? bare : statement.Arguments) + (statement.IsDefault && !other.IsDefault ? " (default)" : "");
+        return (statement.Arguments.Length == 0 ? bare : statement.Arguments)
+            + (statement.IsDefault && !other.IsDefault ? " (default)" : "");
     }
 
-    private static bool IsSecret(KeywordTable? table, PrintedStatement statement) =>
+    /// <summary>Whether what a statement says is not to be shown.</summary>
+    public static bool IsSecret(KeywordTable? table, PrintedStatement statement) =>
         table?.Find(statement.Keyword)?.IsSecret ?? KeywordTable.MayBeSecret(statement.Keyword);
 
     /// <summary>Where in a block a statement stands.</summary>
@@ -105,6 +111,7 @@ internal static class StatementChanges
         public Place Within(string name, PrintedStatement statement) => new($"{Path}{name} ", Table?.Find(statement.Keyword)?.Body);
 
         public StatementChange Change(PrintedStatement statement, string text, bool isInherited) => new(
-            $"{Path}{statement.Keyword}", text, isInherited, Table is not null && Table.Find(statement.Keyword) is { IsReadAtStart: true } && !AllTables.IsInert(Table));
+            $"{Path}{statement.Keyword}", text, isInherited,
+            Table is not null && Table.Find(statement.Keyword) is { IsReadAtStart: true } && !AllTables.IsInert(Table));
     }
 }

@@ -3,7 +3,9 @@ using Keepalived.Configuration;
 
 namespace Director.Daemon.Checking;
 
-/// <summary>The warning about a file that a service would run nothing of: an empty one, a directory, one that is no configuration.</summary>
+/// <summary>
+/// The warning about a file that a service would run nothing of: an empty one, a directory, one that is no configuration.
+/// </summary>
 internal static class NothingRuns
 {
     /// <summary>All there is to say of a file, with this warning where it is due.</summary>

@@ -53,6 +53,9 @@ internal sealed record CommandLineOptions
     /// <summary>--dont-track-ipvs: keep the VRRP priority while the ip_vs table cannot be written.</summary>
     public bool KeepPriorityWithoutTable { get; init; }
 
+    /// <summary>-s: the network namespace to run in, whatever <c>net_namespace</c> says; null: that decides.</summary>
+    public string? Namespace { get; init; }
+
     /// <summary>-u: the file mode creation mask, if given.</summary>
     public int? Umask { get; init; }
 
@@ -63,5 +66,6 @@ internal sealed record CommandLineOptions
     public ImmutableArray<string> Notes { get; init; } = [];
 
     /// <summary>The same with the parts that -P and -C name: neither and both mean both.</summary>
-    public CommandLineOptions WithParts(bool vrrp, bool check) => this with { RunVrrp = vrrp || !check, RunVirtualServers = check || !vrrp };
+    public CommandLineOptions WithParts(bool vrrp, bool check)
+        => this with { RunVrrp = vrrp || !check, RunVirtualServers = check || !vrrp };
 }

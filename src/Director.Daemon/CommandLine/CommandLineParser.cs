@@ -35,11 +35,6 @@ internal static class CommandLineParser
                 : CommandLineResult.Refuse($"--signum: there is no signal for {function}; known are {SignalNumbers.Names}");
         }
 
-        if (given.Value(command.Namespace) is { } name)
-        {
-            return CommandLineResult.Refuse($"--namespace is not supported: start it as \"ip netns exec {name} director ...\" or set NetworkNamespacePath= in the unit");
-        }
-
         if (given.Has(command.Genhash))
         {
             return CommandLineResult.Refuse("--genhash is not supported: the digest of a page is \"curl -s URL | md5sum\"");
@@ -77,6 +72,7 @@ internal static class CommandLineParser
             KeepVirtualServersOnStop = given.Has(command.KeepIpvs),
             KeepPriorityWithoutTable = given.Has(command.DontTrackIpvs),
             Umask = Umask(given.Value(command.Umask), notes),
+            Namespace = given.Value(command.Namespace),
             IgnoreInterrupt = given.Has(command.IgnoreSigint),
             Notes = [.. notes],
         }.WithParts(given.Has(command.Vrrp), given.Has(command.Check));

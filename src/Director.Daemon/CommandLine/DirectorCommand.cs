@@ -7,27 +7,40 @@ namespace Director.Daemon.CommandLine;
 internal sealed class DirectorCommand
 {
     public Option<string> UseFile { get; } = Value("--use-file", "-f", "FILE", "Read this configuration");
-    public Option<string?> ConfigTest { get; } = OptionalValue("--config-test", "-t", "LOG", "Check the configuration and end; findings go to standard error or to LOG");
-    public Option<string> ConfigId { get; } = Value("--config-id", "-i", "ID", "Skip lines behind @ID of another id, and behind @^ID of this one (default: the host name)");
+    public Option<string?> ConfigTest { get; } = OptionalValue("--config-test", "-t", "LOG",
+        "Check the configuration and end; findings go to standard error or to LOG");
+    public Option<string> ConfigId { get; } = Value("--config-id", "-i", "ID",
+        "Skip lines behind @ID of another id, and behind @^ID of this one (default: the host name)");
     public Option<bool> AllConfig { get; } = Flag("--all-config", "-e", "A missing configuration file is an error");
     public Option<bool> DumpConf { get; } = Flag("--dump-conf", "-d", "Log the configuration");
     public Option<bool> Vrrp { get; } = Flag("--vrrp", "-P", "Run VRRP only");
     public Option<bool> Check { get; } = Flag("--check", "-C", "Run virtual servers and their checks only");
-    public Option<bool> DontFork { get; } = Flag("--dont-fork", "-n", "Stay in the foreground; always so");
+    public Option<bool> DontFork { get; } = Flag("--dont-fork", "-n", "Stay in the foreground, which it always does");
     public Option<bool> LogConsole { get; } = Flag("--log-console", "-l", "Log readable lines to standard error");
     public Option<bool> LogDetail { get; } = Flag("--log-detail", "-D", "Log more; twice: everything");
     public Option<string> LogFacilityName { get; } = Value("--log-facility", "-S", "FACILITY", "0-7, local0-7, user or daemon");
     public Option<bool> NoSyslog { get; } = Flag("--no-syslog", "-G", "Do not log to the journal");
     public Option<string> Pid { get; } = Value("--pid", "-p", "FILE", "Process number (default /run/keepalived.pid)");
     public Option<string> VrrpPid { get; } = Value("--vrrp_pid", "-r", "FILE", "The same for VRRP (default /run/vrrp.pid)");
-    public Option<string> CheckersPid { get; } = Value("--checkers_pid", "-c", "FILE", "The same for virtual servers (default /run/checkers.pid)");
+    public Option<string> CheckersPid { get; } = Value("--checkers_pid", "-c", "FILE",
+        "The same for virtual servers (default /run/checkers.pid)");
     public Option<string> Umask { get; } = Value("--umask", "-u", "MASK", "The file mode creation mask");
     public Option<bool> KeepVrrp { get; } = Flag("--dont-release-vrrp", "-V", "Leave virtual addresses behind on stop");
     public Option<bool> KeepIpvs { get; } = Flag("--dont-release-ipvs", "-I", "Leave the ip_vs table behind on stop");
-    public Option<bool> DontTrackIpvs { get; } = new("--dont-track-ipvs") { Description = "Keep the priority of instances in front of virtual servers while ip_vs cannot be written" };
+    public Option<bool> DontTrackIpvs { get; } =
+        new("--dont-track-ipvs")
+        {
+            Description =
+            "Keep the priority of instances in front of virtual servers while ip_vs cannot be written"
+        };
     public Option<bool> IgnoreSigint { get; } = new("--ignore-sigint") { Description = "Do not stop at SIGINT" };
-    public Option<string> Signum { get; } = new("--signum") { HelpName = "STOP|RELOAD", Description = "Print the number of the signal that does this" };
-    public Option<string> Namespace { get; } = Value("--namespace", "-s", "NAME", "Not supported: start the daemon inside the namespace");
+    public Option<string> Signum { get; } = new("--signum")
+    {
+        HelpName = "STOP|RELOAD",
+        Description = "Print the number of the signal that does this",
+    };
+    public Option<string> Namespace { get; } =
+        Value("--namespace", "-s", "NAME", "Run in this network namespace, whatever net_namespace says");
     public Option<bool> Genhash { get; } = Flag("--genhash", "-T", "Not supported");
     public Option<bool> Version { get; } = Flag("--version", "-v", "Print the version");
     public Option<bool> Help { get; } = new("--help", "-h")
@@ -43,9 +56,9 @@ internal sealed class DirectorCommand
     [
         new(Flag("--release-vips", "-X", null), "addresses are always removed on stop"),
         new(Flag("--dont-respawn", "-R", null), "there are no child processes"),
-        new(Flag("--no_bfd", "-B", null), "there is no BFD yet"),
+        new(Flag("--no_bfd", "-B", null), "BFD runs when the file has a bfd_instance"),
         new(new Option<bool>("--all") { Arity = ArgumentArity.Zero, Hidden = true }, "there is one process"),
-        new(Value("--bfd_pid", "-b", "FILE", null), "there is no BFD yet"),
+        new(Value("--bfd_pid", "-b", "FILE", null), "there is one process, and -p names its file"),
         new(Flag("--address-monitoring", "-a", null), "not supported yet"),
         new(Flag("--snmp", "-x", null), "not supported yet"),
         new(Value("--snmp-agent-socket", "-A", "FILE", null), "not supported yet"),
@@ -93,8 +106,20 @@ internal sealed class DirectorCommand
         new(name, letter) { Arity = ArgumentArity.Zero, Description = description, Hidden = description is null };
 
     private static Option<string> Value(string name, string letter, string valueName, string? description) =>
-        new(name, letter) { Arity = ArgumentArity.ExactlyOne, HelpName = valueName, Description = description, Hidden = description is null };
+        new(name, letter)
+        {
+            Arity = ArgumentArity.ExactlyOne,
+            HelpName = valueName,
+            Description = description,
+            Hidden = description is null,
+        };
 
     private static Option<string?> OptionalValue(string name, string letter, string valueName, string? description) =>
-        new(name, letter) { Arity = ArgumentArity.ZeroOrOne, HelpName = valueName, Description = description, Hidden = description is null };
+        new(name, letter)
+        {
+            Arity = ArgumentArity.ZeroOrOne,
+            HelpName = valueName,
+            Description = description,
+            Hidden = description is null,
+        };
 }

@@ -45,7 +45,8 @@ internal static class Getopt
     }
 
     private static string? ReadLong(
-        IReadOnlyCollection<Option> options, IReadOnlyList<string> arguments, ref int index, ImmutableArray<(Option, string?)>.Builder given)
+        IReadOnlyCollection<Option> options, IReadOnlyList<string> arguments, ref int index,
+        ImmutableArray<(Option, string?)>.Builder given)
     {
         var argument = arguments[index];
         var equals = argument.IndexOf('=', StringComparison.Ordinal);
@@ -74,7 +75,8 @@ internal static class Getopt
     }
 
     private static string? ReadCluster(
-        IReadOnlyCollection<Option> options, IReadOnlyList<string> arguments, ref int index, ImmutableArray<(Option, string?)>.Builder given)
+        IReadOnlyCollection<Option> options, IReadOnlyList<string> arguments, ref int index,
+        ImmutableArray<(Option, string?)>.Builder given)
     {
         var cluster = arguments[index];
         for (var i = 1; i < cluster.Length; i++)

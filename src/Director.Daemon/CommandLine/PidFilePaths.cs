@@ -1,6 +1,8 @@
 namespace Director.Daemon.CommandLine;
 
-/// <summary>Where the process number is written. keepalived has one file for each of its processes; here all hold the same number.</summary>
+/// <summary>
+/// Where the process number is written. keepalived has one file for each of its processes; here all hold the same number.
+/// </summary>
 /// <param name="Main">-p.</param>
 /// <param name="Vrrp">-r, written when VRRP runs.</param>
 /// <param name="Checkers">-c, written when virtual servers run.</param>

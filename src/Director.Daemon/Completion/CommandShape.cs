@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.CommandLine.Completions;
 
 namespace Director.Daemon.Completion;
 
@@ -9,21 +8,13 @@ namespace Director.Daemon.Completion;
 /// <param name="Description">One line.</param>
 /// <param name="Options">Those that help shows.</param>
 /// <param name="Commands">The commands below it.</param>
-/// <param name="Argument">What it is given beside options.</param>
-/// <param name="ArgumentName">That, in the manual: "FILE".</param>
-/// <param name="ArgumentDescription">One line.</param>
-/// <param name="IsArgumentRepeated">It is given any number of those, or none.</param>
-/// <param name="Words">The words of a <see cref="ValueKind.Word"/>.</param>
+/// <param name="Arguments">What it is given beside options, in this order.</param>
 internal sealed record CommandShape(
     string Path,
     string Description,
     ImmutableArray<OptionShape> Options,
     ImmutableArray<CommandShape> Commands,
-    ValueKind Argument,
-    string ArgumentName,
-    string ArgumentDescription,
-    bool IsArgumentRepeated,
-    ImmutableArray<string> Words)
+    ImmutableArray<ArgumentShape> Arguments)
 {
     /// <summary>Its last word; empty for the daemon itself.</summary>
     public string Name => Path.Split(' ')[^1];
@@ -34,21 +25,23 @@ internal sealed record CommandShape(
     /// <summary>This command and all below it.</summary>
     public IEnumerable<CommandShape> All() => [this, .. Commands.SelectMany(command => command.All())];
 
+    /// <summary>Each option of each sub-command that is followed by its value: "server drain --for".</summary>
+    public IEnumerable<string> ValueOptions() => All().Where(static command => command.Path.Length > 0)
+        .SelectMany(static command => command.Options.Where(static option => option.Value != ValueKind.None && !option.IsValueAttached)
+            .SelectMany(option => option.Names.Select(name => $"{command.Path} {name}")));
+
     private static CommandShape Of(Command command, string path, ImmutableArray<Option> inherited)
     {
         var options = command.Options.Where(option => !option.Hidden).Concat(inherited).Distinct().ToImmutableArray();
         ImmutableArray<Option> recursive = [.. options.Where(option => option.Recursive)];
-        var argument = command.Arguments.FirstOrDefault();
-        ImmutableArray<string> words = argument is null ? [] : [.. argument.GetCompletions(CompletionContext.Empty).Select(item => item.InsertText ?? item.Label)];
         return new(
             path,
             command.Description ?? "",
             [.. options.Select(OptionShape.Of)],
-            [.. command.Subcommands.Select(inner => Of(inner, $"{path} {inner.Name}".TrimStart(), recursive))],
-            argument is null ? ValueKind.None : OptionShape.KindOf(argument.Name, words),
-            argument?.Name ?? "",
-            argument?.Description ?? "",
-            argument is { Arity.MinimumNumberOfValues: 0 },
-            words);
+            [
+                .. command.Subcommands.Where(static inner => !inner.Hidden)
+                    .Select(inner => Of(inner, $"{path} {inner.Name}".TrimStart(), recursive)),
+            ],
+            [.. command.Arguments.Select(ArgumentShape.Of)]);
     }
 }

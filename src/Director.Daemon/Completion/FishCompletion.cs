@@ -17,6 +17,28 @@ internal static class FishCompletion
             test "$path" = "$argv[1]"
         end
 
+        function __director_argument --description 'The word to complete is that argument of this sub-command'
+            __director_at $argv[1]; or return 1
+            set -l place 0
+            set -l is_value 0
+            set -l words (commandline -opc)
+            set -l first (math 2 + (count (string split ' ' -- $argv[1])))
+            for word in $words[$first..-1]
+                if test $is_value -eq 1
+                    set is_value 0
+                else if contains -- "$argv[1] $word" @VALUES@
+                    set is_value 1
+                else if not string match -q -- '-*' $word
+                    set place (math $place + 1)
+                end
+            end
+            test $place -eq $argv[2]
+        end
+
+        function __director_names --description 'Names that the running director knows'
+            director names $argv[1] (commandline -opc)[-1] 2>/dev/null
+        end
+
         complete -c director -f
 
         """;
@@ -26,7 +48,8 @@ internal static class FishCompletion
     {
         var script = new StringBuilder();
         var paths = string.Join(' ', root.All().Where(command => command.Path.Length > 0).Select(command => Quote(command.Path)));
-        script.Append(Head.Replace("@PATHS@", paths, StringComparison.Ordinal));
+        var values = string.Join(' ', root.ValueOptions().Select(Quote));
+        script.Append(Head.Replace("@PATHS@", paths, StringComparison.Ordinal).Replace("@VALUES@", values, StringComparison.Ordinal));
         foreach (var command in root.All())
         {
             var here = $"complete -c director -n {Quote($"__director_at \"{command.Path}\"")}";
@@ -40,9 +63,14 @@ internal static class FishCompletion
                 script.Append($"{here} -a {Quote(inner.Name)} -d {Quote(inner.Description)}\n");
             }
 
-            if (command.Argument != ValueKind.None)
+            foreach (var (index, argument) in command.Arguments.Index())
             {
-                script.Append($"{here}{Value(command.Argument, command.Words)}\n");
+                var at = command.Arguments.Length == 1
+                    ? here
+                    : $"complete -c director -n {Quote($"__director_argument \"{command.Path}\" {index}")}";
+                script.Append(argument.Value == ValueKind.Running
+                    ? $"{at} -f -a {Quote($"(__director_names {argument.Name})")}\n"
+                    : $"{at}{Value(argument.Value, argument.Words)}\n");
             }
         }
 
@@ -51,7 +79,10 @@ internal static class FishCompletion
 
     private static string Option(OptionShape option)
     {
-        var names = string.Concat(option.Names.Select(name => name.StartsWith("--", StringComparison.Ordinal) ? $" -l {name[2..]}" : $" -s {name[1..]}"));
+        var names =
+            string.Concat(option.Names.Select(name => name.StartsWith("--", StringComparison.Ordinal)
+                ? $" -l {name[2..]}"
+                : $" -s {name[1..]}"));
 
         // An option whose value may be left out counts as one without: fish knows no other way.
         var needsValue = option.Value != ValueKind.None && !option.IsValueAttached;
@@ -65,5 +96,6 @@ internal static class FishCompletion
         _ => " -f",
     };
 
-    private static string Quote(string text) => $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
+    private static string Quote(string text)
+        => $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
 }

@@ -18,7 +18,9 @@ internal sealed record OptionShape(
     public static OptionShape Of(Option option)
     {
         var takesValue = option.Arity.MaximumNumberOfValues > 0 && option.ValueType != typeof(bool);
-        ImmutableArray<string> words = takesValue ? [.. option.GetCompletions(CompletionContext.Empty).Select(item => item.InsertText ?? item.Label)] : [];
+        ImmutableArray<string> words = takesValue
+            ? [.. option.GetCompletions(CompletionContext.Empty).Select(item => item.InsertText ?? item.Label)]
+            : [];
         return new(
             [.. option.Aliases.Append(option.Name).Distinct().OrderBy(name => name.Length)],
             option.Description ?? "",

@@ -12,6 +12,9 @@ internal enum ValueKind
     /// <summary>One of a few words.</summary>
     Word,
 
+    /// <summary>Something that the running director knows: "director names" lists it.</summary>
+    Running,
+
     /// <summary>Something a shell cannot know.</summary>
     Other,
 }

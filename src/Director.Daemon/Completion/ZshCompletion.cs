@@ -5,17 +5,31 @@ namespace Director.Daemon.Completion;
 /// <summary>Completion for zsh(1), on its <c>_arguments</c>.</summary>
 internal static class ZshCompletion
 {
+    private const string Names = """
+
+        # Names that the running director knows; for a server the word before it is its virtual server.
+        _director_names() {
+            local -a names
+            names=("${(@f)$(director names "$1" "${words[CURRENT-1]}" 2>/dev/null)}")
+            names=("${(@)names:#}")
+            compadd -a names
+        }
+
+        """;
+
     /// <summary>The script.</summary>
     public static string Of(CommandShape root)
     {
         var script = new StringBuilder("#compdef director\n# zsh completion for director, made by \"director completion zsh\"\n");
+        script.Append(Names);
         foreach (var command in root.All().Reverse())
         {
             AppendFunction(command, script);
         }
 
         // Loaded from fpath the file is the function's body, sourced it only defines it.
-        script.Append("\nif [[ $zsh_eval_context[-1] == loadautofunc ]]; then\n    _director \"$@\"\nelse\n    compdef _director director\nfi\n");
+        script.Append(
+            "\nif [[ $zsh_eval_context[-1] == loadautofunc ]]; then\n    _director \"$@\"\nelse\n    compdef _director director\nfi\n");
         return script.ToString();
     }
 
@@ -33,9 +47,10 @@ internal static class ZshCompletion
             script.Append($" \\\n        {Option(option)}");
         }
 
-        if (command.Argument != ValueKind.None)
+        foreach (var (index, argument) in command.Arguments.Index())
         {
-            script.Append($" \\\n        {ShellText.Quote($"*:{Escape(command.ArgumentName)}:{Action(command.Argument, command.Words)}")}");
+            var place = command.Arguments.Length == 1 ? "*" : $"{index + 1}";
+            script.Append($" \\\n        {ShellText.Quote($"{place}:{Escape(argument.Name)}:{Action(argument)}")}");
         }
 
         script.Append("\n}\n");
@@ -49,7 +64,9 @@ internal static class ZshCompletion
             script.Append($"        {ShellText.Quote($"{inner.Name}:{inner.Description}")}\n");
         }
 
-        script.Append("    )\n    if (( CURRENT == 2 )) && [[ $words[2] != -* ]]; then\n        _describe command commands\n        return\n    fi\n    case \"$words[2]\" in\n");
+        script.Append(
+            "    )\n    if (( CURRENT == 2 )) && [[ $words[2] != -* ]]; then\n        _describe command commands\n        return\n    fi\n"
+            + "    case \"$words[2]\" in\n");
         foreach (var inner in command.Commands)
         {
             script.Append($"        {inner.Name}) shift words; (( CURRENT-- )); {Function(inner)}; return ;;\n");
@@ -78,6 +95,10 @@ internal static class ZshCompletion
         : name.StartsWith("--", StringComparison.Ordinal) ? "="
         : "+";
 
+    // Behind a blank the words are called as they are.
+    private static string Action(ArgumentShape argument) =>
+        argument.Value == ValueKind.Running ? $" _director_names {argument.Name}" : Action(argument.Value, argument.Words);
+
     private static string Action(ValueKind value, IEnumerable<string> words) => value switch
     {
         ValueKind.File => "_files",
@@ -85,7 +106,10 @@ internal static class ZshCompletion
         _ => " ",
     };
 
-    private static string Function(CommandShape command) => $"_director{(command.Path.Length == 0 ? "" : "_")}{command.Path.Replace(' ', '_')}";
+    private static string Function(CommandShape command)
+        => $"_director{(command.Path.Length == 0 ? "" : "_")}{command.Path.Replace(' ', '_')}";
 
-    private static string Escape(string text) => text.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal).Replace(":", "\\:", StringComparison.Ordinal);
+    private static string Escape(string text)
+        => text.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal)
+            .Replace(":", "\\:", StringComparison.Ordinal);
 }

@@ -3,10 +3,10 @@ using Keepalived.Configuration;
 
 namespace Director.Daemon.Hosting;
 
-/// <summary>-P and -C: the part of a configuration that is to run.</summary>
+/// <summary>What is to run of a configuration: at a start, after a reload and in the plan of one alike.</summary>
 internal static class ChosenParts
 {
-    /// <summary><paramref name="configuration"/> without what <paramref name="options"/> leaves out.</summary>
+    /// <summary>What can run of <paramref name="configuration"/>, without what -P and -C leave out.</summary>
     public static Configuration Select(Configuration configuration, CommandLineOptions options)
     {
         if (!options.RunVrrp)

@@ -4,7 +4,8 @@ namespace Director.Daemon.Hosting;
 
 /// <summary>A file on disk.</summary>
 internal sealed class ConfigurationFile(
-    string path, ConfigurationReaderOptions options, Func<string, ConfigurationReaderOptions, ConfigurationResult> read) : IConfigurationSource
+    string path, ConfigurationReaderOptions options,
+    Func<string, ConfigurationReaderOptions, ConfigurationResult> read) : IConfigurationSource
 {
     /// <inheritdoc />
     public string Path => path;

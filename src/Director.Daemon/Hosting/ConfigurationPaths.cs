@@ -16,5 +16,6 @@ internal static class ConfigurationPaths
     public static string Places(string file) => file == Keepalived ? $"{Own} or {Keepalived}" : file;
 
     /// <summary>What to say of a file that is not there.</summary>
-    public static string Missing(string file) => file == Keepalived ? $"there is no such file, and no {Own} either" : "there is no such file";
+    public static string Missing(string file)
+        => file == Keepalived ? $"there is no such file, and no {Own} either" : "there is no such file";
 }

@@ -1,14 +1,17 @@
 using Director.Daemon.CommandLine;
 using Director.Daemon.Logging;
 using Director.Daemon.Security;
+using Director.Daemon.Surroundings;
 using Linux;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Scripts;
 
 namespace Director.Daemon.Hosting;
 
-/// <summary>The daemon from the command line to the exit code: rights, pid files, logs, then the host.</summary>
-internal static class DaemonProcess
+/// <summary>The daemon from the command line to the exit code: namespace, rights, pid files, logs, then the host.</summary>
+internal static partial class DaemonProcess
 {
     private static readonly TimeSpan LetGo = TimeSpan.FromMilliseconds(200);
 
@@ -23,29 +26,61 @@ internal static class DaemonProcess
             return Refuse(missing, ExitCodes.NoPermission);
         }
 
-        Privileges.Reduce(capabilities).Set();
-        if (options.Umask is { } mask)
+        FirstReading source = new(Composition.Source(options));
+        var identity = source.IsRefused ? new() : ServiceIdentity.Of(options, source.Configuration.Service);
+        var elsewhere = identity.Namespace is { } name ? NamespaceEntry.Enter(name) : null;
+        if (elsewhere is not null)
         {
-            LibC.SetUmask(mask);
+            return Refuse(elsewhere, ExitCodes.NoPermission);
         }
 
+        ProcessEvents.Reserve();
+        var reduced = Privileges.Reduce(capabilities);
+        using var table = source.IsRefused ? null : TableNamespace.TryOpen(source.Configuration.Service, reduced.Set, out elsewhere);
+        if (elsewhere is not null)
+        {
+            return Refuse(elsewhere, ExitCodes.NoPermission);
+        }
+
+        reduced.Set();
+        FileMask mask = new(options.Umask);
+        mask.Follow(source.Configuration.GlobalDefinitions.Files.Umask);
+        options = options with { PidFiles = identity.PidFiles(options.PidFiles) };
         using var pidFiles = PidFiles.TryCreate(options, ProcessNames.Of, out var error);
-        return pidFiles is null ? Refuse(error, ExitCodes.Fatal) : await RunHostAsync(options).ConfigureAwait(false);
+        return pidFiles is null
+            ? Refuse(error, ExitCodes.Fatal)
+            : await RunHostAsync(options, new(source, identity, mask, table ?? new TableNamespace())).ConfigureAwait(false);
     }
 
-    private static async Task<int> RunHostAsync(CommandLineOptions options)
+    private static async Task<int> RunHostAsync(CommandLineOptions options, Preparation prepared)
     {
         var environment = ServiceEnvironment.Take();
-        var targets = LogTargets.Choose(
-            options, environment.JournalStream, environment.NotifySocket, StandardError.Target, File.Exists(JournalSocket.DefaultPath));
-        var log = new LogPipeline(options, targets, TimeProvider.System);
+        environment = environment with { RuntimeDirectory = prepared.Identity.RuntimeFolder(environment.RuntimeDirectory) };
+        var targets = LogTargets.Here(options, environment);
+        var log = new LogPipeline(options, targets, TimeProvider.System, prepared.Identity.Identifier);
         await using (log.ConfigureAwait(false))
         {
-            var host = Composition.Build(options, environment, log.Provider);
+            var logger = log.Provider.CreateLogger(nameof(ServiceScripts));
+            using ScriptRunner scripts = new(TimeProvider.System);
+            var settings = prepared.Source.IsRefused ? new() : prepared.Source.Configuration.GlobalDefinitions.Scripts;
+            // Where a former process has handed over nothing has ended that would begin here, and neither does it end for the next one.
+            if (!Composition.Handover(options, prepared.Identity, environment.RuntimeDirectory).IsSet)
+            {
+                Say(logger, await ServiceScripts.StartAsync(settings, scripts, ScriptResolver.OfThisProcess()).ConfigureAwait(false));
+            }
+
+            var host = Composition.Build(options, environment, log, prepared);
             var exit = host.Services.GetRequiredService<ExitStatus>();
+            var process = host.Services.GetRequiredService<ConfiguredProcess>();
             await host.StartAsync().ConfigureAwait(false);
             await host.WaitForShutdownAsync().ConfigureAwait(false);
             await EndAsync(host).ConfigureAwait(false);
+            settings = process.Scripts ?? settings;
+            if (!exit.HandsOver)
+            {
+                Say(logger, await ServiceScripts.EndAsync(settings, scripts, ScriptResolver.OfThisProcess()).ConfigureAwait(false));
+            }
+
             return exit.Code;
         }
     }
@@ -68,4 +103,15 @@ internal static class DaemonProcess
         Console.Error.WriteLine($"director: {reason}");
         return exitCode;
     }
+
+    private static void Say(ILogger logger, string? problem)
+    {
+        if (problem is not null)
+        {
+            LogProblem(logger, problem);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Problem}")]
+    private static partial void LogProblem(ILogger logger, string problem);
 }

@@ -20,18 +20,23 @@ internal sealed partial class DirectorService
     [LoggerMessage(Level = LogLevel.Critical, Message = "There is no configuration file {File}: write one, or name another with -f")]
     private static partial void LogNoFile(ILogger logger, string file);
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "Start refused, nothing was touched: {File} asks for what would be done in another place or as somebody else; the errors above say what")]
+    [LoggerMessage(Level = LogLevel.Critical,
+        Message =
+        "Start refused, nothing was changed: without what {File} asks for, all would be done in another place or as another user; "
+        + "the errors above say what")]
     private static partial void LogStartRefused(ILogger logger, string file);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Started: {Status}")]
     private static partial void LogStarted(ILogger logger, string status);
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "Cannot run")]
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The service cannot run")]
     private static partial void LogCannotRun(ILogger logger, Exception exception);
 
     [LoggerMessage(
         Level = LogLevel.Critical,
-        Message = "The {Part} has failed: {Reason}. The service gives its addresses up and ends: the other router takes over, systemd starts it again")]
+        Message =
+            "The {Part} has failed: {Reason}. The service gives its addresses up and ends: the other router takes over, systemd starts it "
+            + "again")]
     private static partial void LogPartFailed(ILogger logger, string part, string reason, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Reloading {File}")]
@@ -52,9 +57,20 @@ internal sealed partial class DirectorService
     [LoggerMessage(Level = LogLevel.Information, Message = "Stopping")]
     private static partial void LogStopping(ILogger logger);
 
+    [LoggerMessage(Level = LogLevel.Information,
+        Message = "Restarting: addresses and table stay as they are, the next process goes on with them")]
+    private static partial void LogHandingOver(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "What runs cannot be left to the next process ({Problem}): this restart is a stop and a start")]
+    private static partial void LogNoHandover(ILogger logger, string problem);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "This process did not end cleanly before the next one that goes on")]
+    private static partial void LogHandoverFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Stopped")]
     private static partial void LogStopped(ILogger logger);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The stop was not clean")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The stop was not complete: the next start removes what is left")]
     private static partial void LogStopFailed(ILogger logger, Exception exception);
 }

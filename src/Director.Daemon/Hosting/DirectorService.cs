@@ -3,6 +3,8 @@ using Director.Core.Engine;
 using Director.Core.Planning;
 using Director.Daemon.Checking;
 using Director.Daemon.CommandLine;
+using Director.Daemon.Restart;
+using Director.Daemon.Surroundings;
 using Director.Daemon.Systemd;
 using Keepalived.Configuration;
 using Linux;
@@ -19,11 +21,14 @@ internal sealed partial class DirectorService(
     ReloadRequests reloads,
     SystemdNotifier notifier,
     RunningFile runningFile,
+    ConfiguredProcess process,
     ServiceStatus status,
     ExitStatus exit,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
-    ILogger<DirectorService> logger) : BackgroundService
+    ILogger<DirectorService> logger,
+    ServiceSockets? sockets = null,
+    Handover? handover = null) : BackgroundService
 {
     /// <summary>What the engine has for a clean stop. The whole process ends within 3 s.</summary>
     public static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(2.2);
@@ -31,7 +36,8 @@ internal sealed partial class DirectorService(
     // What follows a start or a reload at once: its last lines of the log, the first adverts and checks.
     private static readonly TimeSpan FirstSteps = TimeSpan.FromSeconds(2);
 
-    private readonly RunningConfiguration _configuration = new(source, engine, options);
+    private readonly RunningConfiguration _configuration = new(
+        source, engine, options, process, handover is null ? null : handover.Former);
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -45,7 +51,7 @@ internal sealed partial class DirectorService(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            await StopEngineAsync().ConfigureAwait(false);
+            await (await HandsOverAsync().ConfigureAwait(false) ? HandOverEngineAsync() : StopEngineAsync()).ConfigureAwait(false);
         }
         catch (PartFailedException failure)
         {
@@ -109,9 +115,11 @@ internal sealed partial class DirectorService(
         }
 
         status.SetErrors(source.Path, _configuration.Running!);
-        var started = status.Text;
+        var started = await status.TextAsync().ConfigureAwait(false);
         LogStarted(logger, started);
+        handover?.Complete();
         notifier.Ready(started);
+        sockets?.Open(_configuration);
         _ = SettleAsync();
         return true;
     }
@@ -134,6 +142,7 @@ internal sealed partial class DirectorService(
         notifier.Reloading();
         LogReloading(logger, source.Path);
         var isDone = false;
+        var answer = reloads.Begin();
         try
         {
             var outcome = await _configuration.ReloadAsync(stoppingToken).ConfigureAwait(false);
@@ -142,22 +151,26 @@ internal sealed partial class DirectorService(
                 LogDiagnostics(outcome.Diagnostics);
                 LogRefused(logger, outcome.Refusal);
                 status.SetTrouble($"Reload refused: {outcome.Refusal}");
+                engine.Publish(new EngineEvent.ReloadRefused(outcome.Refusal!));
+                answer(new(IsDone: false, $"Reload refused, nothing changed: {outcome.Refusal}"));
             }
             else
             {
                 isDone = true;
                 LogFindings(_configuration.Running!);
                 status.SetErrors(source.Path, _configuration.Running!);
-                LogPlan(outcome.Plan);
+                await LogPlanAsync(outcome.Plan).ConfigureAwait(false);
+                answer(new(IsDone: true, $"Reloaded, {Plural.Of(outcome.Plan.Changes.Length, "change")}"));
             }
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
         {
             LogReloadFailed(logger, exception);
+            answer(new(IsDone: false, $"Reload failed: {exception.Message}"));
             status.SetTrouble($"Reload failed: {exception.Message}");
         }
 
-        notifier.Ready(status.Text);
+        notifier.Ready(await status.TextAsync().ConfigureAwait(false));
         if (isDone)
         {
             _ = SettleAsync();
@@ -174,21 +187,56 @@ internal sealed partial class DirectorService(
         ProgramPages.Release();
     }
 
-    private void LogPlan(ReloadPlan plan)
+    private async Task LogPlanAsync(ReloadPlan plan)
     {
         foreach (var line in plan.Lines)
         {
             LogPlanned(logger, plan.AtNextStart.Contains(line) ? LogLevel.Warning : LogLevel.Information, line);
         }
 
-        var (changes, now) = (Plural.Of(plan.Changes.Length, "change"), status.Text);
+        var now = await status.TextAsync().ConfigureAwait(false);
+        var changes = Plural.Of(plan.Changes.Length, "change");
         LogReloaded(logger, changes, now);
+    }
+
+    // Meanwhile the engine goes on.
+    private async Task<bool> HandsOverAsync()
+    {
+        try
+        {
+            await runningFile.SettledAsync().ConfigureAwait(false);
+            return handover is not null && _configuration.Running is not null
+                && await handover.BeginAsync(Environment.GetCommandLineArgs()[1..]).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            LogNoHandover(logger, exception.Message);
+            return false;
+        }
+    }
+
+    private async Task HandOverEngineAsync()
+    {
+        LogHandingOver(logger);
+        exit.HandsOver = true;
+        using var deadline = new CancellationTokenSource(StopLimit, time);
+        try
+        {
+            await engine.HandOverAsync(deadline.Token).WaitAsync(StopLimit, time).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever it was, the process ends now, and the next one begins with what is there.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            LogHandoverFailed(logger, exception);
+        }
     }
 
     private async Task StopEngineAsync()
     {
         LogStopping(logger);
-        var removed = runningFile.RemoveAsync();
+        // What this process has not taken up is for "director give-up" to find.
+        var removed = _configuration.Running is null ? Task.CompletedTask : runningFile.RemoveAsync();
         using var deadline = new CancellationTokenSource(StopLimit, time);
         try
         {

@@ -8,6 +8,9 @@ internal sealed class ExitStatus
     /// <summary>One of <see cref="ExitCodes"/>.</summary>
     public int Code => _code;
 
+    /// <summary>Another process goes on where this one ends.</summary>
+    public bool HandsOver { get; set; }
+
     /// <summary>Asks for <paramref name="code"/>.</summary>
     public void Set(int code) => Interlocked.CompareExchange(ref _code, code, ExitCodes.Ok);
 }

@@ -7,8 +7,8 @@ internal static class GarbageCollection
     private const long Reserve = 16 << 20;
 
     /// <summary>
-    /// None from here to <see cref="Collect"/>, or until the reserve is used up. A start needs nearly all it reads until the table is written:
-    /// a collection in between would move it about, and take a sixth of the time.
+    /// None from here to <see cref="Collect"/>, or until the reserve is used up. A start needs nearly all it reads until the table is
+    /// written: a collection in between would move it about, and take a sixth of the time.
     /// </summary>
     public static void Pause()
     {
@@ -22,6 +22,8 @@ internal static class GarbageCollection
         }
     }
 
-    /// <summary>Gives back what a start or reload leaves behind, many times the size of the file: days may pass until it would be collected.</summary>
+    /// <summary>
+    /// Gives back what a start or reload leaves behind, many times the size of the file: days may pass until it would be collected.
+    /// </summary>
     public static void Collect() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 }

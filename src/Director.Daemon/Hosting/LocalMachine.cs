@@ -1,5 +1,6 @@
 using System.Net.NetworkInformation;
 using Director.Core.Mapping;
+using HealthChecks;
 using Keepalived.Configuration;
 using Linux;
 
@@ -23,10 +24,11 @@ internal sealed class LocalMachine : IMachine
     public IMachine Snapshot() => new LocalMachine();
 
     /// <inheritdoc />
-    public bool HasInterface(string name) => LibC.InterfaceIndex(name) != 0;
+    public bool HasInterface(string name) => Native.InterfaceIndex(name) != 0;
 
     /// <summary>True for a device, a socket or a named pipe: a configuration is read from files only, as keepalived does.</summary>
-    public static bool IsSpecialFile(string path) => FileFacts.TryRead(path, followLink: true, out var facts) == 0 && !facts.IsRegular && !facts.IsDirectory;
+    public static bool IsSpecialFile(string path)
+        => FileFacts.TryRead(path, followLink: true, out var facts) == 0 && !facts.IsRegular && !facts.IsDirectory;
 
     /// <inheritdoc />
     public IReadOnlyList<IpPrefix> PrefixesOf(string interfaceName) => [.. _prefixes.Value[interfaceName]];
@@ -38,7 +40,13 @@ internal sealed class LocalMachine : IMachine
     public bool HasGroup(string name) => !_accounts.FindGroup(name).IsMissing;
 
     /// <inheritdoc />
+    public string? SecretProblem(string path) => SecretFiles.Problem(path);
+
+    /// <inheritdoc />
     public ScriptFinding Judge(ScriptCommand command, ScriptSettings settings) => _scripts.Judge(command, settings);
+
+    /// <inheritdoc />
+    public string? PatternProblem(HttpUrl url) => PagePattern.Problem(url);
 
     /// <summary>All at once: asking for each interface would list them all each time. None where they cannot be listed.</summary>
     private static ILookup<string, IpPrefix> ReadPrefixes()
@@ -46,7 +54,8 @@ internal sealed class LocalMachine : IMachine
         try
         {
             return NetworkInterface.GetAllNetworkInterfaces()
-                .SelectMany(i => i.GetIPProperties().UnicastAddresses.Select(a => (i.Name, Prefix: new IpPrefix(a.Address, a.PrefixLength))))
+                .SelectMany(i =>
+                    i.GetIPProperties().UnicastAddresses.Select(a => (i.Name, Prefix: new IpPrefix(a.Address, a.PrefixLength))))
                 .ToLookup(p => p.Name, p => p.Prefix);
         }
         catch (NetworkInformationException)

@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using System.Diagnostics;
 using Director.Core.Engine;
+using Director.Daemon.Restart;
 
 namespace Director.Daemon.Hosting;
 
@@ -24,13 +24,9 @@ internal sealed class ModprobeKernelModules(TimeProvider time, string program = 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, ["--quiet", module])
-            {
-                RedirectStandardError = true,
-                RedirectStandardOutput = true,
-                RedirectStandardInput = true,
-            });
-            return process is null ? Failed(module, "it did not start") : await WaitAsync(process, module, either.Token).ConfigureAwait(false);
+            var answer = await ShortProgram.AskAsync(program, ["--quiet", module], either.Token).ConfigureAwait(false);
+            return answer.ExitCode == 0 ? null
+                : Failed(module, answer.Complaint() ?? "the kernel has no such module or refuses it");
         }
         catch (Win32Exception exception)
         {
@@ -42,21 +38,7 @@ internal sealed class ModprobeKernelModules(TimeProvider time, string program = 
         }
     }
 
-    private static async Task<string?> WaitAsync(Process process, string module, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var said = await process.StandardError.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
-            await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-            return process.ExitCode == 0 ? null : Failed(module, said.Trim() is { Length: > 0 } text ? text.ReplaceLineEndings(" ") : "the kernel has no such module or refuses it");
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill();
-            throw;
-        }
-    }
-
     private static string Failed(string module, string reason) =>
-        $"cannot load kernel module {module} ({reason}): run \"modprobe {module}\" as root, and put {module} into /etc/modules-load.d/director.conf so that it is there at the next boot";
+        $"cannot load kernel module {module} ({reason}): run \"modprobe {module}\" as root, and put {module} into "
+            + "/etc/modules-load.d/director.conf so that it is there at the next boot";
 }

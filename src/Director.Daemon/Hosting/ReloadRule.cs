@@ -5,7 +5,10 @@ namespace Director.Daemon.Hosting;
 /// <summary>Whether a reload takes a file. Pure.</summary>
 internal static class ReloadRule
 {
-    /// <summary>Why a file is refused, in one sentence: it is gone, or has errors that the running one did not have. Null: it is taken.</summary>
+    /// <summary>
+    /// Why a file is refused, in one sentence: it is gone, has errors that the running one did not have, or belongs to another place.
+    /// Null: it is taken.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="next">What it says; null: it is not there.</param>
     /// <param name="running">What runs.</param>
@@ -16,6 +19,12 @@ internal static class ReloadRule
             return $"{path} is not there";
         }
 
+        if (Place(running.Configuration.Service) is var here && Place(next.Configuration.Service) is var there && here != there)
+        {
+            return "net_namespace, net_namespace_ipvs or instance is another than what runs "
+                + $"({there}, not {here}): restart the service for it";
+        }
+
         return next.NewErrorsSince(running) switch
         {
             [] => null,
@@ -23,4 +32,7 @@ internal static class ReloadRule
             [var first, ..] added => $"{Plural.Of(added.Length, "new error")}, the first: {first}",
         };
     }
+
+    private static string Place(ServiceSettings service) =>
+        (service.NetworkNamespace ?? "-", service.IpvsNetworkNamespace ?? "-", service.InstanceName ?? "-").ToString();
 }

@@ -1,6 +1,6 @@
-using System.Text;
 using Director.Daemon.Planning;
 using Keepalived.Configuration;
+using Linux;
 using Microsoft.Extensions.Logging;
 
 namespace Director.Daemon.Hosting;
@@ -24,9 +24,7 @@ internal sealed partial class RunningFile(string? path, ILogger<RunningFile> log
     /// <param name="runtimeDirectory">RUNTIME_DIRECTORY.</param>
     /// <param name="pidFile">The main pid file.</param>
     public static string? PathFor(string? runtimeDirectory, string pidFile, string defaultPidFile) =>
-        !string.IsNullOrEmpty(runtimeDirectory) ? Path.Combine(runtimeDirectory.Split(':')[0], Path.GetFileName(DefaultPath))
-        : pidFile == defaultPidFile ? DefaultPath
-        : null;
+        KeptFiles.InFolderOfSystemd(Path.GetFileName(DefaultPath), runtimeDirectory) ?? (pidFile == defaultPidFile ? DefaultPath : null);
 
     /// <summary>Writes it in the background, after what is being written.</summary>
     /// <returns>Done when it is written, or has failed.</returns>
@@ -39,6 +37,9 @@ internal sealed partial class RunningFile(string? path, ILogger<RunningFile> log
 
         return _written;
     }
+
+    /// <summary>Completes when nothing is being written.</summary>
+    public Task SettledAsync() => _written;
 
     /// <summary>Removes it, after what is being written.</summary>
     public async Task RemoveAsync()
@@ -56,28 +57,8 @@ internal sealed partial class RunningFile(string? path, ILogger<RunningFile> log
     private async Task WriteAfterAsync(Task before, string target, string source, ConfigurationResult result)
     {
         await before.ConfigureAwait(false);
-        await Task.Run(() => Guard(() => WriteWhole(target, source, result), target)).ConfigureAwait(false);
-    }
-
-    private static void WriteWhole(string target, string source, ConfigurationResult result)
-    {
-        var next = $"{target}.new";
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-
-        // One that a crash left behind may have any mode.
-        File.Delete(next);
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        };
-        using (var writer = new StreamWriter(next, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), options))
-        {
-            RunningText.Write(source, result, writer);
-        }
-
-        File.Move(next, target, overwrite: true);
+        await Task.Run(() => Guard(
+            () => PrivateFile.Write(target, writer => RunningText.Write(source, result, writer)), target)).ConfigureAwait(false);
     }
 
     private void Guard(Action work, string target)
@@ -88,10 +69,12 @@ internal sealed partial class RunningFile(string? path, ILogger<RunningFile> log
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            LogFailed(logger, target, exception.Message);
+            LogRunningNotKept(logger, target, exception.Message);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{File} cannot be kept ({Problem}): director plan needs --against here")]
-    private static partial void LogFailed(ILogger logger, string file, string problem);
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Cannot save the running configuration in {File} ({Problem}): give director plan another file with --against")]
+    private static partial void LogRunningNotKept(ILogger logger, string file, string problem);
 }

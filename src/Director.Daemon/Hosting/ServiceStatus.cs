@@ -9,7 +9,7 @@ internal sealed class ServiceStatus(IDirectorEngine engine)
     private volatile string _remark = "";
 
     /// <summary>"2 errors in /etc/director/director.conf; 1 instance (1 master), ...".</summary>
-    public string Text => _remark + engine.Status;
+    public async Task<string> TextAsync() => _remark + (await engine.SnapshotAsync(SnapshotParts.Engine).ConfigureAwait(false)).Status;
 
     /// <summary>The file runs, but for what was left out of it.</summary>
     public void SetErrors(string file, ConfigurationResult running)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Director.Daemon.CommandLine;
 using Director.Daemon.Systemd;
 using Linux;
 using Microsoft.Extensions.Hosting;
@@ -12,25 +13,30 @@ internal sealed partial class SignalLifetime(
     ReloadRequests reloads,
     SystemdNotifier notifier,
     ServiceStatus status,
+    StateDump dump,
     IHostApplicationLifetime application,
     ILogger<SignalLifetime> logger) : IHostLifetime, IDisposable
 {
     // PosixSignal has no names for these and takes raw numbers. Their default action would end the process; keepalived writes files.
     private const PosixSignal SIGUSR1 = (PosixSignal)10;
     private const PosixSignal SIGUSR2 = (PosixSignal)12;
+    private const PosixSignal Json = (PosixSignal)SignalNumbers.Json;
+    private const PosixSignal StatisticsCleared = (PosixSignal)SignalNumbers.StatisticsCleared;
 
     private readonly List<PosixSignalRegistration> _registrations = [];
 
     /// <inheritdoc />
     public Task WaitForStartAsync(CancellationToken cancellationToken)
     {
-        SignalDispositions.RestoreIgnored(LibC.SIGHUP, LibC.SIGINT, LibC.SIGQUIT, LibC.SIGTERM);
+        SignalDispositions.RestoreIgnored(Native.SIGHUP, Native.SIGINT, Native.SIGQUIT, Native.SIGTERM);
         Register(PosixSignal.SIGTERM, Stop);
         Register(PosixSignal.SIGINT, ignoreInterrupt ? static () => { } : Stop);
         Register(PosixSignal.SIGQUIT, Stop);
         Register(PosixSignal.SIGHUP, Reload);
-        Register(SIGUSR1, SayStatus);
-        Register(SIGUSR2, SayStatus);
+        Register(SIGUSR1, DumpState);
+        Register(SIGUSR2, DumpStatistics);
+        Register(StatisticsCleared, () => _ = dump.WriteStatisticsAsync(clear: true));
+        Register(Json, () => _ = dump.WriteJsonAsync());
         return Task.CompletedTask;
     }
 
@@ -59,10 +65,29 @@ internal sealed partial class SignalLifetime(
         reloads.Add();
     }
 
-    private void SayStatus()
+    private void DumpState()
     {
-        var text = status.Text;
-        LogStatus(logger, text);
+        _ = SayStatusAsync();
+        _ = dump.WriteAsync();
+    }
+
+    private void DumpStatistics()
+    {
+        _ = SayStatusAsync();
+        _ = dump.WriteStatisticsAsync(clear: false);
+    }
+
+    private async Task SayStatusAsync()
+    {
+        try
+        {
+            var text = await status.TextAsync().ConfigureAwait(false);
+            LogStatus(logger, text);
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has stopped, and the log says so.
+        }
     }
 
     private void Register(PosixSignal signal, Action action) => _registrations.Add(PosixSignalRegistration.Create(signal, context =>

@@ -11,7 +11,8 @@ namespace Director.Daemon.Logging;
 /// "journalctl -u director INSTANCE=VI_1" finds them. There is no such sink in the package registry. Not for concurrent use:
 /// <see cref="QueueSink"/> stands in front of it.
 /// </summary>
-internal sealed class JournalSink(IJournalSocket socket, int facility) : ILogEventSink, IDisposable
+internal sealed class JournalSink(
+    IJournalSocket socket, int facility, string identifier = "director", LostLineCount? count = null) : ILogEventSink, IDisposable
 {
     private const int FieldLimit = 16 * 1024;
     private const int FieldLimitOfLongEntry = 1024;
@@ -31,6 +32,7 @@ internal sealed class JournalSink(IJournalSocket socket, int facility) : ILogEve
         if (sent != JournalSend.Sent)
         {
             _lost++;
+            count?.Add();
         }
         else if (_lost > 0)
         {
@@ -51,7 +53,7 @@ internal sealed class JournalSink(IJournalSocket socket, int facility) : ILogEve
         var because = ExceptionText.Of(logEvent.Exception);
         JournalFormat.Append(_entry, "MESSAGE", because is null ? text.ToString() : $"{text}: {because}", limit);
         JournalFormat.Append(_entry, "PRIORITY", Priority(logEvent.Level), limit);
-        JournalFormat.Append(_entry, "SYSLOG_IDENTIFIER", "director", limit);
+        JournalFormat.Append(_entry, "SYSLOG_IDENTIFIER", identifier, limit);
         JournalFormat.Append(_entry, "SYSLOG_FACILITY", facility.ToString(CultureInfo.InvariantCulture), limit);
         foreach (var (name, value) in logEvent.Properties)
         {
@@ -73,15 +75,21 @@ internal sealed class JournalSink(IJournalSocket socket, int facility) : ILogEve
         return socket.Send(_entry.WrittenSpan);
     }
 
-    // The name of the [LoggerMessage] method: LogReloaded as EVENT=Reloaded.
+    // The name of the [LoggerMessage] method: LogReloaded as EVENT=Reloaded, and with it what the catalog says of it.
     private void AppendEventName(LogEventPropertyValue eventId, int limit)
     {
-        var name = (eventId as StructureValue)?.Properties.FirstOrDefault(property => property.Name == "Name")?.Value;
-        if (name is ScalarValue { Value: string text })
+        var value = (eventId as StructureValue)?.Properties.FirstOrDefault(property => property.Name == "Name")?.Value;
+        if (value is ScalarValue { Value: string text })
         {
-            JournalFormat.Append(_entry, "EVENT", text.StartsWith("Log", StringComparison.Ordinal) ? text.AsSpan(3) : text, limit);
+            var name = EventName(text);
+            JournalFormat.Append(_entry, "EVENT", name, limit);
+            JournalFormat.Append(_entry, "MESSAGE_ID", MessageId.Of(name), limit);
         }
     }
+
+    /// <summary>An event's name by that of its method.</summary>
+    internal static ReadOnlySpan<char> EventName(string method) =>
+        method.StartsWith("Log", StringComparison.Ordinal) ? method.AsSpan(3) : method;
 
     private static string Text(LogEventPropertyValue value) => value switch
     {

@@ -26,7 +26,8 @@ internal sealed class JournalSocket(string path = JournalSocket.DefaultPath) : I
                 _socket.Send(entry);
                 return JournalSend.Sent;
             }
-            catch (SocketException exception) when (exception.SocketErrorCode is SocketError.MessageSize or SocketError.NoBufferSpaceAvailable)
+            catch (SocketException exception) when (
+                exception.SocketErrorCode is SocketError.MessageSize or SocketError.NoBufferSpaceAvailable)
             {
                 return JournalSend.TooLong;
             }

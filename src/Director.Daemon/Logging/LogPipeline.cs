@@ -20,13 +20,14 @@ internal sealed class LogPipeline : IAsyncDisposable
     /// <param name="options">-D and -S.</param>
     /// <param name="targets">Where to.</param>
     /// <param name="time">For the last wait.</param>
-    public LogPipeline(CommandLineOptions options, LogTargets targets, TimeProvider time)
+    /// <param name="identifier">What the journal calls the service.</param>
+    public LogPipeline(CommandLineOptions options, LogTargets targets, TimeProvider time, string identifier)
     {
         _time = time;
         var sinks = new List<ILogEventSink>();
         if (targets.Journal)
         {
-            sinks.Add(new JournalSink(new JournalSocket(), options.Facility));
+            sinks.Add(new JournalSink(new JournalSocket(), options.Facility, identifier, Lost));
         }
 
         if (targets.Console)
@@ -34,14 +35,22 @@ internal sealed class LogPipeline : IAsyncDisposable
             sinks.Add(ConsoleSink(options.DetailLevel > 0 ? Line + "{Exception}" : Line));
         }
 
-        _queue = new QueueSink(sinks);
+        _queue = new QueueSink(sinks, lost: Lost);
         _logger = new LoggerConfiguration()
-            .MinimumLevel.Is(options.DetailLevel switch { 0 => LogEventLevel.Information, 1 => LogEventLevel.Debug, _ => LogEventLevel.Verbose })
+            .MinimumLevel.Is(options.DetailLevel switch
+            {
+                0 => LogEventLevel.Information,
+                1 => LogEventLevel.Debug,
+                _ => LogEventLevel.Verbose
+            })
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .WriteTo.Sink(_queue)
             .CreateLogger();
         Provider = new SerilogLoggerProvider(_logger);
     }
+
+    /// <summary>What did not come that far.</summary>
+    public LostLineCount Lost { get; } = new();
 
     /// <summary>For the host's loggers.</summary>
     public SerilogLoggerProvider Provider { get; }

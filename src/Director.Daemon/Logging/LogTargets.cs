@@ -1,4 +1,5 @@
 using Director.Daemon.CommandLine;
+using Director.Daemon.Hosting;
 
 namespace Director.Daemon.Logging;
 
@@ -7,6 +8,10 @@ namespace Director.Daemon.Logging;
 /// <param name="Console">To standard error, as readable lines.</param>
 internal sealed record LogTargets(bool Journal, bool Console)
 {
+    /// <summary>For this process.</summary>
+    public static LogTargets Here(CommandLineOptions options, ServiceEnvironment environment) => Choose(
+        options, environment.JournalStream, environment.NotifySocket, StandardError.Target, File.Exists(JournalSocket.DefaultPath));
+
     /// <summary>
     /// The journal when systemd runs us or would get standard error anyway, or nobody reads standard error; standard error otherwise
     /// and for -l, but not both when they are the same.

@@ -6,7 +6,8 @@ namespace Director.Daemon.Logging;
 /// <summary>The line that says how many are missing.</summary>
 internal static class LostLines
 {
-    private static readonly MessageTemplate Template = new MessageTemplateParser().Parse("{Lost} log lines were lost: they came faster than the log took them");
+    private static readonly MessageTemplate Template = new MessageTemplateParser()
+        .Parse("{Lost} log lines were lost: they came faster than the log took them");
 
     /// <summary>A warning at <paramref name="time"/>.</summary>
     public static LogEvent Event(long lost, DateTimeOffset time) =>

@@ -14,11 +14,13 @@ internal sealed class QueueSink : ILogEventSink, IAsyncDisposable
     private readonly Channel<LogEvent> _queue;
     private readonly IReadOnlyList<ILogEventSink> _targets;
     private readonly Task _drained;
+    private readonly LostLineCount _allLost;
     private long _lost;
 
-    public QueueSink(IReadOnlyList<ILogEventSink> targets, int capacity = Capacity)
+    public QueueSink(IReadOnlyList<ILogEventSink> targets, int capacity = Capacity, LostLineCount? lost = null)
     {
         _targets = targets;
+        _allLost = lost ?? new();
         _queue = Channel.CreateBounded<LogEvent>(new BoundedChannelOptions(capacity) { SingleReader = true });
         _drained = Task.Run(DrainAsync);
     }
@@ -28,7 +30,7 @@ internal sealed class QueueSink : ILogEventSink, IAsyncDisposable
     {
         if (!_queue.Writer.TryWrite(logEvent))
         {
-            Interlocked.Increment(ref _lost);
+            Lose();
         }
     }
 
@@ -66,8 +68,14 @@ internal sealed class QueueSink : ILogEventSink, IAsyncDisposable
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
                 // A target that fails (a closed terminal, a full disk) must not silence the others, and there is nowhere to say it.
-                Interlocked.Increment(ref _lost);
+                Lose();
             }
         }
+    }
+
+    private void Lose()
+    {
+        Interlocked.Increment(ref _lost);
+        _allLost.Add();
     }
 }

@@ -24,5 +24,6 @@ internal static class StandardError
     /// <param name="target">See <see cref="Target"/>.</param>
     /// <param name="journalStream">JOURNAL_STREAM: device and inode of the journal's stream, "9:12345".</param>
     public static bool IsJournal(string? target, string? journalStream) =>
-        journalStream?[(journalStream.IndexOf(':', StringComparison.Ordinal) + 1)..] is { Length: > 0 } inode && target == $"socket:[{inode}]";
+        journalStream?[(journalStream.IndexOf(':', StringComparison.Ordinal) + 1)..] is { Length: > 0 } inode
+            && target == $"socket:[{inode}]";
 }

@@ -11,7 +11,10 @@ internal static class ConfigurationManual
     public static ManualPage Page() => new("director.conf", 5, "configuration of the director, in the language of keepalived.conf",
     [
         new("Description",
-            new ManualBlock.Paragraph($"director(8) reads {ConfigurationPaths.Own}, or, if there is none, {ConfigurationPaths.Keepalived}. A file has one keyword with its arguments a line; blocks stand in braces. \"!\" and \"#\" begin a comment, words with blanks stand in quotes."),
+            new ManualBlock.Paragraph(
+                $"director(8) reads {ConfigurationPaths.Own}, or, if there is none, {ConfigurationPaths.Keepalived}. A file has one "
+                + "keyword with its arguments a line; blocks stand in braces. \"!\" and \"#\" begin a comment, words with blanks stand in "
+                + "quotes."),
             new ManualBlock.Paragraph("\"director check FILE\" says what of a file is wrong, \"director config show\" what it comes to.")),
         .. AllTables.Walk().Where(table => !table.Keywords.IsEmpty).Select(Section),
         new("See also", new ManualBlock.Paragraph("director(8)")),

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Director.Control.Server;
 using Director.Daemon.CommandLine;
 using Director.Daemon.Completion;
 using Director.Daemon.Hosting;
+using Director.Daemon.Restart;
 
 namespace Director.Daemon.Manual;
 
@@ -18,17 +20,25 @@ internal static class DirectorManual
         var root = CommandShape.Of(new DirectorCommand().Root());
         return new("director", 8, "a Linux Virtual Server director that reads keepalived.conf",
         [
-            new("Synopsis", new ManualBlock.Example(string.Join('\n', root.All().Where(command => command.Commands.IsEmpty || command.Path.Length == 0).Select(Synopsis)))),
+            new("Synopsis",
+                new ManualBlock.Example(string.Join('\n',
+                    root.All().Where(command => command.Commands.IsEmpty || command.Path.Length == 0).Select(Synopsis)))),
             new("Description",
-                new ManualBlock.Paragraph("It elects a master among directors with VRRP, moves virtual addresses to it, programs the ip_vs table of the kernel and takes real servers out of service that do not answer."),
-                new ManualBlock.Paragraph("The options are those of keepalived and are read as getopt_long(3) does. " +
-                    "A word in first place is a sub-command: it reads files, prints, and needs no rights. A word behind options is refused.")),
+                new ManualBlock.Paragraph(
+                    "It elects a master among directors with VRRP, moves virtual addresses to it, programs the ip_vs table of the kernel "
+                    + "and takes real servers out of service that do not answer."),
+                new ManualBlock.Paragraph("The options are those of keepalived and are read as getopt_long(3) does. "
+                    + "A word in first place is a sub-command: it reads files and prints, or asks the director that runs. "
+                    + "A word behind options is refused.")),
             new("Options", Options(root)),
             .. root.All().Where(command => command.Path.Length > 0 && command.Commands.IsEmpty).Select(Command),
             new("Signals", new ManualBlock.Definitions([.. Signals])),
             new("Exit status",
-                new ManualBlock.Definitions([.. ExitCodes.Meanings.Select(entry => new ManualEntry(entry.Code.ToString(CultureInfo.InvariantCulture), entry.Meaning))]),
-                new ManualBlock.Paragraph("Where keepalived has a number for the case it is the same, except that its -t also ends with 5 for mere warnings and with 0 without a file. A wrong option is 64, not 1. " +
+                new ManualBlock.Definitions([.. ExitCodes.Meanings.Select(entry =>
+                    new ManualEntry(entry.Code.ToString(CultureInfo.InvariantCulture), entry.Meaning))]),
+                new ManualBlock.Paragraph(
+                    "Where keepalived has a number for the case it is the same, except that its -t also ends with 5 for mere warnings and "
+                    + "with 0 without a file. A wrong option is 64, not 1. " +
                     "The unit does not restart the daemon after 4, 6 and 64, which trying again does not mend.")),
             new("Files", new ManualBlock.Definitions([.. Files()])),
             new("See also", new ManualBlock.Paragraph("director.conf(5), ipvsadm(8), ip(8), systemd.service(5)")),
@@ -44,24 +54,29 @@ internal static class DirectorManual
 
     /// <summary><paramref name="text"/> and what <paramref name="command"/> is given beside options.</summary>
     public static string WithArgument(string text, CommandShape command) =>
-        command.Argument == ValueKind.None ? text
-        : command.IsArgumentRepeated ? $"{text} [{command.ArgumentName} ...]"
-        : $"{text} {command.ArgumentName}";
+        string.Join(' ', command.Arguments.Select(static argument => $"{argument}").Prepend(text));
 
     /// <summary>An option with its value and what it does.</summary>
     public static ManualEntry Option(OptionShape option)
     {
         var value = option.Words.Length is > 0 and <= MostWords ? string.Join('|', option.Words) : option.ValueName;
         return option.IsValueAttached
-            ? new(string.Join(", ", option.Names.Select(name => $"{name}[{(name.Length > 2 ? "=" : "")}{value}]")), $"{option.Description}.")
+            ? new(string.Join(", ", option.Names.Select(name => $"{name}[{(name.Length > 2 ? "=" : "")}{value}]")),
+                $"{option.Description}.")
             : new(string.Join(", ", option.Names), value, [$"{option.Description}."]);
     }
 
     private static IEnumerable<ManualEntry> Signals =>
     [
         new("HUP", "Read the configuration again. During a reload: once more after it."),
-        new("TERM, INT, QUIT", "Stop: priority 0 to the other routers, addresses and ip_vs entries of ours removed, within 3 s. --ignore-sigint leaves INT out."),
-        new("USR1, USR2", "Log the status line."),
+        new("TERM, INT, QUIT",
+            "Stop: priority 0 to the other routers, addresses and ip_vs entries of ours removed, within 3 s. Under systemd a restart "
+            + "leaves all to the next process, which goes on. --ignore-sigint leaves INT out."),
+        new("USR1", "Write the state of everything into the file of state_dump_file, and log the status line."),
+        new("USR2", "Write the counters of instances into the file of stats_dump_file, and log the status line."),
+        new("RTMAX-1", "The same counters, which begin at 0 afterwards."),
+        new("RTMIN+2", "Write the instances as JSON, as keepalived does, into the file of json_dump_file: "
+            + "\"kill -s $(director --signum=JSON) PID\"."),
     ];
 
     private static IEnumerable<ManualEntry> Files()
@@ -73,19 +88,27 @@ internal static class DirectorManual
             new(ConfigurationPaths.Keepalived, "The configuration otherwise."),
             new("/etc/default/director", "DAEMON_ARGS= for the unit."),
             new($"{pidFiles.Main}, {pidFiles.Vrrp}, {pidFiles.Checkers}", "The process number, the same in all."),
-            new(LastAdvertisementsFile.DefaultPath, "When each instance last advertised itself as master: after a crash it goes on from there; removed at the end."),
+            new(KeptFiles.DefaultPath("leftovers"),
+                "The virtual interfaces that were made and the settings of the kernel that were changed for them, so that a start after"
+                + " a crash removes what is no longer used and puts the settings back."),
+            new(KeptFiles.DefaultPath(Vrrp.LastAdvertisements.FileName),
+                "When each instance last advertised itself as master: after a crash it goes on from there; removed at the end."),
+            new(KeptFiles.DefaultPath(HandoverMark.Name),
+                "Between two processes of a restart: the next one goes on where the former ended."),
+            new(KeptFiles.DefaultPath("status"), "The socket that shows everything; see docs/operations.md."),
+            new(KeptFiles.DefaultPath("control"), "The socket that takes orders as well."),
+            new(KeptFiles.DefaultPath(OverrideFile.Name), "Operators' overrides; there only while there are some."),
+            new(KeptFiles.DefaultPath("mail"), "Alerts that wait for smtp_server; gone when they are mailed."),
             new(RunningFile.DefaultPath, "What the service runs, for \"director plan\" and \"director reload-check\"; removed at the end."),
         ];
     }
 
     private static ManualSection Command(CommandShape command)
     {
-        ImmutableArray<ManualBlock> blocks = [new ManualBlock.Example(Synopsis(command)), new ManualBlock.Paragraph($"{command.Description}.")];
-        if (command.Argument != ValueKind.None)
-        {
-            blocks = blocks.Add(new ManualBlock.Paragraph($"{command.ArgumentName}: {command.ArgumentDescription}."));
-        }
-
+        ImmutableArray<ManualBlock> blocks = [new ManualBlock.Example(Synopsis(command)),
+            new ManualBlock.Paragraph($"{command.Description}.")];
+        blocks = blocks.AddRange(command.Arguments.Select(
+            static argument => new ManualBlock.Paragraph($"{argument.Name}: {argument.Description}.")));
         return new($"director {command.Path}", blocks.Add(Options(command)));
     }
 

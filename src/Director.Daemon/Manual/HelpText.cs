@@ -14,10 +14,7 @@ internal static class HelpText
     {
         var text = new StringBuilder($"Usage: {DirectorManual.Synopsis(command)}\n\n");
         Append($"{command.Description}.", text, indent: 0);
-        if (command.Argument != ValueKind.None)
-        {
-            Append("Arguments", [new(command.ArgumentName, command.ArgumentDescription)], text);
-        }
+        Append("Arguments", command.Arguments.Select(static argument => new ManualEntry(argument.Name, argument.Description)), text);
 
         Append("Options", command.Options.Select(DirectorManual.Option), text);
         var inner = command.Commands.Select(below => new ManualEntry(DirectorManual.WithArgument(below.Name, below), below.Description));

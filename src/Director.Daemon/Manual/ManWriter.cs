@@ -13,7 +13,9 @@ internal static class ManWriter
     public static string Write(ManualPage page, string version)
     {
         var text = new StringBuilder();
-        text.Append($".\\\" Made from the program's own tables: change those.\n.TH {page.Name.ToUpperInvariant()} {page.Number} {Date} \"director {version}\"\n");
+        text.Append(
+            ".\\\" Made from the program's own tables: change those.\n"
+            + $".TH {page.Name.ToUpperInvariant()} {page.Number} {Date} \"director {version}\"\n");
         text.Append($".SH NAME\n{Escape(page.Name)} \\- {Escape(page.Summary)}\n");
         foreach (var section in page.Sections)
         {

@@ -9,7 +9,10 @@ internal static class MarkdownWriter
     /// <param name="title">Of the page.</param>
     public static string Write(ManualPage page, string title)
     {
-        var text = new StringBuilder($"# {title}\n\n`{page.Name}`: {page.Summary}. This page and {page.Name}({page.Number}) are made from the program's own tables.\n");
+        var text =
+            new StringBuilder(
+                $"# {title}\n\n`{page.Name}`: {page.Summary}. This page and {page.Name}({page.Number}) are made from the program's own "
+                + "tables.\n");
         foreach (var section in page.Sections)
         {
             text.Append($"\n## {section.Title}\n");

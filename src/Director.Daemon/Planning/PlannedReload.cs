@@ -17,7 +17,11 @@ internal sealed record PlannedReload(ImmutableArray<Diagnostic> Refusals, Reload
     /// <param name="next">What it says.</param>
     /// <param name="options">Which parts run.</param>
     public static PlannedReload Between(BaselineFile running, string path, ConfigurationResult next, CommandLineOptions options) => new(
-        next.NewErrorsSince(running.Result with { Diagnostics = [.. running.Result.Diagnostics.Select(error => Moved(error, running.Path, path))] }),
+        next.NewErrorsSince(running.Result with
+        {
+            Diagnostics =
+            [.. running.Result.Diagnostics.Select(error => Moved(error, running.Path, path))]
+        }),
         ReloadPlan.Between(ChosenParts.Select(running.Result.Configuration, options), ChosenParts.Select(next.Configuration, options)));
 
     // The new file will stand where the running one does: an error of both is not a new one.

@@ -48,9 +48,11 @@ internal static class RunningText
             {
                 source = line[FileMark.Length..];
             }
-            else if (line.StartsWith(ErrorMark, StringComparison.Ordinal) && line[ErrorMark.Length..].Split('\t', 2) is [var file, var message])
+            else if (line.StartsWith(ErrorMark, StringComparison.Ordinal)
+                && line[ErrorMark.Length..].Split('\t', 2) is [var file, var message])
             {
-                errors.Add(new Diagnostic(Severity.Error, new SourcePosition(file.Length == 0 ? null : new SourceFile(file, null, 0), 0, 0), message));
+                errors.Add(new Diagnostic(Severity.Error, new SourcePosition(file.Length == 0 ? null : new SourceFile(file, null, 0), 0, 0),
+                    message));
             }
         }
 

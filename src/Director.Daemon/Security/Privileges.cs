@@ -1,5 +1,5 @@
 using Linux;
-using static Linux.LibC;
+using static Linux.Native;
 
 namespace Director.Daemon.Security;
 
@@ -9,15 +9,17 @@ namespace Director.Daemon.Security;
 /// </summary>
 internal static class Privileges
 {
-    private static readonly (int Number, string Name)[] Required = [(CAP_NET_ADMIN, nameof(CAP_NET_ADMIN)), (CAP_NET_RAW, nameof(CAP_NET_RAW))];
+    private static readonly (int Number, string Name)[] Required = [(CAP_NET_ADMIN, nameof(CAP_NET_ADMIN)),
+        (CAP_NET_RAW, nameof(CAP_NET_RAW))];
 
     /// <summary>
     /// What is kept of what there is: the required ones; scripts of other users (SETUID, SETGID, and KILL when one takes too long);
     /// a real-time priority and locked memory (SYS_NICE, IPC_LOCK); checks bound to a low port (NET_BIND_SERVICE); configuration
-    /// files and scripts that belong to others (DAC_READ_SEARCH).
+    /// files and scripts that belong to others (DAC_READ_SEARCH); the groups of its sockets (CHOWN).
     /// </summary>
     public static CapabilitySet Kept { get; } = CapabilitySet.Of(
-        CAP_NET_ADMIN, CAP_NET_RAW, CAP_SETUID, CAP_SETGID, CAP_KILL, CAP_SYS_NICE, CAP_IPC_LOCK, CAP_NET_BIND_SERVICE, CAP_DAC_READ_SEARCH);
+        CAP_NET_ADMIN, CAP_NET_RAW, CAP_SETUID, CAP_SETGID, CAP_KILL, CAP_SYS_NICE, CAP_IPC_LOCK, CAP_NET_BIND_SERVICE,
+        CAP_DAC_READ_SEARCH, CAP_CHOWN);
 
     /// <summary>One sentence that names what is missing and the remedy, or null when nothing is.</summary>
     public static string? Missing(CapabilitySet effective, string program)

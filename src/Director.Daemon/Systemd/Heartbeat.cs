@@ -7,19 +7,21 @@ using Microsoft.Extensions.Logging;
 namespace Director.Daemon.Systemd;
 
 /// <summary>
-/// Tells systemd that the daemon lives, and its status as soon as that changes, a burst of changes at once. It runs on the thread pool, so a starved pool misses the
-/// beat by itself; a loop, VRRP's or that of the checks, that has stopped turning makes it skip the beat. Either way systemd restarts the service.
+/// Tells systemd that the daemon lives, and its status as soon as that changes, a burst of changes at once. It runs on the thread pool, so
+/// a starved pool misses the beat by itself; a loop, VRRP's or that of the checks, that has stopped turning makes it skip the beat. Either
+/// way systemd restarts the service.
 /// </summary>
 internal sealed partial class Heartbeat(
-    SystemdNotifier notifier, TimeSpan? watchdog, IDirectorEngine engine, ServiceStatus status, TimeProvider time, ILogger<Heartbeat> logger) : BackgroundService
+    SystemdNotifier notifier, TimeSpan? watchdog, IDirectorEngine engine, ServiceStatus status, TimeProvider time,
+    ILogger<Heartbeat> logger) : BackgroundService
 {
     private static readonly TimeSpan SlowestBeat = TimeSpan.FromSeconds(5);
 
     // From one status to the next: ten thousand servers may change theirs one by one.
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(100);
 
-    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly Lock _gate = new();
+    private readonly Channel<bool> _changes =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private string _told = "";
     private bool _stuck;
 
@@ -41,7 +43,18 @@ internal sealed partial class Heartbeat(
             notifier.Watchdog();
         }
 
-        TellStatus();
+        // What it says of rejected adverts ends by itself.
+        OnStatusChanged();
+    }
+
+    /// <summary>Tells systemd the status, if it is another than it was told last. One call at a time.</summary>
+    public async Task TellStatusAsync()
+    {
+        if (await status.TextAsync().ConfigureAwait(false) is var text && text != _told)
+        {
+            _told = text;
+            notifier.Status(text);
+        }
     }
 
     /// <inheritdoc />
@@ -78,25 +91,14 @@ internal sealed partial class Heartbeat(
         OnStatusChanged();
         await foreach (var _ in _changes.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
         {
-            TellStatus();
+            await TellStatusAsync().WaitAsync(stoppingToken).ConfigureAwait(false);
             await Task.Delay(Rest, time, stoppingToken).ConfigureAwait(false);
         }
     }
 
     private void OnStatusChanged() => _changes.Writer.TryWrite(true);
 
-    private void TellStatus()
-    {
-        lock (_gate)
-        {
-            if (status.Text is var text && text != _told)
-            {
-                _told = text;
-                notifier.Status(text);
-            }
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Critical, Message = "A loop of VRRP or of the checks has not turned for {Seconds:F1} s; systemd's watchdog is left to act")]
+    [LoggerMessage(Level = LogLevel.Critical,
+        Message = "VRRP, BFD or the checks have done nothing for {Seconds:F1} s: systemd's watchdog will restart the service")]
     private static partial void LogStuck(ILogger logger, double seconds);
 }

@@ -14,7 +14,8 @@ internal static class NotifyMessage
     /// <summary>A reload begins; ends with <see cref="Ready"/>.</summary>
     /// <param name="monotonic">CLOCK_MONOTONIC, by which systemd 253 and later tells an old message from a new one.</param>
     public static string Reloading(TimeSpan monotonic) =>
-        string.Create(CultureInfo.InvariantCulture, $"RELOADING=1\nMONOTONIC_USEC={monotonic.Ticks / TimeSpan.TicksPerMicrosecond}\nSTATUS=Reloading");
+        string.Create(CultureInfo.InvariantCulture,
+            $"RELOADING=1\nMONOTONIC_USEC={monotonic.Ticks / TimeSpan.TicksPerMicrosecond}\nSTATUS=Reloading");
 
     public const string Stopping = "STOPPING=1\nSTATUS=Stopping";
 

@@ -28,7 +28,7 @@ internal sealed class CheckDispatcher : ILoopWork
         _table = new CheckTable(context.Factory);
         _reporter = new CheckReporter(context);
         _conversations = new Conversations(this, transport, _reporter, context.Limits.Connections);
-        _programs = new Programs(post, context.Limits.Scripts);
+        _programs = new Programs(post, context.Limits);
     }
 
     /// <inheritdoc />
@@ -38,6 +38,10 @@ internal sealed class CheckDispatcher : ILoopWork
 
     /// <summary>Where every checker stands, in no order.</summary>
     public IReadOnlyList<CheckerStatus> Statuses => [.. _table.All.Select(static run => run.Status)];
+
+    /// <summary>What the attempts of each came to.</summary>
+    public Dictionary<CheckerId, CheckMeasure> Measures =>
+        _table.All.ToDictionary(static run => run.Options.Id, static run => run.Measure);
 
     /// <summary>The programs that run, those of checkers that ended too.</summary>
     public Task Programs => _programs.Completion;
@@ -89,6 +93,23 @@ internal sealed class CheckDispatcher : ILoopWork
         }
     }
 
+    /// <summary>Has a checker that waits for its time check now.</summary>
+    /// <param name="asking">Hears what the attempt finds; null: there is none, the checker is unknown, suspended or ends.</param>
+    public void CheckNow(CheckerId checker, TaskCompletionSource<CheckResult?> asking)
+    {
+        if (_table.Find(checker) is not { } run)
+        {
+            asking.TrySetResult(null);
+            return;
+        }
+
+        run.Ask(asking);
+        if (run.Phase == CheckPhase.Waiting)
+        {
+            _deadlines.Set(run.Number, Now);
+        }
+    }
+
     /// <summary>Ends all.</summary>
     public void Stop()
     {
@@ -120,12 +141,17 @@ internal sealed class CheckDispatcher : ILoopWork
         run.IsDeferred &= !attempt.IsVerdict;
         run.State = decision.State;
         run.Reason = attempt.Reason;
-        DueIn(run, decision.Delay);
+        run.Answer(attempt);
+        run.Measure = run.Measure.After(attempt, Now - run.Began);
+        DueIn(run, NextCheck.Delay(decision.Delay, Now - run.Began, attempt is { Succeeded: true, IsVerdict: true }, run.Options.Traits));
         if (decision.Changed)
         {
             _reporter.Changed(run, before, attempt);
         }
     }
+
+    /// <summary>Has said on the thread pool what a conversation that has ended found.</summary>
+    public void Judge(CheckRun run, Func<CheckResult> judgement) => _programs.Begin(run, new Judgement(judgement));
 
     /// <summary>A program has ended. One that was given up tells of nobody any more.</summary>
     public void ProgramEnded(CheckRun run, CheckResult attempt)
@@ -162,7 +188,8 @@ internal sealed class CheckDispatcher : ILoopWork
             if (run.IsSuspended)
             {
                 run.State = run.State.PutOff();
-                DueIn(run, run.Options.DelayLoop);
+                run.Answer(null);
+                DueIn(run, run.Options.Settings.DelayLoop);
             }
             else
             {
@@ -173,6 +200,7 @@ internal sealed class CheckDispatcher : ILoopWork
 
     private void Begin(CheckRun run)
     {
+        run.Began = Now;
         if (run.Checker is IProgramChecker program)
         {
             _programs.Begin(run, program);
@@ -195,5 +223,6 @@ internal sealed class CheckDispatcher : ILoopWork
         _conversations.GiveUp(run);
         _programs.GiveUp(run);
         _table.Remove(run);
+        run.Answer(null);
     }
 }

@@ -11,6 +11,8 @@ public sealed class CheckLoop : IAsyncDisposable
 {
     private readonly ICheckTransport _transport;
     private readonly CheckDispatcher _dispatcher;
+    private static readonly Dictionary<CheckerId, CheckMeasure> NoMeasures = [];
+
     private readonly LoopThread<CheckDispatcher> _loop;
 
     /// <summary>A loop without checkers.</summary>
@@ -61,8 +63,30 @@ public sealed class CheckLoop : IAsyncDisposable
         }
     }
 
-    /// <summary>Suspends or resumes a checker (ha_suspend). While suspended its verdict stands and it attempts nothing; unknown ids are ignored.</summary>
+    /// <summary>Asks the kernel for what the loop's thread shall have, now or once it runs.</summary>
+    /// <param name="refused">Hears on that thread what was not granted.</param>
+    public void SetRights(LoopThreadOptions options, Action<LoopThreadOptions, LoopPrivileges> refused) =>
+        _loop.SetRights(options, refused);
+
+    /// <summary>
+    /// Suspends or resumes a checker (ha_suspend). While suspended its verdict stands and it attempts nothing; unknown ids are ignored.
+    /// </summary>
     public void SetSuspended(CheckerId checker, bool suspended) => _loop.Post(dispatcher => dispatcher.SetSuspended(checker, suspended));
+
+    /// <summary>Has a checker check at once, unless it does already.</summary>
+    /// <returns>What that attempt finds; null: there is none, the checker is unknown, suspended or ends.</returns>
+    public Task<CheckResult?> CheckNowAsync(CheckerId checker)
+    {
+        TaskCompletionSource<CheckResult?> asking = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _loop.Post(dispatcher => dispatcher.CheckNow(checker, asking));
+        return asking.Task;
+    }
+
+    /// <summary>What the attempts of each checker came to so far.</summary>
+    public async Task<IReadOnlyDictionary<CheckerId, CheckMeasure>> GetMeasuresAsync() =>
+        _loop.IsStarted
+            ? await _loop.AskAsync(static dispatcher => dispatcher.Measures, NoMeasures).ConfigureAwait(false)
+            : NoMeasures;
 
     /// <summary>Stops all checkers and waits until their last attempts are given up. Nothing is told of them from the return on.</summary>
     public async ValueTask DisposeAsync()

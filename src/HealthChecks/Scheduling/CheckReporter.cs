@@ -14,15 +14,16 @@ internal sealed class CheckReporter(CheckContext context)
         var (id, isUp) = (run.Options.Id, run.State.IsUp(run.Options));
         if (before.Health == run.State.Health)
         {
-            Log.WeightChanged(context.Logger, id.Checker, id.RealServer, id.VirtualServer, verdict.Weight, verdict.Reason);
+            Log.WeightChanged(
+                context.Logger, id.Checker, id.Server.RealServerName, id.Server.VirtualServerName, verdict.Weight, verdict.Reason);
         }
         else if (isUp)
         {
-            Log.Up(context.Logger, id.Checker, id.RealServer, id.VirtualServer, verdict.Reason);
+            Log.Up(context.Logger, id.Checker, id.Server.RealServerName, id.Server.VirtualServerName, verdict.Reason);
         }
         else
         {
-            Log.Down(context.Logger, id.Checker, id.RealServer, id.VirtualServer, verdict.Reason);
+            Log.Down(context.Logger, id.Checker, id.Server.RealServerName, id.Server.VirtualServerName, verdict.Reason);
         }
 
         context.Changed(new(id, isUp, before.IsUp(run.Options), verdict.Reason, run.State.Weight));
@@ -31,9 +32,10 @@ internal sealed class CheckReporter(CheckContext context)
     /// <summary>An attempt failed that may not take the server down.</summary>
     public void Failed(CheckRun run, CheckResult attempt)
     {
-        if (run.Options.LogAllFailures && run.State.Health != CheckerHealth.Down)
+        if (run.Options.Settings.LogAllFailures && run.State.Health != CheckerHealth.Down)
         {
-            Log.AttemptFailed(context.Logger, run.Options.Id.Checker, run.Options.Id.RealServer, run.Options.Id.VirtualServer, attempt.Reason);
+            var id = run.Options.Id;
+            Log.AttemptFailed(context.Logger, id.Checker, id.Server.RealServerName, id.Server.VirtualServerName, attempt.Reason);
         }
     }
 
@@ -42,17 +44,18 @@ internal sealed class CheckReporter(CheckContext context)
     {
         if (!run.IsDeferred)
         {
-            Log.CheckDeferred(context.Logger, run.Options.Id.Checker, run.Options.Id.RealServer, run.Options.Id.VirtualServer, attempt.Reason);
+            var id = run.Options.Id;
+            Log.CheckDeferred(context.Logger, id.Checker, id.Server.RealServerName, id.Server.VirtualServerName, attempt.Reason);
         }
     }
 
     /// <summary>The machine has no connection to give: thousands of checks meet that at once, it is said once a minute.</summary>
-    public void OutOf(int errno, TimeSpan now)
+    public void OutOf(ConnectFailure failure, TimeSpan now)
     {
-        if (now >= _quietUntil.GetValueOrDefault(errno))
+        if (now >= _quietUntil.GetValueOrDefault(failure.Errno))
         {
-            _quietUntil[errno] = now + Quiet;
-            Log.ChecksDeferred(context.Logger, $"{Errno.Text(errno)} ({Errno.Name(errno)})", Shortage.Remedy(errno));
+            _quietUntil[failure.Errno] = now + Quiet;
+            Log.ChecksDeferred(context.Logger, Errno.Describe(failure.Errno), failure.Remedy);
         }
     }
 }

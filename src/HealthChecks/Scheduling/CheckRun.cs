@@ -22,6 +22,9 @@ internal enum CheckPhase
 /// <summary>One checker through time, on the loop's thread.</summary>
 internal sealed class CheckRun(int number, CheckerOptions options, IChecker checker, CheckerState state)
 {
+    // Those who want to hear what the next attempt finds; null: nobody.
+    private List<TaskCompletionSource<CheckResult?>>? _asking;
+
     /// <summary>What the loop knows it by: its deadline, its connection.</summary>
     public int Number { get; } = number;
 
@@ -32,6 +35,9 @@ internal sealed class CheckRun(int number, CheckerOptions options, IChecker chec
     public CheckerState State { get; set; } = state;
 
     public CheckPhase Phase { get; set; }
+
+    /// <summary>When its last attempt was due, on the loop's clock.</summary>
+    public TimeSpan Began { get; set; }
 
     public bool IsSuspended { get; set; }
 
@@ -44,13 +50,28 @@ internal sealed class CheckRun(int number, CheckerOptions options, IChecker chec
     /// <summary>What the last attempt found; empty before the first.</summary>
     public string Reason { get; set; } = "";
 
+    public CheckMeasure Measure { get; set; }
+
     public IConversation? Conversation { get; set; }
+
+    /// <summary>What runs on the thread pool, or waits for it.</summary>
+    public IProgramChecker? Program { get; set; }
 
     /// <summary>What of the conversation's last step the kernel has not taken yet.</summary>
     public ReadOnlyMemory<byte> Unsent { get; set; }
 
     /// <summary>More may have been received than was read.</summary>
     public bool IsUnread { get; set; }
+
+    /// <summary>Somebody wants to hear what the next attempt finds.</summary>
+    public void Ask(TaskCompletionSource<CheckResult?> asking) => (_asking ??= []).Add(asking);
+
+    /// <summary>Tells those who have asked; null: there is no attempt.</summary>
+    public void Answer(CheckResult? found)
+    {
+        _asking?.ForEach(asking => asking.TrySetResult(found));
+        _asking = null;
+    }
 
     public CheckerStatus Status => new(Options.Id, State.Health, State.IsUp(Options), IsSuspended, State.Weight, Reason);
 }

@@ -29,6 +29,7 @@ internal sealed class CheckTable(ICheckerFactory factory)
         CheckRun run = new(number, options, factory.Create(options), predecessor?.State.Carried() ?? CheckerState.Initial)
         {
             IsSuspended = predecessor?.IsSuspended ?? false,
+            Measure = predecessor?.Measure ?? default,
         };
         _byNumber[number] = run;
         _byId.Add(options.Id, run);

@@ -13,7 +13,7 @@ internal sealed class Conversations
     private readonly CheckReporter _reporter;
     private readonly AttemptSlots _slots;
     private readonly Queue<CheckRun> _unread = [];
-    private readonly byte[] _buffer = new byte[16 * 1024];
+    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(16 * 1024, pinned: true);
     // Kept, so that no attempt makes its own.
     private readonly Action<CheckRun> _greet;
     private readonly Action<CheckRun> _read;
@@ -120,7 +120,7 @@ internal sealed class Conversations
             Send(run);
         }
 
-        if (run.Phase == CheckPhase.Talking && ready.CanReceive)
+        if (run.Phase == CheckPhase.Talking && (ready.CanReceive || ready.HasFailed))
         {
             Guarded(run, _read);
         }
@@ -163,6 +163,13 @@ internal sealed class Conversations
     /// <summary>Does what a step asks for; false when it was the last.</summary>
     private bool Take(CheckRun run, in ConversationStep step)
     {
+        if (step.Judgement is { } judgement)
+        {
+            LetGo(run);
+            _dispatcher.Judge(run, judgement);
+            return false;
+        }
+
         if (step.Result is { } result)
         {
             End(run, result);
@@ -216,17 +223,12 @@ internal sealed class Conversations
 
     private void EndUnconnected(CheckRun run, ConnectFailure failure)
     {
-        var operation = failure.Operation is { } part ? $"{Operation(run)}: {part}" : Operation(run);
-        var isShortage = Shortage.Is(failure.Errno);
-        if (isShortage)
+        if (failure.IsOurs)
         {
-            _reporter.OutOf(failure.Errno, _dispatcher.Now);
+            _reporter.OutOf(failure, _dispatcher.Now);
         }
 
-        var reason = failure.Errno == Errno.ETIMEDOUT
-            ? $"{operation}: timed out"
-            : $"{operation}: {Errno.Text(failure.Errno)} ({Errno.Name(failure.Errno)})";
-        End(run, new(false, reason, IsVerdict: !isShortage));
+        End(run, new(false, failure.Describe(Operation(run)), IsVerdict: !failure.IsOurs));
     }
 
     private static string Operation(CheckRun run)

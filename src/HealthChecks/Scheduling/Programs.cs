@@ -1,9 +1,10 @@
 namespace HealthChecks;
 
 /// <summary>The attempts that run on the thread pool; their ends come back as commands of the loop.</summary>
-internal sealed class Programs(Action<Action<CheckDispatcher>> post, int limit)
+internal sealed class Programs(Action<Action<CheckDispatcher>> post, CheckLimits limits)
 {
-    private readonly AttemptSlots _slots = new(limit);
+    private readonly AttemptSlots _processes = new(limits.Scripts);
+    private readonly AttemptSlots _tasks = new(limits.Tasks);
     private readonly Dictionary<CheckRun, (Task Task, CancellationTokenSource GiveUp)> _running = [];
 
     /// <summary>Completes when those that run now have ended.</summary>
@@ -11,18 +12,17 @@ internal sealed class Programs(Action<Action<CheckDispatcher>> post, int limit)
 
     public void Begin(CheckRun run, IProgramChecker checker)
     {
-        if (_slots.TryTake(run))
+        run.Program = checker;
+        if (SlotsOf(run).TryTake(run))
         {
-            Start(run, checker);
+            Start(run);
         }
     }
 
     public void StartQueued()
     {
-        while (_slots.TryNext(out var run))
-        {
-            Start(run, (IProgramChecker)run.Checker);
-        }
+        StartQueued(_processes);
+        StartQueued(_tasks);
     }
 
     public void GiveUp(CheckRun run)
@@ -37,14 +37,25 @@ internal sealed class Programs(Action<Action<CheckDispatcher>> post, int limit)
     {
         _running.Remove(run, out var program);
         program.GiveUp.Dispose();
-        _slots.Release();
+        SlotsOf(run).Release();
     }
 
-    private void Start(CheckRun run, IProgramChecker checker)
+    // Thousands of handshakes may wait for slow servers at once; as many processes would be another matter.
+    private AttemptSlots SlotsOf(CheckRun run) => run.Options.Program is null ? _tasks : _processes;
+
+    private void StartQueued(AttemptSlots slots)
+    {
+        while (slots.TryNext(out var run))
+        {
+            Start(run);
+        }
+    }
+
+    private void Start(CheckRun run)
     {
         run.Phase = CheckPhase.Running;
         CancellationTokenSource giveUp = new();
-        _running.Add(run, (RunAsync(run, checker, run.State.Step, giveUp.Token), giveUp));
+        _running.Add(run, (RunAsync(run, run.Program!, run.State.Step, giveUp.Token), giveUp));
     }
 
     private async Task RunAsync(CheckRun run, IProgramChecker checker, int step, CancellationToken stop)
@@ -71,4 +82,10 @@ internal sealed class Programs(Action<Action<CheckDispatcher>> post, int limit)
             return new(false, exception.Message);
         }
     }
+}
+
+/// <summary>What a conversation found, said after its end.</summary>
+internal sealed class Judgement(Func<CheckResult> judge) : IProgramChecker
+{
+    public ValueTask<CheckResult> AttemptAsync(int step, CancellationToken stop) => new(judge());
 }

@@ -3,8 +3,8 @@ using Loop;
 namespace HealthChecks;
 
 /// <summary>
-/// TCP connections as the check loop sees them, each by a number of the loop's. All but <see cref="ILoopWait.Wake"/> is called on the loop's
-/// thread only, and nothing but <see cref="ILoopWait.Wait"/> waits.
+/// TCP connections as the check loop sees them, each by a number of the loop's. All but <see cref="ILoopWait.Wake"/> is called on the
+/// loop's thread only, and nothing but <see cref="ILoopWait.Wait"/> waits.
 /// </summary>
 public interface ICheckTransport : ILoopWait, IDisposable
 {
@@ -26,6 +26,8 @@ public interface ICheckTransport : ILoopWait, IDisposable
     /// <summary>Closes the connection, if it is open.</summary>
     void Close(int number);
 
-    /// <summary>Takes the next connection on which something happened since the last wait. It is told once: what is there is to be used up.</summary>
+    /// <summary>
+    /// Takes the next connection on which something happened since the last wait. It is told once: what is there is to be used up.
+    /// </summary>
     bool TryTakeReady(out ConnectionReady ready);
 }

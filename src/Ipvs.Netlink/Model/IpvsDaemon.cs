@@ -21,5 +21,6 @@ public sealed record IpvsDaemon(IpvsDaemonState State, string Interface, uint Sy
     public byte TimeToLive { get; init; }
 
     /// <summary>"master sync daemon on eth0, id 1".</summary>
-    public override string ToString() => $"{(State == IpvsDaemonState.Master ? "master" : "backup")} sync daemon on {Interface}, id {SyncId}";
+    public override string ToString()
+        => $"{(State == IpvsDaemonState.Master ? "master" : "backup")} sync daemon on {Interface}, id {SyncId}";
 }

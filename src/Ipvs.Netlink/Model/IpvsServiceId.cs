@@ -16,7 +16,8 @@ public sealed record IpvsServiceId(IpvsProtocol Protocol, IPAddress? Address, us
         new(protocol, address, port, FirewallMark: 0, address.AddressFamily);
 
     /// <summary>A service by firewall mark, which must not be 0.</summary>
-    public static IpvsServiceId ByFirewallMark(uint mark, AddressFamily family) => new(IpvsProtocol.None, Address: null, Port: 0, mark, family);
+    public static IpvsServiceId ByFirewallMark(uint mark, AddressFamily family)
+        => new(IpvsProtocol.None, Address: null, Port: 0, mark, family);
 
     /// <summary>"TCP 10.0.0.100:80", "UDP [2001:db8::1]:53", "firewall mark 5", "firewall mark 5 (IPv6)".</summary>
     public override string ToString()

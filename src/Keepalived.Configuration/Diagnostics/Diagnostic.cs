@@ -31,3 +31,16 @@ public sealed record Diagnostic(Severity Severity, SourcePosition Position, stri
     /// <summary>"error", "warning" or "note".</summary>
     internal string SeverityWord => Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
 }
+
+/// <summary>How bad it is.</summary>
+public enum Severity
+{
+    /// <summary>Belongs to the line before it.</summary>
+    Note,
+
+    /// <summary>The file works, but probably not as meant.</summary>
+    Warning,
+
+    /// <summary>Something was left out.</summary>
+    Error,
+}

@@ -17,10 +17,18 @@ internal sealed class DiagnosticBag
     /// <summary>Where secrets stand.</summary>
     public SecretPlaces Secrets { get; } = new();
 
+    /// <summary>An error that is added now refuses the whole file.</summary>
+    public bool RefuseFile { get; set; }
+
+    /// <summary>How many there were so far, with those that were known already.</summary>
+    public int Reports { get; private set; }
+
     /// <summary>Adds one, unless this kind is already known at this place (an expansion repeats its text many times).</summary>
     public void Add(Diagnostic diagnostic)
     {
+        Reports++;
         var p = diagnostic.Position;
+        diagnostic = RefuseFile && diagnostic.Severity == Severity.Error ? diagnostic with { RefusesFile = true } : diagnostic;
         if (!_seen.Add((p.File, p.Line, p.Column, diagnostic.Code)))
         {
             return;
@@ -38,7 +46,8 @@ internal sealed class DiagnosticBag
             return;
         }
 
-        _all.Add(diagnostic with { Message = RawText.Readable(diagnostic.Message), Hint = diagnostic.Hint is { } hint ? RawText.Readable(hint) : null });
+        var text = diagnostic.Hint is { } hint ? RawText.Readable(hint) : null;
+        _all.Add(diagnostic with { Message = RawText.Readable(diagnostic.Message), Hint = text });
     }
 
     /// <summary>True when this kind is already known at this place, so that there is no need to put it into words.</summary>

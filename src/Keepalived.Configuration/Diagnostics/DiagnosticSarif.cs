@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Keepalived.Configuration;
 
-/// <summary>Diagnostics in the Static Analysis Results Interchange Format (OASIS SARIF 2.1.0), which code hosts and editors show in place.</summary>
+/// <summary>
+/// Diagnostics in the Static Analysis Results Interchange Format (OASIS SARIF 2.1.0), which code hosts and editors show in place.
+/// </summary>
 public static class DiagnosticSarif
 {
     /// <summary>Writes one run (§3.14) with a result (§3.27) for each diagnostic and a rule (§3.49) for each kind.</summary>

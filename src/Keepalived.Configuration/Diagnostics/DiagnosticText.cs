@@ -8,7 +8,9 @@ public static class DiagnosticText
     private const string Reset = "\e[0m";
     private const string Bold = "\e[1m";
 
-    /// <summary>One diagnostic, with the line it is about when <paramref name="line"/> is known, and where expanded text came from.</summary>
+    /// <summary>
+    /// One diagnostic, with the line it is about when <paramref name="line"/> is known, and where expanded text came from.
+    /// </summary>
     /// <param name="line">The text of the line in the file; null: not to be had.</param>
     /// <param name="color">With colours of ANSI terminals.</param>
     public static string Render(Diagnostic diagnostic, string? line, bool color)
@@ -16,14 +18,18 @@ public static class DiagnosticText
         var text = new StringBuilder();
         var severity = diagnostic.SeverityWord;
         var message = Harmless(diagnostic.ToString());
-        text.Append(color ? message.Replace($"{severity}: ", $"{ColorOf(diagnostic.Severity)}{severity}:{Reset} {Bold}", StringComparison.Ordinal) + Reset : message).Append('\n');
+        text.Append(color
+            ? message.Replace($"{severity}: ", $"{ColorOf(diagnostic.Severity)}{severity}:{Reset} {Bold}", StringComparison.Ordinal) + Reset
+            : message)
+            .Append('\n');
         if (line is not null && diagnostic.Position.Column <= line.Length + 1)
         {
             (line, var start) = Shown(line, diagnostic);
             var indent = string.Concat(line.AsSpan(0, start).ToString().Select(c => c == '\t' ? '\t' : ' '));
             var length = Math.Max(1, Math.Min(diagnostic.Length, line.Length - start));
             text.Append("    ").Append(Harmless(line)).Append('\n');
-            text.Append("    ").Append(indent).Append(color ? ColorOf(diagnostic.Severity) : "").Append('^').Append('~', length - 1).Append(color ? Reset : "").Append('\n');
+            text.Append("    ").Append(indent).Append(color ? ColorOf(diagnostic.Severity) : "").Append('^').Append('~', length - 1)
+                .Append(color ? Reset : "").Append('\n');
         }
 
         if (diagnostic.Position.Expansion is { } expansion)

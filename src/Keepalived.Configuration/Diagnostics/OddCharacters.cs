@@ -1,6 +1,8 @@
 namespace Keepalived.Configuration;
 
-/// <summary>Names characters that look like others, or like nothing: they come with texts that are copied from pages and documents.</summary>
+/// <summary>
+/// Names characters that look like others, or like nothing: they come with texts that are copied from pages and documents.
+/// </summary>
 internal static class OddCharacters
 {
     // Cyrillic and Greek letters, in the order of the Latin ones that they look like.

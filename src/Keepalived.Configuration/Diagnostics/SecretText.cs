@@ -9,9 +9,11 @@ internal static class SecretText
     /// <summary>Stands for a secret, however long it is.</summary>
     public const string Mask = "********";
 
-    private static readonly SearchValues<char> OfWords = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-$~/.");
+    private static readonly SearchValues<char> OfWords =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-$~/.");
 
-    private static readonly SearchValues<string> Signs = SearchValues.Create(["pas", "pwd", "psw", "secr"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Signs = SearchValues.Create(["pas", "pwd", "psw", "secr"],
+        StringComparison.OrdinalIgnoreCase);
 
     // Made when a message about a line with a secret has to be judged, which is rare.
     private static readonly Lazy<HashSet<string>> Harmless = new(() => [.. KeywordReference.Names(), "{", "}", "\"", "#", "!"]);

@@ -21,15 +21,15 @@ public static class ConfigurationPrinter
     /// <param name="withDefaults">Also what holds without being said.</param>
     public static void Print(Configuration configuration, TextWriter output, bool withDefaults = false)
     {
+        var writer = new ConfigurationTextWriter(withDefaults);
         var gap = "";
         foreach (var part in ConfigurationParts.Of(configuration))
         {
-            var writer = new ConfigurationTextWriter(withDefaults);
             part.Print(writer);
-            if (writer.ToString() is { Length: > 0 } text)
+            if (!writer.IsEmpty)
             {
                 output.Write(gap);
-                output.Write(text);
+                writer.MoveTo(output);
                 gap = "\n";
             }
         }

@@ -8,6 +8,9 @@ internal sealed class ConfigurationTextWriter(bool withDefaults) : Configuration
     private readonly StringBuilder _text = new();
     private int _depth;
 
+    /// <summary>Nothing has been written since <see cref="MoveTo"/>.</summary>
+    public bool IsEmpty => _text.Length == 0;
+
     public override void Line(string keyword, string arguments = "", bool isDefault = false)
     {
         if (isDefault && !WithDefaults)
@@ -15,7 +18,7 @@ internal sealed class ConfigurationTextWriter(bool withDefaults) : Configuration
             return;
         }
 
-        Indent().Append(isDefault ? "# " : "").Append(keyword);
+        Indent().Append(isDefault ? "# " : OwnLines.Prefix(keyword)).Append(keyword);
         if (arguments.Length > 0)
         {
             _text.Append(' ').Append(arguments);
@@ -26,19 +29,45 @@ internal sealed class ConfigurationTextWriter(bool withDefaults) : Configuration
 
     public override void Block(string header, Action body, bool evenEmpty = true)
     {
-        var before = _text.Length;
-        Indent().Append(header).Append(" {\n");
-        var inside = _text.Length;
-        _depth++;
+        var begun = Begin(header, "");
         body();
-        _depth--;
-        if (_text.Length == inside && !evenEmpty)
+        End(begun, evenEmpty);
+    }
+
+    /// <summary>Begins a block.</summary>
+    /// <returns>Where it began, for <see cref="End"/>.</returns>
+    public (int Before, int Inside) Begin(string keyword, string name)
+    {
+        var before = _text.Length;
+        Indent().Append(keyword);
+        if (name.Length > 0)
         {
-            _text.Length = before;
+            _text.Append(' ').Append(name);
+        }
+
+        _text.Append(" {\n");
+        _depth++;
+        return (before, _text.Length);
+    }
+
+    /// <summary>Ends the innermost block; one that nothing was written in goes unless <paramref name="evenEmpty"/> is true.</summary>
+    public void End((int Before, int Inside) begun, bool evenEmpty = true)
+    {
+        _depth--;
+        if (_text.Length == begun.Inside && !evenEmpty)
+        {
+            _text.Length = begun.Before;
             return;
         }
 
         Indent().Append("}\n");
+    }
+
+    /// <summary>Hands over what was written so far, and begins anew.</summary>
+    public void MoveTo(TextWriter output)
+    {
+        output.Write(_text);
+        _text.Clear();
     }
 
     public override string ToString() => _text.ToString();

@@ -19,7 +19,8 @@ internal abstract class ConfigurationWriter(bool withDefaults)
     public static string Quote(string word)
     {
         // At the start of a line the last ones would be a condition, a definition, a repetition or an include.
-        var needsQuotes = word.Length == 0 || word.AsSpan().ContainsAny(NeedsQuotes) || word[0] is '@' or '$' or '~' || word.StartsWith("include", StringComparison.Ordinal);
+        var needsQuotes = word.Length == 0 || word.AsSpan()
+            .ContainsAny(NeedsQuotes) || word[0] is '@' or '$' or '~' || word.StartsWith("include", StringComparison.Ordinal);
         return needsQuotes ? $"\"{word}\"" : word;
     }
 }

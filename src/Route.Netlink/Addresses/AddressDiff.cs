@@ -9,8 +9,8 @@ public static class AddressDiff
 {
     /// <summary>
     /// The fewest changes that give the links the <paramref name="desired"/> addresses. An address that is ours and held with
-    /// other settings is deleted and added again, for the kernel cannot change it in place; one that is not ours is left as
-    /// it is. Deletions come first: deleting the first IPv4 address of a prefix takes the others along where
+    /// other settings is deleted and added again, for the kernel cannot change it in place, but for its lifetimes; one that is not
+    /// ours is left as it is. Deletions come first: deleting the first IPv4 address of a prefix takes the others along where
     /// net.ipv4.conf.*.promote_secondaries is 0, which the next round repairs.
     /// </summary>
     /// <param name="current">What the links have: ours and others.</param>
@@ -26,11 +26,17 @@ public static class AddressDiff
         }
 
         var changes = ImmutableArray.CreateBuilder<RouteChange>();
+        List<RouteChange> lifetimes = [];
         foreach (var held in current)
         {
             var isWanted = wanted.TryGetValue(Identity(held), out var address);
             if (isWanted && (!isOurs(held) || HoldsSettings(held, address!)))
             {
+                wanted.Remove(Identity(held));
+            }
+            else if (isWanted && HoldsSettings(WithLifetimesOf(held, address!), address!))
+            {
+                lifetimes.Add(RouteChange.Replace(address!));
                 wanted.Remove(Identity(held));
             }
             else if (isOurs(held))
@@ -39,30 +45,50 @@ public static class AddressDiff
             }
         }
 
+        changes.AddRange(lifetimes);
+
         changes.AddRange(desired.Where(address => wanted.Remove(Identity(address))).Select(RouteChange.Add));
         return changes.ToImmutable();
     }
 
     /// <summary>
-    /// What the kernel refuses a second one of, as interface, address and prefix length: IPv6 does not look at the length, which is 0 here.
+    /// What the kernel refuses a second one of, as interface, address and <see cref="SignificantLength"/>.
     /// </summary>
     public static (int InterfaceIndex, IPAddress Address, int PrefixLength) Identity(InterfaceAddress address) =>
-        (address.InterfaceIndex,
-         address.Address,
-         address.Address.AddressFamily == AddressFamily.InterNetwork ? address.PrefixLength : 0);
+        (address.InterfaceIndex, address.Address, SignificantLength(address.Address, address.PrefixLength));
 
-    // Null is "as the kernel likes".
+    /// <summary>The part of the prefix length that tells addresses apart: IPv6 does not look at it.</summary>
+    public static int SignificantLength(IPAddress address, int prefixLength) =>
+        address.AddressFamily == AddressFamily.InterNetwork ? prefixLength : 0;
+
+    private static InterfaceAddress WithLifetimesOf(InterfaceAddress held, InterfaceAddress desired) =>
+        held with { ValidLifetime = desired.ValidLifetime, PreferredLifetime = desired.PreferredLifetime };
+
     private static bool HoldsSettings(InterfaceAddress held, InterfaceAddress desired)
     {
-        const AddressFlags Compared = AddressFlags.NoPrefixRoute;
+        const AddressFlags Asked = AddressFlags.NoPrefixRoute | AddressFlags.HomeAddress | AddressFlags.ManageTemporary
+            | AddressFlags.MulticastAutoJoin;
         var isIPv4 = held.Address.AddressFamily == AddressFamily.InterNetwork;
+        var compared = isIPv4 ? Asked : Asked | AddressFlags.NoDuplicateDetection;
         return held.PrefixLength == desired.PrefixLength
             && Equals(held.Peer, desired.Peer)
-            && (desired.Broadcast is null || Equals(held.Broadcast, desired.Broadcast))
-            && (desired.Label is null || held.Label == desired.Label || !isIPv4)
+            && Equals(held.Broadcast, desired.Broadcast)
+            && (!isIPv4 || HoldsLabel(held.Label, desired.Label))
             && (held.Scope == desired.Scope || !isIPv4)
-            && (held.Flags & Compared) == (desired.Flags & Compared)
+            && (held.Flags & compared) == (desired.Flags & compared)
             && (held.ValidLifetime == InterfaceAddress.Forever) == (desired.ValidLifetime == InterfaceAddress.Forever)
-            && (held.PreferredLifetime == 0) == (desired.PreferredLifetime == 0);
+            && HoldsPreference(held.PreferredLifetime, desired.PreferredLifetime);
     }
+
+    // Without a label the kernel gives the name of the link, which has no colon.
+    private static bool HoldsLabel(string? held, string? desired) =>
+        desired is null ? held?.Contains(':', StringComparison.Ordinal) != true : held == desired;
+
+    // A lifetime runs down, at last to 0; the address is the same all the time.
+    private static bool HoldsPreference(uint held, uint desired) => desired switch
+    {
+        0 => held == 0,
+        InterfaceAddress.Forever => held == InterfaceAddress.Forever,
+        _ => held != InterfaceAddress.Forever,
+    };
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net.NetworkInformation;
 using System.Runtime.InteropServices;
 using Netlink;
+using static Route.Netlink.LinkAttributes;
 using static Route.Netlink.RtnetlinkMessageType;
 
 namespace Route.Netlink;
@@ -54,19 +55,26 @@ public sealed record Link(int Index, string Name)
     /// <summary>IFLA_INFO_KIND: "macvlan", "veth", "vlan"; empty for hardware.</summary>
     public string Kind { get; init; } = "";
 
+    /// <summary>IFLA_LINK_NETNSID is there: <see cref="Lower"/> is an index of another network namespace.</summary>
+    public bool IsLowerElsewhere { get; init; }
+
+    /// <summary>IFLA_GROUP: 0 unless somebody gave another.</summary>
+    public uint Group { get; init; }
+
+    /// <summary>IFLA_VRF_TABLE of a "vrf": the table that its members look in; null for other links.</summary>
+    public uint? VrfTable { get; init; }
+
+    /// <summary>IFLA_MACVLAN_MODE of a "macvlan"; none for other links.</summary>
+    public MacvlanMode MacvlanMode { get; init; }
+
+    /// <summary>IFLA_IPVLAN_FLAGS of an "ipvlan"; bridge for other links.</summary>
+    public IpvlanFlags IpvlanFlags { get; init; }
+
     /// <summary>Switched on and with carrier: what keepalived takes for "up" (IFF_UP and IFF_RUNNING).</summary>
     public bool IsUp => (Flags & (LinkFlags.Up | LinkFlags.Running)) == (LinkFlags.Up | LinkFlags.Running);
 
     internal const int HeaderSize = 16;
-    private const ushort IFLA_ADDRESS = 1;
-    private const ushort IFLA_IFNAME = 3;
-    private const ushort IFLA_MTU = 4;
-    private const ushort IFLA_LINK = 5;
-    private const ushort IFLA_MASTER = 10;
-    private const ushort IFLA_OPERSTATE = 16;
-    private const ushort IFLA_LINKINFO = 18;
-    private const ushort IFLA_CARRIER = 33;
-    private const ushort IFLA_INFO_KIND = 1;
+    private const string Vrf = "vrf";
 
     /// <summary>Reads RTM_NEWLINK and RTM_DELLINK.</summary>
     public static bool TryParse(in NetlinkHeader header, ReadOnlySpan<byte> payload, [NotNullWhen(true)] out Link? link)
@@ -102,20 +110,45 @@ public sealed record Link(int Index, string Name)
         IFLA_MASTER => link with { Master = reader.S32() },
         IFLA_OPERSTATE => link with { OperationalState = (OperationalState)reader.U8() },
         IFLA_CARRIER => link with { Carrier = reader.U8() != 0 },
-        IFLA_LINKINFO => link with { Kind = ReadKind(ref reader) },
+        IFLA_GROUP => link with { Group = reader.U32() },
+        IFLA_LINK_NETNSID => link with { IsLowerElsewhere = true },
+        IFLA_LINKINFO => WithInfo(link, ref reader),
         _ => link,
     };
 
-    private static string ReadKind(ref AttributeReader reader)
+    // The kernel writes the kind before its data.
+    private static Link WithInfo(Link link, ref AttributeReader reader)
     {
-        var kind = "";
         reader.Enter();
         while (reader.MoveNext())
         {
-            kind = reader.Type == IFLA_INFO_KIND ? reader.Text() : kind;
+            link = reader.Type switch
+            {
+                IFLA_INFO_KIND => link with { Kind = reader.Text() },
+                IFLA_INFO_DATA => WithData(link, ref reader),
+                _ => link,
+            };
         }
 
         reader.Leave();
-        return kind;
+        return link;
+    }
+
+    private static Link WithData(Link link, ref AttributeReader reader)
+    {
+        reader.Enter();
+        while (reader.MoveNext())
+        {
+            link = (link.Kind, reader.Type) switch
+            {
+                (Vrf, IFLA_VRF_TABLE) => link with { VrfTable = reader.U32() },
+                (StackedLink.Macvlan, IFLA_MACVLAN_MODE) => link with { MacvlanMode = (MacvlanMode)reader.U32() },
+                (StackedLink.Ipvlan, IFLA_IPVLAN_FLAGS) => link with { IpvlanFlags = (IpvlanFlags)reader.U16() },
+                _ => link,
+            };
+        }
+
+        reader.Leave();
+        return link;
     }
 }

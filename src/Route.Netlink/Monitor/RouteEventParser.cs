@@ -14,12 +14,16 @@ internal static class RouteEventParser
         {
             case NetlinkMessageType.Overrun:
                 return new Overrun();
-            case RTM_NEWLINK or RTM_DELLINK when Link.TryParse(header, payload, out var link) && link.Family == LibC.AF_UNSPEC:
+            case RTM_NEWLINK or RTM_DELLINK when Link.TryParse(header, payload, out var link) && link.Family == Native.AF_UNSPEC:
                 return header.Type == RTM_NEWLINK ? new LinkChanged(link) : new LinkRemoved(link.Index, link.Name);
             case RTM_NEWADDR or RTM_DELADDR when InterfaceAddress.TryParse(header, payload, out var address):
                 return header.Type == RTM_NEWADDR ? new AddressAdded(address) : new AddressRemoved(address);
             case RTM_NEWROUTE or RTM_DELROUTE when RouteEntry.TryParse(header, payload, out var route):
-                return header.Type == RTM_NEWROUTE ? new RouteAdded(route) : new RouteRemoved(route);
+                return header.Type == RTM_NEWROUTE
+                    ? new RouteAdded(route, header.Flags.HasFlag(NetlinkFlags.Replace))
+                    : new RouteRemoved(route);
+            case RTM_DELRULE when RuleEntry.TryParse(header, payload, out var rule):
+                return new RuleRemoved(rule);
             default:
                 return null;
         }

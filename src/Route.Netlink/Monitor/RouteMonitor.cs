@@ -7,13 +7,15 @@ namespace Route.Netlink;
 /// Tells of changes to links and addresses, from a thread of its own. To miss nothing: open it, then dump; what an event
 /// repeats of the dump does no harm.
 /// </summary>
-public sealed class RouteMonitor : IDisposable
+public sealed class RouteMonitor : IRouteMonitor
 {
     private const int RTNLGRP_LINK = 1;
     private const int RTNLGRP_IPV4_IFADDR = 5;
     private const int RTNLGRP_IPV4_ROUTE = 7;
+    private const int RTNLGRP_IPV4_RULE = 8;
     private const int RTNLGRP_IPV6_IFADDR = 9;
     private const int RTNLGRP_IPV6_ROUTE = 11;
+    private const int RTNLGRP_IPV6_RULE = 19;
     private const int SocketBuffer = 4 << 20;
     private const ulong Stop = 1;
 
@@ -21,9 +23,9 @@ public sealed class RouteMonitor : IDisposable
     private readonly Action<RouteEvent> _onEvent;
     private readonly Epoll _epoll = Epoll.Create();
     private readonly EventDescriptor _stop = EventDescriptor.Create();
-    private readonly Thread _thread;
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(64 << 10);
+    private readonly OwnThread _thread;
+    // Beside the heap that is compacted: what is never written to needs no memory then.
+    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(64 << 10, pinned: true);
 
     private RouteMonitor(NetlinkSocket socket, Action<RouteEvent> onEvent)
     {
@@ -31,26 +33,23 @@ public sealed class RouteMonitor : IDisposable
         _onEvent = onEvent;
         _epoll.Add(socket.Descriptor, 0);
         _epoll.Add(_stop, Stop);
-        _thread = new Thread(Run) { IsBackground = true, Name = "route-monitor" };
+        _thread = new OwnThread("route-monitor", Follow);
     }
 
-    /// <summary>Follows the network namespace of the calling thread from here on; the kernel keeps what happens until <see cref="Start"/>.</summary>
+    /// <summary>
+    /// Follows the network namespace of the calling thread from here on; the kernel keeps what happens until <see cref="Start"/>.
+    /// </summary>
     /// <param name="onEvent">Called on the monitor's thread, one event at a time; must not throw, and should not take long.</param>
-    /// <param name="withRoutes">Tell of routes too.</param>
     /// <exception cref="LinuxException">The kernel does not give a socket.</exception>
-    public static RouteMonitor Open(Action<RouteEvent> onEvent, bool withRoutes = false) => Open(onEvent, withRoutes, SocketBuffer);
+    public static RouteMonitor Open(Action<RouteEvent> onEvent) => Open(onEvent, SocketBuffer);
 
     /// <summary>With another size of the kernel's buffer.</summary>
-    internal static RouteMonitor Open(Action<RouteEvent> onEvent, bool withRoutes, int socketBuffer)
+    internal static RouteMonitor Open(Action<RouteEvent> onEvent, int socketBuffer)
     {
         var socket = NetlinkSocket.Open(NetlinkProtocol.Route, NetlinkConnection.DefaultTimeout, socketBuffer);
         try
         {
-            ReadOnlySpan<int> groups = [RTNLGRP_LINK, RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR, RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_ROUTE];
-            foreach (var group in withRoutes ? groups : groups[..3])
-            {
-                socket.Join(group);
-            }
+            Join(socket, [RTNLGRP_LINK, RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR]);
         }
         catch
         {
@@ -61,42 +60,36 @@ public sealed class RouteMonitor : IDisposable
         return new(socket, onEvent);
     }
 
-    /// <summary>Completes when the monitor has ended: after <see cref="Dispose"/>, or with what broke it.</summary>
-    public Task Completion => _ended.Task;
+    /// <inheritdoc />
+    public Task Completion => _thread.Completion;
 
-    /// <summary>Begins to tell.</summary>
+    /// <inheritdoc />
+    public void FollowRoutes() => Join(_socket, [RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_ROUTE, RTNLGRP_IPV4_RULE, RTNLGRP_IPV6_RULE]);
+
+    /// <inheritdoc />
     public void Start() => _thread.Start();
 
     /// <summary>Stops, and waits for a running callback to return. Not to be called from the callback.</summary>
     public void Dispose()
     {
         _stop.Signal();
-        if (_thread.IsAlive)
-        {
-            _thread.Join();
-        }
-
+        _thread.Join();
         _epoll.Dispose();
         _stop.Dispose();
         _socket.Dispose();
     }
 
-    private void Run()
+    private static void Join(NetlinkSocket socket, ReadOnlySpan<int> groups)
     {
-        try
+        foreach (var group in groups)
         {
-            Follow();
-            _ended.SetResult();
-        }
-        catch (Exception failure)
-        {
-            _ended.SetException(failure);
+            socket.Join(group);
         }
     }
 
     private void Follow()
     {
-        Span<LibC.epoll_event> ready = stackalloc LibC.epoll_event[2];
+        Span<Native.epoll_event> ready = stackalloc Native.epoll_event[2];
         while (true)
         {
             var count = _epoll.Wait(ready, Timeout.InfiniteTimeSpan);

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Net;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Netlink;
 
@@ -13,14 +13,13 @@ namespace Route.Netlink;
 /// +-------------------------------+---------------+---------------+
 /// |                         rtnh_ifindex                          |
 /// +---------------------------------------------------------------+
-/// |                   attributes: RTA_GATEWAY                     |
+/// |      attributes: RTA_GATEWAY or RTA_VIA, RTA_FLOW, RTA_ENCAP   |
 /// +---------------------------------------------------------------+
 /// </code>
 /// </summary>
 internal static class MultipathCodec
 {
     private const int HeaderSize = 8;
-    private const ushort RTA_GATEWAY = 5;
 
     public static bool TryParse(ReadOnlySpan<byte> bytes, out ImmutableArray<NextHop> hops)
     {
@@ -28,16 +27,18 @@ internal static class MultipathCodec
         hops = [];
         while (!bytes.IsEmpty)
         {
-            if (bytes.Length < HeaderSize || MemoryMarshal.Read<ushort>(bytes) is var length && (length < HeaderSize || length > bytes.Length))
+            if (bytes.Length < HeaderSize || MemoryMarshal.Read<ushort>(bytes) is var length
+                && (length < HeaderSize || length > bytes.Length))
             {
                 return false;
             }
 
-            IPAddress? gateway = null;
-            var reader = new AttributeReader(bytes[HeaderSize..length]);
+            NextHop hop = new(null, MemoryMarshal.Read<int>(bytes[4..]), bytes[3] + 1, bytes[2]);
+            var attributes = bytes[HeaderSize..length];
+            var reader = new AttributeReader(attributes);
             while (reader.MoveNext())
             {
-                gateway = reader.Type == RTA_GATEWAY ? reader.Address() : gateway;
+                hop = WithAttribute(hop, ref reader, attributes);
             }
 
             if (reader.Error != AttributeError.None)
@@ -45,7 +46,7 @@ internal static class MultipathCodec
                 return false;
             }
 
-            result.Add(new NextHop(gateway, MemoryMarshal.Read<int>(bytes[4..]), bytes[3] + 1, bytes[2]));
+            result.Add(hop);
             bytes = bytes[Math.Min(NetlinkHeader.Align(length), bytes.Length)..];
         }
 
@@ -53,30 +54,53 @@ internal static class MultipathCodec
         return true;
     }
 
-    public static void Write(NetlinkWriter writer, ImmutableArray<NextHop> hops)
+    public static void Write(NetlinkWriter writer, AddressFamily family, ImmutableArray<NextHop> hops)
     {
-        const int MaxHopSize = HeaderSize + AttributeReader.HeaderSize + 16;
-        var bytes = new byte[hops.Length * MaxHopSize];
-        var used = 0;
+        List<byte> bytes = [];
+        NetlinkWriter attributes = new();
+        Span<byte> header = stackalloc byte[HeaderSize];
         foreach (var hop in hops)
         {
-            var start = bytes.AsSpan(used);
-            var gatewaySize = 0;
-            if (hop.Gateway is not null)
-            {
-                hop.Gateway.TryWriteBytes(start[(HeaderSize + AttributeReader.HeaderSize)..], out var length);
-                gatewaySize = AttributeReader.HeaderSize + length;
-                MemoryMarshal.Write(start[HeaderSize..], (ushort)gatewaySize);
-                MemoryMarshal.Write(start[(HeaderSize + 2)..], RTA_GATEWAY);
-            }
-
-            MemoryMarshal.Write(start, (ushort)(HeaderSize + gatewaySize));
-            start[2] = hop.Flags;
-            start[3] = (byte)(hop.Weight - 1);
-            MemoryMarshal.Write(start[4..], hop.InterfaceIndex);
-            used += HeaderSize + gatewaySize;
+            attributes.Clear();
+            attributes.Begin(type: 0);
+            WriteAttributes(attributes, family, hop);
+            var written = attributes.Written[NetlinkHeader.Size..];
+            MemoryMarshal.Write(header, (ushort)(HeaderSize + written.Length));
+            header[2] = hop.Flags;
+            header[3] = (byte)(hop.Weight - 1);
+            MemoryMarshal.Write(header[4..], hop.InterfaceIndex);
+            bytes.AddRange(header);
+            bytes.AddRange(written);
         }
 
-        writer.Bytes(RouteEntry.RTA_MULTIPATH, bytes.AsSpan(0, used));
+        writer.Bytes(RouteEntry.RTA_MULTIPATH, CollectionsMarshal.AsSpan(bytes));
+    }
+
+    private static NextHop WithAttribute(NextHop hop, ref AttributeReader reader, ReadOnlySpan<byte> attributes)
+    {
+        switch (reader.Type)
+        {
+            case RouteAttributes.RTA_GATEWAY:
+                return hop with { Gateway = reader.Address() };
+            case RouteAttributes.RTA_VIA:
+                return hop with { Gateway = RouteAttributes.Via(ref reader) };
+            case RouteAttributes.RTA_FLOW:
+                return hop with { Realms = reader.U32() };
+            case RouteAttributes.RTA_ENCAP:
+                return hop with { Tunnel = RouteTunnel.Parse(RouteAttributes.TunnelTypeIn(attributes), ref reader) };
+            default:
+                return hop;
+        }
+    }
+
+    private static void WriteAttributes(NetlinkWriter writer, AddressFamily family, NextHop hop)
+    {
+        RouteAttributes.WriteGateway(writer, family, hop.Gateway);
+        if (hop.Realms != 0)
+        {
+            writer.U32(RouteAttributes.RTA_FLOW, hop.Realms);
+        }
+
+        hop.Tunnel?.Write(writer);
     }
 }

@@ -26,6 +26,9 @@ public sealed record RouteEntry(AddressFamily Family) : IRouteObject
     /// <summary>RT_TABLE_MAIN.</summary>
     public const uint MainTable = 254;
 
+    /// <summary>RTNH_F_ONLINK, a bit of <see cref="Flags"/>: the gateway is on the link even if no prefix says so.</summary>
+    public const uint OnLink = 4;
+
     /// <summary>RTA_DST; null with length 0 is the default route.</summary>
     public IPAddress? Destination { get; init; }
 
@@ -53,10 +56,10 @@ public sealed record RouteEntry(AddressFamily Family) : IRouteObject
     /// <summary>rtm_type.</summary>
     public RouteKind Kind { get; init; } = RouteKind.Unicast;
 
-    /// <summary>rtm_flags: RTNH_F_ONLINK (4), RTM_F_CLONED (0x200), ...</summary>
+    /// <summary>rtm_flags: <see cref="OnLink"/>, RTM_F_CLONED (0x200), ...</summary>
     public uint Flags { get; init; }
 
-    /// <summary>RTA_GATEWAY.</summary>
+    /// <summary>RTA_GATEWAY, or RTA_VIA where it is of another family than the route.</summary>
     public IPAddress? Gateway { get; init; }
 
     /// <summary>RTA_OIF: the index of the link; 0 for none.</summary>
@@ -71,19 +74,53 @@ public sealed record RouteEntry(AddressFamily Family) : IRouteObject
     /// <summary>RTA_MULTIPATH: several ways instead of one.</summary>
     public ImmutableArray<NextHop> NextHops { get; init; } = [];
 
+    /// <summary>RTA_METRICS.</summary>
+    public RouteMetrics Metrics { get; init; } = RouteMetrics.None;
+
+    /// <summary>RTA_FLOW: from in the high half, to in the low; 0 for none.</summary>
+    public uint Realms { get; init; }
+
+    /// <summary>RTA_ENCAP; null for none.</summary>
+    public RouteTunnel? Tunnel { get; init; }
+
+    /// <summary>RTA_PREF, IPv6 only: 0 medium, 1 high, 3 low; null to leave it to the kernel.</summary>
+    public byte? Preference { get; init; }
+
+    /// <summary>RTA_TTL_PROPAGATE; null to leave it to the kernel.</summary>
+    public bool? PropagatesTimeToLive { get; init; }
+
+    /// <summary>RTA_EXPIRES, IPv6 only: seconds until the kernel removes it; null for never.</summary>
+    public uint? Expires { get; init; }
+
+    /// <summary>Where it goes when it is added; not part of what the kernel tells.</summary>
+    public RoutePosition Position { get; init; }
+
     ushort IRouteObject.NewMessageType => RTM_NEWROUTE;
 
     ushort IRouteObject.DeleteMessageType => RTM_DELROUTE;
+
+    NetlinkFlags IRouteObject.AddFlags => NetlinkFlags.Create | Position switch
+    {
+        RoutePosition.First => NetlinkFlags.None,
+        RoutePosition.Last => NetlinkFlags.Append,
+        _ => NetlinkFlags.Exclude,
+    };
 
     internal const int HeaderSize = 12;
     internal const ushort RTA_MULTIPATH = 9;
     private const ushort RTA_DST = 1;
     private const ushort RTA_SRC = 2;
     private const ushort RTA_OIF = 4;
-    private const ushort RTA_GATEWAY = 5;
     private const ushort RTA_PRIORITY = 6;
     private const ushort RTA_PREFSRC = 7;
+    private const ushort RTA_METRICS = 8;
+    private const ushort RTA_CACHEINFO = 12;
     private const ushort RTA_TABLE = 15;
+    private const ushort RTA_PREF = 20;
+    private const ushort RTA_EXPIRES = 23;
+    private const ushort RTA_TTL_PROPAGATE = 26;
+    private const int CacheInfoExpires = 8;
+    private const int ClockTicksPerSecond = 100;
 
     /// <summary>"route 10.1.0.0/16 via 10.0.0.1 in table 254".</summary>
     public override string ToString() =>
@@ -113,11 +150,12 @@ public sealed record RouteEntry(AddressFamily Family) : IRouteObject
             Kind = (RouteKind)payload[7],
             Flags = MemoryMarshal.Read<uint>(payload[8..]),
         };
-        var reader = new AttributeReader(payload[HeaderSize..]);
+        var attributes = payload[HeaderSize..];
+        var reader = new AttributeReader(attributes);
         while (reader.MoveNext())
         {
             // Multicast routing (RTNL_FAMILY_IPMR) reuses the attributes with values of its own.
-            result = result.Family == AddressFamily.Unspecified ? result : WithAttribute(result, ref reader);
+            result = result.Family == AddressFamily.Unspecified ? result : WithAttribute(result, ref reader, attributes);
         }
 
         route = reader.Error == AttributeError.None ? result : null;
@@ -140,7 +178,7 @@ public sealed record RouteEntry(AddressFamily Family) : IRouteObject
 
         WriteAddress(writer, RTA_DST, Destination);
         WriteAddress(writer, RTA_SRC, Source);
-        WriteAddress(writer, RTA_GATEWAY, Gateway);
+        RouteAttributes.WriteGateway(writer, Family, Gateway);
         WriteAddress(writer, RTA_PREFSRC, PreferredSource);
         writer.U32(RTA_TABLE, Table);
         if (InterfaceIndex != 0)
@@ -155,7 +193,34 @@ public sealed record RouteEntry(AddressFamily Family) : IRouteObject
 
         if (!NextHops.IsEmpty)
         {
-            MultipathCodec.Write(writer, NextHops);
+            MultipathCodec.Write(writer, Family, NextHops);
+        }
+
+        Metrics.Write(writer);
+        if (Realms != 0)
+        {
+            writer.U32(RouteAttributes.RTA_FLOW, Realms);
+        }
+
+        Tunnel?.Write(writer);
+        WriteChoices(writer);
+    }
+
+    private void WriteChoices(NetlinkWriter writer)
+    {
+        if (Preference is { } preference)
+        {
+            writer.U8(RTA_PREF, preference);
+        }
+
+        if (Expires is { } seconds)
+        {
+            writer.U32(RTA_EXPIRES, seconds);
+        }
+
+        if (PropagatesTimeToLive is { } propagates)
+        {
+            writer.U8(RTA_TTL_PROPAGATE, propagates ? (byte)1 : (byte)0);
         }
     }
 
@@ -167,7 +232,7 @@ public sealed record RouteEntry(AddressFamily Family) : IRouteObject
         }
     }
 
-    private static RouteEntry WithAttribute(RouteEntry route, ref AttributeReader reader)
+    private static RouteEntry WithAttribute(RouteEntry route, ref AttributeReader reader, ReadOnlySpan<byte> attributes)
     {
         switch (reader.Type)
         {
@@ -175,8 +240,10 @@ public sealed record RouteEntry(AddressFamily Family) : IRouteObject
                 return route with { Destination = reader.Address() };
             case RTA_SRC:
                 return route with { Source = reader.Address() };
-            case RTA_GATEWAY:
+            case RouteAttributes.RTA_GATEWAY:
                 return route with { Gateway = reader.Address() };
+            case RouteAttributes.RTA_VIA:
+                return route with { Gateway = RouteAttributes.Via(ref reader) };
             case RTA_PREFSRC:
                 return route with { PreferredSource = reader.Address() };
             case RTA_TABLE:
@@ -190,6 +257,30 @@ public sealed record RouteEntry(AddressFamily Family) : IRouteObject
             case RTA_MULTIPATH:
                 reader.Reject();
                 return route;
+            case RouteAttributes.RTA_ENCAP:
+                return route with { Tunnel = RouteTunnel.Parse(RouteAttributes.TunnelTypeIn(attributes), ref reader) };
+            default:
+                return WithChoice(route, ref reader);
+        }
+    }
+
+    private static RouteEntry WithChoice(RouteEntry route, ref AttributeReader reader)
+    {
+        switch (reader.Type)
+        {
+            case RTA_METRICS:
+                return route with { Metrics = RouteMetrics.Parse(ref reader) };
+            case RouteAttributes.RTA_FLOW:
+                return route with { Realms = reader.U32() };
+            case RTA_PREF:
+                return route with { Preference = reader.U8() };
+            case RTA_EXPIRES:
+                return route with { Expires = reader.U32() };
+            case RTA_CACHEINFO when reader.Struct(CacheInfoExpires + sizeof(int)) is { Length: > 0 } times
+                && MemoryMarshal.Read<int>(times[CacheInfoExpires..]) is not 0 and var ticks:
+                return route with { Expires = (uint)Math.Max(0, (ticks + ClockTicksPerSecond - 1L) / ClockTicksPerSecond) };
+            case RTA_TTL_PROPAGATE:
+                return route with { PropagatesTimeToLive = reader.U8() != 0 };
             default:
                 return route;
         }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
@@ -46,6 +47,9 @@ public sealed record RuleEntry(AddressFamily Family) : IRouteObject
     /// <summary>action.</summary>
     public RuleAction Action { get; init; } = RuleAction.ToTable;
 
+    /// <summary>FIB_RULE_INVERT, a bit of <see cref="Flags"/>: the rule is for all other packets.</summary>
+    public const uint Invert = 2;
+
     /// <summary>flags.</summary>
     public uint Flags { get; init; }
 
@@ -67,6 +71,33 @@ public sealed record RuleEntry(AddressFamily Family) : IRouteObject
     /// <summary>FRA_PROTOCOL: who set it, RTPROT_*; 18 is keepalived.</summary>
     public byte Protocol { get; init; }
 
+    /// <summary>FRA_FLOW, IPv4 only: from in the high half, to in the low; null for none.</summary>
+    public uint? Realms { get; init; }
+
+    /// <summary>FRA_TUN_ID: packets of this tunnel; null for any.</summary>
+    public ulong? TunnelId { get; init; }
+
+    /// <summary>FRA_SUPPRESS_IFGROUP: routes by links of this group do not count; null for none.</summary>
+    public uint? SuppressInterfaceGroup { get; init; }
+
+    /// <summary>FRA_SUPPRESS_PREFIXLEN: routes with a prefix this long or shorter do not count; null for none.</summary>
+    public uint? SuppressPrefixLength { get; init; }
+
+    /// <summary>FRA_L3MDEV: the table is that of the VRF.</summary>
+    public bool IsVrf { get; init; }
+
+    /// <summary>FRA_UID_RANGE; null for any.</summary>
+    public NumberRange? UserIds { get; init; }
+
+    /// <summary>FRA_IP_PROTO: 6 for TCP; null for any.</summary>
+    public byte? IpProtocol { get; init; }
+
+    /// <summary>FRA_SPORT_RANGE, 16 bits each; null for any.</summary>
+    public NumberRange? SourcePorts { get; init; }
+
+    /// <summary>FRA_DPORT_RANGE, 16 bits each; null for any.</summary>
+    public NumberRange? DestinationPorts { get; init; }
+
     ushort IRouteObject.NewMessageType => RTM_NEWRULE;
 
     ushort IRouteObject.DeleteMessageType => RTM_DELRULE;
@@ -78,10 +109,19 @@ public sealed record RuleEntry(AddressFamily Family) : IRouteObject
     private const ushort FRA_GOTO = 4;
     private const ushort FRA_PRIORITY = 6;
     private const ushort FRA_FWMARK = 10;
+    private const ushort FRA_FLOW = 11;
+    private const ushort FRA_TUN_ID = 12;
+    private const ushort FRA_SUPPRESS_IFGROUP = 13;
+    private const ushort FRA_SUPPRESS_PREFIXLEN = 14;
     private const ushort FRA_TABLE = 15;
     private const ushort FRA_FWMASK = 16;
     private const ushort FRA_OIFNAME = 17;
+    private const ushort FRA_L3MDEV = 19;
+    private const ushort FRA_UID_RANGE = 20;
     private const ushort FRA_PROTOCOL = 21;
+    private const ushort FRA_IP_PROTO = 22;
+    private const ushort FRA_SPORT_RANGE = 23;
+    private const ushort FRA_DPORT_RANGE = 24;
 
     /// <summary>"rule 100 from 10.0.0.0/24 to table 100".</summary>
     public override string ToString() =>
@@ -90,6 +130,7 @@ public sealed record RuleEntry(AddressFamily Family) : IRouteObject
         + (Source is null ? "" : $" from {Source}/{SourceLength}")
         + (Destination is null ? "" : $" to {Destination}/{DestinationLength}")
         + (Mark is null ? "" : $" mark {Mark}")
+        + (InputInterface is null ? "" : $" iif {InputInterface}")
         + (Action == RuleAction.ToTable ? $" table {Table}" : $" {Action}");
 
     /// <summary>Reads RTM_NEWRULE and RTM_DELRULE.</summary>
@@ -140,10 +181,52 @@ public sealed record RuleEntry(AddressFamily Family) : IRouteObject
         WriteNumber(writer, FRA_FWMARK, Mark);
         WriteNumber(writer, FRA_FWMASK, MarkMask);
         WriteNumber(writer, FRA_GOTO, Goto);
+        WriteNumber(writer, FRA_FLOW, Realms);
+        WriteNumber(writer, FRA_SUPPRESS_IFGROUP, SuppressInterfaceGroup);
+        WriteNumber(writer, FRA_SUPPRESS_PREFIXLEN, SuppressPrefixLength);
         writer.U32(FRA_TABLE, Table);
+        WriteSelectors(writer);
         if (Protocol != 0)
         {
             writer.U8(FRA_PROTOCOL, Protocol);
+        }
+    }
+
+    private void WriteSelectors(NetlinkWriter writer)
+    {
+        if (TunnelId is { } tunnel)
+        {
+            Span<byte> id = stackalloc byte[sizeof(ulong)];
+            BinaryPrimitives.WriteUInt64BigEndian(id, tunnel);
+            writer.Bytes(FRA_TUN_ID, id);
+        }
+
+        if (IsVrf)
+        {
+            writer.U8(FRA_L3MDEV, 1);
+        }
+
+        if (UserIds is { } users)
+        {
+            Span<uint> range = [users.First, users.Last];
+            writer.Bytes(FRA_UID_RANGE, MemoryMarshal.AsBytes(range));
+        }
+
+        if (IpProtocol is { } protocol)
+        {
+            writer.U8(FRA_IP_PROTO, protocol);
+        }
+
+        WritePorts(writer, FRA_SPORT_RANGE, SourcePorts);
+        WritePorts(writer, FRA_DPORT_RANGE, DestinationPorts);
+    }
+
+    private static void WritePorts(NetlinkWriter writer, ushort type, NumberRange? ports)
+    {
+        if (ports is { } range)
+        {
+            Span<ushort> both = [(ushort)range.First, (ushort)range.Last];
+            writer.Bytes(type, MemoryMarshal.AsBytes(both));
         }
     }
 
@@ -183,6 +266,23 @@ public sealed record RuleEntry(AddressFamily Family) : IRouteObject
         FRA_GOTO => rule with { Goto = reader.U32() },
         FRA_TABLE => rule with { Table = reader.U32() },
         FRA_PROTOCOL => rule with { Protocol = reader.U8() },
+        FRA_FLOW => rule with { Realms = reader.U32() },
+        FRA_TUN_ID => rule with { TunnelId = BinaryPrimitives.ReverseEndianness(reader.U64()) },
+        FRA_SUPPRESS_IFGROUP => rule with { SuppressInterfaceGroup = Given(reader.U32()) },
+        FRA_SUPPRESS_PREFIXLEN => rule with { SuppressPrefixLength = Given(reader.U32()) },
+        FRA_L3MDEV => rule with { IsVrf = reader.U8() != 0 },
+        FRA_UID_RANGE => rule with { UserIds = reader.Struct(8) is { Length: 8 } range ? new(U32(range), U32(range[4..])) : null },
+        FRA_IP_PROTO => rule with { IpProtocol = reader.U8() },
+        FRA_SPORT_RANGE => rule with { SourcePorts = Ports(ref reader) },
+        FRA_DPORT_RANGE => rule with { DestinationPorts = Ports(ref reader) },
         _ => rule,
     };
+
+    // The kernel writes -1 where nothing is suppressed.
+    private static uint? Given(uint number) => number == uint.MaxValue ? null : number;
+
+    private static uint U32(ReadOnlySpan<byte> bytes) => MemoryMarshal.Read<uint>(bytes);
+
+    private static NumberRange? Ports(ref AttributeReader reader) =>
+        reader.Struct(4) is { Length: 4 } range ? new(MemoryMarshal.Read<ushort>(range), MemoryMarshal.Read<ushort>(range[2..])) : null;
 }

@@ -14,7 +14,8 @@ internal static class AnnouncementRules
             Announcements = new AnnouncementSchedule(
                 AnnouncementSchedule.After(turn.Now, plan.Delay),
                 AnnouncementSchedule.After(turn.Now, plan.Refresh),
-                TimeSpan.MaxValue),
+                TimeSpan.MaxValue,
+                AnnouncementSchedule.After(turn.Now, plan.ExtraInterval)),
         };
     }
 
@@ -39,10 +40,13 @@ internal static class AnnouncementRules
 
         var plan = turn.Options.GratuitousArp;
         var planned = turn.State.Announcements;
-        var latest = AnnouncementSchedule.After(turn.Now, plan.Refresh);
         turn.State = turn.State with
         {
-            Announcements = planned with { Refresh = plan.Refresh == TimeSpan.Zero || latest < planned.Refresh ? latest : planned.Refresh },
+            Announcements = planned with
+            {
+                Refresh = Replan(turn.Now, planned.Refresh, plan.Refresh),
+                Extra = Replan(turn.Now, planned.Extra, plan.ExtraInterval),
+            },
         };
     }
 
@@ -84,7 +88,19 @@ internal static class AnnouncementRules
             planned = planned with { Refresh = AnnouncementSchedule.After(turn.Now, plan.Refresh) };
         }
 
+        if (turn.Now >= planned.Extra)
+        {
+            turn.Act(new(VrrpActionKind.AnnounceExtra));
+            planned = planned with { Extra = AnnouncementSchedule.After(turn.Now, plan.ExtraInterval) };
+        }
+
         turn.State = turn.State with { Announcements = planned };
+    }
+
+    private static TimeSpan Replan(TimeSpan now, TimeSpan planned, TimeSpan interval)
+    {
+        var latest = AnnouncementSchedule.After(now, interval);
+        return interval == TimeSpan.Zero || latest < planned ? latest : planned;
     }
 
     private static void Announce(in VrrpStep turn, int repeat)

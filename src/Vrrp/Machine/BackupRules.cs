@@ -13,9 +13,19 @@ internal static class BackupRules
         {
             turn.EnterMaster(TransitionReason.SyncGroup);
         }
+        else if (happened.Kind == VrrpEventKind.GroupMasterLost)
+        {
+            turn.EnterMaster(TransitionReason.SyncGroup, MasterLossRules.Cap(turn.State) ?? MasterLossRules.NoCap);
+        }
+        else if (happened.Kind == VrrpEventKind.NeighbourLost
+            && MasterLossRules.IsMaster(turn.State, happened.Sender)
+            && MasterLossRules.Cap(turn.State) is { } cap)
+        {
+            turn.EnterMaster(TransitionReason.MasterLost, cap);
+        }
         else if (happened.Kind == VrrpEventKind.Deadline && turn.Now >= turn.State.Timer)
         {
-            turn.EnterMaster(turn.Options.IsAddressOwner ? TransitionReason.AddressOwner : TransitionReason.MasterDown);
+            turn.EnterMaster(turn.Options.IsAddressOwner ? TransitionReason.AddressOwner : turn.State.Takeover);
         }
     }
 
@@ -23,7 +33,7 @@ internal static class BackupRules
     {
         if (advertisement.Priority == 0)
         {
-            turn.State = turn.State with { Timer = turn.Now + turn.Skew };
+            turn.State = turn.State with { Timer = turn.Now + turn.Skew, Takeover = TransitionReason.MasterResigned };
             return;
         }
 
@@ -31,6 +41,7 @@ internal static class BackupRules
         if (outranked && !MustWait(ref turn))
         {
             turn.Notice(advertisement);
+            turn.State = turn.State with { Takeover = TransitionReason.Preempted };
             HurryAfterDelay(ref turn);
             return;
         }
@@ -39,6 +50,7 @@ internal static class BackupRules
         turn.State = turn.State with
         {
             Timer = turn.Now + turn.MasterDown,
+            Takeover = TransitionReason.MasterDown,
             PreemptAt = outranked ? turn.State.PreemptAt : TimeSpan.MaxValue,
         };
     }

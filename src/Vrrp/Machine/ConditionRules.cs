@@ -123,13 +123,14 @@ internal static class ConditionRules
         turn.LeaveMaster();
     }
 
-    private static void UpdatePriority(ref VrrpStep turn)
+    internal static void UpdatePriority(ref VrrpStep turn)
     {
         var previous = turn.State.EffectivePriority;
         var remembered = turn.State.Conditions.IsPending ? turn.State.RememberedPriority : (byte)0;
         var current = remembered is 0 or byte.MaxValue || turn.Options.IsAddressOwner
             ? EffectivePriority.Of(turn.Options.Priority, turn.State.Conditions.PriorityAdjustment)
             : remembered;
+        current = turn.State.ProbePriority is not 0 and var cap && cap < current ? cap : current;
         turn.State = turn.State with { EffectivePriority = current, RememberedPriority = remembered };
         if (turn.State.State == VrrpState.Master)
         {

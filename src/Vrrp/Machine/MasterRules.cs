@@ -22,6 +22,16 @@ internal static class MasterRules
             case VrrpEventKind.HardwareAddress when !turn.State.AwaitsInstallation:
                 AnnouncementRules.Again(ref turn);
                 break;
+            case VrrpEventKind.HandedOver:
+                // The others' timers begin anew, so that the next process has all of their patience.
+                turn.Advertise(turn.State.EffectivePriority);
+                break;
+            case VrrpEventKind.Resigned:
+                // Priority 0: nobody waits longer than for a router that stops (RFC 9568 §6.4.2).
+                turn.Advertise(0);
+                turn.LeaveMaster();
+                turn.EnterBackup(TransitionReason.Resigned, turn.MasterDown);
+                break;
             case VrrpEventKind.GroupBackup:
                 turn.LeaveMaster();
                 turn.EnterBackup(TransitionReason.SyncGroup, turn.MasterDown);
@@ -55,6 +65,7 @@ internal static class MasterRules
             turn.Advertise(turn.State.EffectivePriority);
         }
 
+        turn.EndProbe();
         turn.Follow(advertisement);
         turn.LeaveMaster();
         turn.EnterBackup(TransitionReason.BetterMaster, turn.MasterDown);
@@ -77,10 +88,25 @@ internal static class MasterRules
         AnnouncementRules.AfterLowerPriority(ref turn);
     }
 
+    // keepalived's timer_expired_backup: the last advert was due one interval before the timer.
+    private static bool HasExpired(in VrrpStep turn) =>
+        !turn.Options.Preempt
+        && turn.Options.ExpiredBackupPriority is { } priority
+        && turn.Now - (turn.State.Timer - turn.Interval)
+            > VrrpTimers.MasterDown(turn.Options.Version, priority, turn.Interval, turn.Options.DownTimerAdverts);
+
     private static void Due(ref VrrpStep turn)
     {
         if (turn.Now >= turn.State.Timer)
         {
+            if (HasExpired(turn))
+            {
+                turn.LeaveMaster();
+                turn.EnterBackup(TransitionReason.Expired, turn.MasterDown);
+                return;
+            }
+
+            turn.EndProbe();
             turn.Advertise(turn.State.EffectivePriority);
             var next = turn.State.Timer + turn.Interval;
             // Without drift, but without making up for adverts that a stalled machine missed.

@@ -1,19 +1,22 @@
 namespace Vrrp;
 
-/// <summary>How the members of a sync group move together (keepalived's vrrp_sync_group). Pure: given one member, what becomes of another.</summary>
+/// <summary>
+/// How the members of a sync group move together (keepalived's vrrp_sync_group). Pure: given one member, what becomes of another.
+/// </summary>
 public static class SyncGroupRules
 {
     /// <summary>What the other members meet when one has changed its state; null: nothing.</summary>
-    public static VrrpEvent? Follow(VrrpState from, VrrpState to) => (from, to) switch
+    /// <param name="isProbe">It became master because another protocol lost the master, which may yet answer.</param>
+    public static VrrpEvent? Follow(VrrpState from, VrrpState to, bool isProbe = false) => (from, to) switch
     {
-        (_, VrrpState.Master) => VrrpEvent.GroupMaster,
+        (_, VrrpState.Master) => isProbe ? VrrpEvent.GroupMasterLost : VrrpEvent.GroupMaster,
         (VrrpState.Master, VrrpState.Backup) => VrrpEvent.GroupBackup,
         _ => null,
     };
 
     /// <summary>
-    /// The faults a member has of itself and through the others: if one is in fault all are, until the last fault of the last member is gone,
-    /// and if one awaits results all do.
+    /// The faults a member has of itself and through the others: if one is in fault all are, until the last fault of the last member is
+    /// gone, and if one awaits results all do.
     /// </summary>
     /// <param name="own">The member's own faults.</param>
     /// <param name="others">The own faults of the other members, or-ed.</param>

@@ -1,28 +1,17 @@
 namespace Vrrp;
 
-/// <summary>One tracked interface, script, file or process of an instance and how it stands.</summary>
+/// <summary>One tracked object that is up or down, and how it stands.</summary>
 /// <param name="Kind">The fault it causes with weight 0.</param>
 /// <param name="Weight">-254 to 254; 0: its failure is a fault.</param>
 /// <param name="Reverse">Turns the direction round.</param>
 /// <param name="IsUp">Its last result; null: none yet.</param>
-public sealed record TrackedObject(VrrpFaults Kind, int Weight, bool Reverse, bool? IsUp)
+public readonly record struct TrackedObject(VrrpFaults Kind, int Weight, bool Reverse, bool? IsUp)
 {
     /// <summary>
-    /// Adds up objects as keepalived does: a positive weight counts while the object is up, a negative one while it is down,
+    /// What it comes to, as with keepalived: a positive weight counts while the object is up, a negative one while it is down,
     /// <see cref="Reverse"/> changes the sign, and weight 0 is a fault while the object is down (reversed: up).
     /// </summary>
-    public static VrrpTracking Sum(ReadOnlySpan<TrackedObject> objects)
-    {
-        var faults = VrrpFaults.None;
-        var adjustment = 0;
-        foreach (var tracked in objects)
-        {
-            faults |= tracked.Fault;
-            adjustment += tracked.Adjustment;
-        }
-
-        return new VrrpTracking(faults, adjustment);
-    }
+    public VrrpTracking Effect => new(Fault, Adjustment);
 
     private VrrpFaults Fault =>
         IsUp is not { } up ? VrrpFaults.Pending

@@ -15,8 +15,20 @@ public enum TransitionReason : byte
     /// <summary>No master was heard for the master-down interval (§6.4.2).</summary>
     MasterDown,
 
+    /// <summary>The master said that it gives up, with priority 0 (§6.4.2).</summary>
+    MasterResigned,
+
+    /// <summary>The master that is heard has a lower priority (§6.1, Preempt_Mode).</summary>
+    Preempted,
+
+    /// <summary>The master fell silent in another protocol that is quicker to notice.</summary>
+    MasterLost,
+
     /// <summary>A better router advertises (§6.4.3).</summary>
     BetterMaster,
+
+    /// <summary>It was so late with an advert that another router must have taken over (timer_expired_backup).</summary>
+    Expired,
 
     /// <summary>The interface, an address or something tracked failed; see the transition's faults.</summary>
     Fault,
@@ -26,6 +38,9 @@ public enum TransitionReason : byte
 
     /// <summary>Another member of the sync group moved.</summary>
     SyncGroup,
+
+    /// <summary>An operator gives its addresses away.</summary>
+    Resigned,
 
     /// <summary>It was removed or the loop stops (§6.4.2, §6.4.3).</summary>
     Shutdown,

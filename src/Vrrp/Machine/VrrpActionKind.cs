@@ -15,6 +15,9 @@ public enum VrrpActionKind : byte
     /// <summary>Send <see cref="VrrpAction.Repeat"/> gratuitous ARPs or neighbour advertisements of each address.</summary>
     Announce,
 
+    /// <summary>Send one such announcement on each interface with addresses that no adverts leave from.</summary>
+    AnnounceExtra,
+
     /// <summary>Tell of a change of state.</summary>
     Transition,
 

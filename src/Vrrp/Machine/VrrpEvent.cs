@@ -12,7 +12,9 @@ public readonly record struct VrrpEvent(VrrpEventKind Kind)
     /// <summary>Interval of the advertisement.</summary>
     public TimeSpan Interval { get; private init; }
 
-    /// <summary>Sender of the advertisement.</summary>
+    /// <summary>
+    /// Sender of the advertisement; with <see cref="VrrpEventKind.NeighbourLost"/> an address of the router that was lost.
+    /// </summary>
     public InternetAddress Sender { get; private init; }
 
     /// <summary>The mastership the addresses were installed for.</summary>
@@ -27,11 +29,20 @@ public readonly record struct VrrpEvent(VrrpEventKind Kind)
     /// <summary>See <see cref="VrrpEventKind.Shutdown"/>.</summary>
     public static VrrpEvent Shutdown { get; } = new(VrrpEventKind.Shutdown);
 
+    /// <summary>See <see cref="VrrpEventKind.HandedOver"/>.</summary>
+    public static VrrpEvent HandedOver { get; } = new(VrrpEventKind.HandedOver);
+
+    /// <summary>See <see cref="VrrpEventKind.Resigned"/>.</summary>
+    public static VrrpEvent Resigned { get; } = new(VrrpEventKind.Resigned);
+
     /// <summary>See <see cref="VrrpEventKind.HardwareAddress"/>.</summary>
     public static VrrpEvent HardwareAddress { get; } = new(VrrpEventKind.HardwareAddress);
 
     /// <summary>See <see cref="VrrpEventKind.GroupMaster"/>.</summary>
     public static VrrpEvent GroupMaster { get; } = new(VrrpEventKind.GroupMaster);
+
+    /// <summary>See <see cref="VrrpEventKind.GroupMasterLost"/>.</summary>
+    public static VrrpEvent GroupMasterLost { get; } = new(VrrpEventKind.GroupMasterLost);
 
     /// <summary>See <see cref="VrrpEventKind.GroupBackup"/>.</summary>
     public static VrrpEvent GroupBackup { get; } = new(VrrpEventKind.GroupBackup);
@@ -45,6 +56,9 @@ public readonly record struct VrrpEvent(VrrpEventKind Kind)
 
     /// <summary>See <see cref="VrrpEventKind.AddressesInstalled"/>.</summary>
     public static VrrpEvent AddressesInstalled(long term) => new(VrrpEventKind.AddressesInstalled) { Term = term };
+
+    /// <summary>See <see cref="VrrpEventKind.NeighbourLost"/>.</summary>
+    public static VrrpEvent NeighbourLost(InternetAddress neighbour) => new(VrrpEventKind.NeighbourLost) { Sender = neighbour };
 
     /// <summary>See <see cref="VrrpEventKind.Advertisement"/>.</summary>
     public static VrrpEvent Advertisement(byte priority, TimeSpan interval, InternetAddress sender) =>

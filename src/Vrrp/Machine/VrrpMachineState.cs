@@ -15,6 +15,12 @@ public readonly record struct VrrpMachineState
     /// <summary>The priority it went on with after a crash, in force until its trackers have reported; 0: none.</summary>
     public byte RememberedPriority { get; init; }
 
+    /// <summary>
+    /// As master in the first interval after another protocol lost the one before: the priority not to go above, so that it would answer if
+    /// it lived; 0: none.
+    /// </summary>
+    public byte ProbePriority { get; init; }
+
     /// <summary>Master_Adver_Interval (RFC 9568 §6.1, "Active_Adver_Interval"): the master's, learned in version 3.</summary>
     public TimeSpan MasterInterval { get; init; }
 
@@ -23,6 +29,9 @@ public readonly record struct VrrpMachineState
 
     /// <summary>Its priority.</summary>
     public byte MasterPriority { get; init; }
+
+    /// <summary>As backup: what becoming master follows from, by the last advert.</summary>
+    public TransitionReason Takeover { get; init; }
 
     /// <summary>Master_Down_Timer as backup, Adver_Timer as master; <see cref="TimeSpan.MaxValue"/> when neither runs.</summary>
     public TimeSpan Timer { get; init; }
@@ -45,6 +54,7 @@ public readonly record struct VrrpMachineState
     /// <summary>Before anything happened.</summary>
     public static VrrpMachineState Initial { get; } = new()
     {
+        Takeover = TransitionReason.MasterDown,
         Timer = TimeSpan.MaxValue,
         PreemptAt = TimeSpan.MaxValue,
         Announcements = AnnouncementSchedule.Idle,

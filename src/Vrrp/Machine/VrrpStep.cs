@@ -23,15 +23,22 @@ internal ref struct VrrpStep(VrrpInstanceOptions options, in VrrpMachineState st
     internal void Enter(VrrpState to, TransitionReason reason, TimeSpan timer)
     {
         var from = State.State;
-        State = State with { State = to, Timer = timer, PreemptAt = TimeSpan.MaxValue };
+        State = State with { State = to, Timer = timer, PreemptAt = TimeSpan.MaxValue, Takeover = TransitionReason.MasterDown };
         Act(new(VrrpActionKind.Transition) { From = from, To = to, Reason = reason, Priority = State.EffectivePriority });
     }
 
     internal void EnterBackup(TransitionReason reason, TimeSpan timer) => Enter(VrrpState.Backup, reason, Now + timer);
 
     /// <summary>RFC 9568 §6.4.1 and §6.4.2: advertise, take the addresses, start the advert timer.</summary>
-    internal void EnterMaster(TransitionReason reason)
+    /// <param name="probePriority">As <see cref="VrrpMachineState.ProbePriority"/>.</param>
+    internal void EnterMaster(TransitionReason reason, byte probePriority = 0)
     {
+        if (probePriority != 0)
+        {
+            State = State with { ProbePriority = probePriority };
+            ConditionRules.UpdatePriority(ref this);
+        }
+
         State = State with
         {
             MasterInterval = Interval,
@@ -47,9 +54,20 @@ internal ref struct VrrpStep(VrrpInstanceOptions options, in VrrpMachineState st
         Enter(VrrpState.Master, reason, Now + Interval);
     }
 
+    /// <summary>Nobody answered in the first interval, or it gives up.</summary>
+    internal void EndProbe()
+    {
+        if (State.ProbePriority != 0)
+        {
+            State = State with { ProbePriority = 0 };
+            ConditionRules.UpdatePriority(ref this);
+        }
+    }
+
     internal void LeaveMaster()
     {
         State = State with { Announcements = AnnouncementSchedule.Idle, AwaitsInstallation = false };
+        EndProbe();
         Act(new(VrrpActionKind.ReleaseAddresses));
     }
 

@@ -6,10 +6,10 @@ namespace Vrrp;
 /// <summary>
 /// A last advertisement as the page has it, little-endian:
 /// <code>
-///  0        8        16       24       32   33            64
-/// +--------+--------+--------+--------+----+-------------+
-/// |checksum| router |sent at |interval|prio| zero        |
-/// +--------+--------+--------+--------+----+-------------+
+///  0        8        16       24       32   33   40       48     64
+/// +--------+--------+--------+--------+----+----+--------+------+
+/// |checksum| router |sent at |interval|prio|zero| stamp  | zero |
+/// +--------+--------+--------+--------+----+----+--------+------+
 /// </code>
 /// A record of zeros, a torn one, or one that no advertisement can have left is none.
 /// </summary>
@@ -17,7 +17,8 @@ namespace Vrrp;
 /// <param name="SentAt">A timestamp of <see cref="BootTime"/>.</param>
 /// <param name="Interval">The advertisement interval it went out with.</param>
 /// <param name="Priority">1 to 255.</param>
-internal readonly record struct AdvertisementRecord(ulong Router, long SentAt, TimeSpan Interval, byte Priority)
+/// <param name="Stamp">The number it was signed with; 0: it was not.</param>
+internal readonly record struct AdvertisementRecord(ulong Router, long SentAt, TimeSpan Interval, byte Priority, ulong Stamp = 0)
 {
     internal const int Length = 64;
     private static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(byte.MaxValue);
@@ -34,7 +35,8 @@ internal readonly record struct AdvertisementRecord(ulong Router, long SentAt, T
             BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]),
             BinaryPrimitives.ReadInt64LittleEndian(bytes[16..]),
             new TimeSpan(BinaryPrimitives.ReadInt64LittleEndian(bytes[24..])),
-            bytes[32]);
+            bytes[32],
+            BinaryPrimitives.ReadUInt64LittleEndian(bytes[40..]));
         return record.Priority > 0 && record.SentAt > 0 && record.Interval > TimeSpan.Zero && record.Interval <= LongestInterval;
     }
 
@@ -46,6 +48,7 @@ internal readonly record struct AdvertisementRecord(ulong Router, long SentAt, T
         BinaryPrimitives.WriteInt64LittleEndian(record[16..], SentAt);
         BinaryPrimitives.WriteInt64LittleEndian(record[24..], Interval.Ticks);
         record[32] = Priority;
+        BinaryPrimitives.WriteUInt64LittleEndian(record[40..], Stamp);
         BinaryPrimitives.WriteUInt64LittleEndian(record, Fnv1a.Of(record[8..]));
         record.CopyTo(bytes);
     }

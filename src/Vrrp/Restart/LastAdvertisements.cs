@@ -3,12 +3,15 @@ using Linux;
 namespace Vrrp;
 
 /// <summary>
-/// When each instance last advertised itself as master, and at which priority, kept where it survives a process that is killed: the next one
-/// may go on (docs/decisions/0007). A page of fixed records that is written in place, without a call, a lock or an allocation. Given to a
-/// loop it belongs to its thread.
+/// When each instance last advertised itself as master, and at which priority, kept where it survives a process that is killed: the next
+/// one may go on (docs/decisions/0007). A page of fixed records that is written in place, without a call, a lock or an allocation. Given to
+/// a loop it belongs to its thread.
 /// </summary>
 public sealed class LastAdvertisements : IDisposable
 {
+    /// <summary>The name of its file in the service's runtime directory.</summary>
+    public const string FileName = "last-adverts";
+
     /// <summary>Instances it has room for; one more than that does not go on.</summary>
     internal const int Capacity = 1023;
 
@@ -92,10 +95,28 @@ public sealed class LastAdvertisements : IDisposable
         }
     }
 
+    /// <summary>
+    /// Notes for the next process that a master of another program on this machine advertised, as a master of ours would have.
+    /// </summary>
+    /// <param name="options">The instance as the next process will have it.</param>
+    /// <param name="ago">How long ago that was, at most.</param>
+    public void NoteOther(VrrpInstanceOptions options, TimeSpan ago)
+    {
+        var normal = options.Normalize();
+        var place = Take(RouterIdentity.Of(normal));
+        if (place != Nowhere)
+        {
+            var sentAt = _clock.GetTimestamp() - (long)(ago.TotalSeconds * _clock.TimestampFrequency);
+            new AdvertisementRecord(_routers[place], sentAt, normal.AdvertisementInterval, normal.Priority).Write(At(place));
+        }
+    }
+
     /// <summary>Closes the file; not before the loop has ended.</summary>
     public void Dispose() => _file?.Dispose();
 
-    /// <summary>The place of a router: the one that holds what is known of it, else a free one, else that of a router nobody asked for.</summary>
+    /// <summary>
+    /// The place of a router: the one that holds what is known of it, else a free one, else that of a router nobody asked for.
+    /// </summary>
     internal int Take(ulong router)
     {
         if (!_known.Remove(router, out var place) && !_free.TryPop(out place))
@@ -138,7 +159,8 @@ public sealed class LastAdvertisements : IDisposable
     }
 
     /// <summary>It advertised itself as master now; priority 0: it gave up.</summary>
-    internal void Note(int place, byte priority, TimeSpan interval)
+    /// <param name="stamp">The number it was signed with; 0: none.</param>
+    internal void Note(int place, byte priority, TimeSpan interval, ulong stamp = 0)
     {
         if (place == Nowhere)
         {
@@ -151,7 +173,7 @@ public sealed class LastAdvertisements : IDisposable
         }
         else
         {
-            new AdvertisementRecord(_routers[place], _clock.GetTimestamp(), interval, priority).Write(At(place));
+            new AdvertisementRecord(_routers[place], _clock.GetTimestamp(), interval, priority, stamp).Write(At(place));
         }
     }
 

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Vrrp;
 
-/// <summary>What makes an instance of another process the same virtual router to those who heard it, whatever its name or place in the file.</summary>
+/// <summary>
+/// What makes an instance of another process the same virtual router to those who heard it, whatever its name or place in the file.
+/// </summary>
 internal static class RouterIdentity
 {
     /// <summary>
@@ -20,7 +22,8 @@ internal static class RouterIdentity
             options.Family.ToString(),
             options.Version.ToString(),
             "to",
-            .. (options.IsUnicast ? options.UnicastPeers : [options.MulticastGroup]).Order().Select(address => address.ToString()),
+            .. (options.IsUnicast ? options.UnicastPeers.Select(peer => peer.Address) : [options.MulticastGroup]).Order()
+                .Select(address => address.ToString()),
             "addresses",
             .. Sorted(options.Addresses, options),
             "excluded",

@@ -10,5 +10,5 @@ namespace Vrrp;
 public sealed record VrrpStatus(ImmutableArray<VrrpInstanceStatus> Instances, VrrpErrorCounts Errors, LatenessSummary Lateness)
 {
     /// <summary>Of a loop that has ended.</summary>
-    internal static VrrpStatus Nothing { get; } = new([], default, new LatenessSummary(0, default, default, []));
+    public static VrrpStatus Nothing { get; } = new([], default, new LatenessSummary(0, default, default, []));
 }

@@ -14,6 +14,12 @@ public interface IVrrpTransport : ILoopWait, IDisposable
     /// <returns>0 or the errno; after an error the port is closed.</returns>
     int Open(in VrrpPort port, InternetAddress group, out string operation);
 
+    /// <summary>Gives an open port's receiving socket a larger buffer, where this is more than it has.</summary>
+    /// <param name="bytes">Of the buffer.</param>
+    void Reserve(in VrrpPort port, ulong bytes)
+    {
+    }
+
     /// <summary>Closes the port's sockets.</summary>
     void Close(in VrrpPort port);
 

@@ -8,11 +8,12 @@ namespace Vrrp;
 internal sealed class SocketPair : IDisposable
 {
     private const int IPPROTO_RAW = 255;
-    private const int ReceiveBufferBytes = 1 << 20;
+    private const int LeastReceiveBuffer = 1 << 20;
     // TC_PRIO_CONTROL of linux/pkt_sched.h.
     private const int ControlPriority = 7;
 
     private readonly HashSet<InternetAddress> _groups = [];
+    private int _receiveBuffer;
 
     /// <summary>Opens both; throws <see cref="LinuxException"/>.</summary>
     internal SocketPair(in VrrpPort port)
@@ -20,7 +21,7 @@ internal sealed class SocketPair : IDisposable
         Port = port;
         try
         {
-            Receiver = Open(port, LibC.IPPROTO_VRRP, "receive");
+            Receiver = Open(port, port.HasHeader ? AuthenticationHeader.Protocol : Native.IPPROTO_VRRP, "receive");
             PrepareReceiver();
             Sender = Open(port, IPPROTO_RAW, "send");
             PrepareSender();
@@ -54,14 +55,30 @@ internal sealed class SocketPair : IDisposable
         group.Write(request);
         BitConverter.TryWriteBytes(request[^4..], Port.Index);
         var errno = IsIPv6
-            ? Receiver.TrySetOption(LibC.IPPROTO_IPV6, LibC.IPV6_ADD_MEMBERSHIP, request)
-            : Receiver.TrySetOption(LibC.IPPROTO_IP, LibC.IP_ADD_MEMBERSHIP, request);
+            ? Receiver.TrySetOption(Native.IPPROTO_IPV6, Native.IPV6_ADD_MEMBERSHIP, request)
+            : Receiver.TrySetOption(Native.IPPROTO_IP, Native.IP_ADD_MEMBERSHIP, request);
         if (errno != 0)
         {
             throw new LinuxException($"join {group} on {Port.Name}", errno);
         }
 
         _groups.Add(group);
+    }
+
+    /// <summary>Has the receive buffer hold at least this much; the kernel doubles it for what it keeps beside the packets.</summary>
+    internal void Reserve(ulong bytes)
+    {
+        var wanted = (int)Math.Min(bytes, int.MaxValue / 2);
+        if (wanted <= _receiveBuffer)
+        {
+            return;
+        }
+
+        _receiveBuffer = wanted;
+        if (Receiver.TrySetOption(Native.SOL_SOCKET, Native.SO_RCVBUFFORCE, BitConverter.GetBytes(wanted)) != 0)
+        {
+            Receiver.SetOption(Native.SOL_SOCKET, Native.SO_RCVBUF, wanted, "the receive buffer");
+        }
     }
 
     public void Dispose()
@@ -72,9 +89,10 @@ internal sealed class SocketPair : IDisposable
 
     private static LinuxSocket Open(in VrrpPort port, int protocol, string verb)
     {
-        var family = port.Family == AddressFamily.InterNetworkV6 ? LibC.AF_INET6 : LibC.AF_INET;
-        var socket = LinuxSocket.Open(family, LibC.SOCK_RAW | LibC.SOCK_NONBLOCK, protocol, $"a socket to {verb} advertisements");
-        if (port.Name is { } name && socket.TrySetOption(LibC.SOL_SOCKET, LibC.SO_BINDTODEVICE, Encoding.UTF8.GetBytes(name)) is not 0 and var errno)
+        var family = port.Family == AddressFamily.InterNetworkV6 ? Native.AF_INET6 : Native.AF_INET;
+        var socket = LinuxSocket.Open(family, Native.SOCK_RAW | Native.SOCK_NONBLOCK, protocol, $"a socket to {verb} advertisements");
+        if (port.Name is { } name
+            && socket.TrySetOption(Native.SOL_SOCKET, Native.SO_BINDTODEVICE, Encoding.UTF8.GetBytes(name)) is not 0 and var errno)
         {
             socket.Dispose();
             throw new LinuxException($"bind a VRRP socket to {name}", errno);
@@ -85,33 +103,29 @@ internal sealed class SocketPair : IDisposable
 
     private void PrepareReceiver()
     {
-        if (Receiver.TrySetOption(LibC.SOL_SOCKET, LibC.SO_RCVBUFFORCE, BitConverter.GetBytes(ReceiveBufferBytes)) != 0)
-        {
-            Receiver.SetOption(LibC.SOL_SOCKET, LibC.SO_RCVBUF, ReceiveBufferBytes, "the receive buffer");
-        }
-
+        Reserve(LeastReceiveBuffer);
         if (IsIPv6)
         {
-            Receiver.SetOption(LibC.IPPROTO_IPV6, LibC.IPV6_MULTICAST_ALL, 0, "that only joined groups are received");
-            Receiver.SetOption(LibC.IPPROTO_IPV6, LibC.IPV6_RECVPKTINFO, 1, "that the destination is received");
-            Receiver.SetOption(LibC.IPPROTO_IPV6, LibC.IPV6_RECVHOPLIMIT, 1, "that the hop limit is received");
+            Receiver.SetOption(Native.IPPROTO_IPV6, Native.IPV6_MULTICAST_ALL, 0, "that only joined groups are received");
+            Receiver.SetOption(Native.IPPROTO_IPV6, Native.IPV6_RECVPKTINFO, 1, "that the destination is received");
+            Receiver.SetOption(Native.IPPROTO_IPV6, Native.IPV6_RECVHOPLIMIT, 1, "that the hop limit is received");
         }
         else
         {
-            Receiver.SetOption(LibC.IPPROTO_IP, LibC.IP_MULTICAST_ALL, 0, "that only joined groups are received");
+            Receiver.SetOption(Native.IPPROTO_IP, Native.IP_MULTICAST_ALL, 0, "that only joined groups are received");
         }
     }
 
     private void PrepareSender()
     {
-        Sender.SetOption(LibC.SOL_SOCKET, LibC.SO_PRIORITY, ControlPriority, "the priority of adverts in the queue");
+        Sender.SetOption(Native.SOL_SOCKET, Native.SO_PRIORITY, ControlPriority, "the priority of adverts in the queue");
         if (IsIPv6)
         {
-            Sender.SetOption(LibC.IPPROTO_IPV6, LibC.IPV6_MULTICAST_LOOP, 0, "that our own adverts do not come back");
+            Sender.SetOption(Native.IPPROTO_IPV6, Native.IPV6_MULTICAST_LOOP, 0, "that our own adverts do not come back");
         }
         else
         {
-            Sender.SetOption(LibC.IPPROTO_IP, LibC.IP_MULTICAST_LOOP, 0, "that our own adverts do not come back");
+            Sender.SetOption(Native.IPPROTO_IP, Native.IP_MULTICAST_LOOP, 0, "that our own adverts do not come back");
         }
 
         if (Port.Index == 0)
@@ -121,12 +135,12 @@ internal sealed class SocketPair : IDisposable
 
         if (IsIPv6)
         {
-            Sender.SetOption(LibC.IPPROTO_IPV6, LibC.IPV6_MULTICAST_IF, Port.Index, "the interface of multicast");
+            Sender.SetOption(Native.IPPROTO_IPV6, Native.IPV6_MULTICAST_IF, Port.Index, "the interface of multicast");
         }
         else
         {
             // struct ip_mreqn.
-            Sender.SetOption(LibC.IPPROTO_IP, LibC.IP_MULTICAST_IF, (0, 0, Port.Index), "the interface of multicast");
+            Sender.SetOption(Native.IPPROTO_IP, Native.IP_MULTICAST_IF, (0, 0, Port.Index), "the interface of multicast");
         }
     }
 }

@@ -8,10 +8,10 @@ namespace Vrrp;
 /// <summary>The wire itself: raw sockets of the calling thread's network namespace, a packet socket for ARP, epoll over all.</summary>
 public sealed class VrrpSockets : IVrrpTransport
 {
-    private const int LargestMessage = Advertisement.HeaderLength + (byte.MaxValue * 16) + Advertisement.AuthenticationLength;
+    private const int LargestMessage = Advertisement.LargestLength + HmacTrailer.Length;
 
     private readonly Poller _poller = new(eventsPerWait: 64);
-    private readonly Dictionary<(int Index, AddressFamily Family), SocketPair> _pairs = [];
+    private readonly Dictionary<(int Index, AddressFamily Family, bool HasHeader), SocketPair> _pairs = [];
     private readonly Dictionary<ulong, SocketPair> _byNumber = [];
     private readonly byte[] _packet = new byte[IPv6Header.Length + LargestMessage];
     private readonly byte[] _control = new byte[128];
@@ -37,9 +37,18 @@ public sealed class VrrpSockets : IVrrpTransport
     }
 
     /// <inheritdoc />
+    public void Reserve(in VrrpPort port, ulong bytes)
+    {
+        if (_pairs.TryGetValue((port.Index, port.Family, port.HasHeader), out var pair))
+        {
+            pair.Reserve(bytes);
+        }
+    }
+
+    /// <inheritdoc />
     public void Close(in VrrpPort port)
     {
-        if (!_pairs.Remove((port.Index, port.Family), out var pair))
+        if (!_pairs.Remove((port.Index, port.Family, port.HasHeader), out var pair))
         {
             return;
         }
@@ -60,7 +69,7 @@ public sealed class VrrpSockets : IVrrpTransport
     /// <inheritdoc />
     public int Send(in VrrpPort port, in AdvertisementPath path, byte timeToLive, ReadOnlySpan<byte> message)
     {
-        if (!_pairs.TryGetValue((port.Index, port.Family), out var pair))
+        if (!_pairs.TryGetValue((port.Index, port.Family, port.HasHeader), out var pair))
         {
             return Errno.ENODEV;
         }
@@ -77,14 +86,19 @@ public sealed class VrrpSockets : IVrrpTransport
         try
         {
             // Protocol 0: a packet socket that receives nothing.
-            _frames ??= LinuxSocket.Open(LibC.AF_PACKET, LibC.SOCK_RAW | LibC.SOCK_NONBLOCK, 0, "a packet socket for ARP");
+            _frames ??= LinuxSocket.Open(Native.AF_PACKET, Native.SOCK_RAW | Native.SOCK_NONBLOCK, 0, "a packet socket for ARP");
         }
         catch (LinuxException failure)
         {
             return failure.Number;
         }
 
-        sockaddr_ll address = new() { sll_family = LibC.AF_PACKET, sll_ifindex = interfaceIndex, sll_halen = EthernetHeader.AddressLength };
+        sockaddr_ll address = new()
+        {
+            sll_family = Native.AF_PACKET,
+            sll_ifindex = interfaceIndex,
+            sll_halen = EthernetHeader.AddressLength,
+        };
         var sent = _frames.SendTo(frame, address);
         return sent < 0 ? -sent : 0;
     }
@@ -130,13 +144,13 @@ public sealed class VrrpSockets : IVrrpTransport
 
     private SocketPair PairOf(in VrrpPort port)
     {
-        if (_pairs.TryGetValue((port.Index, port.Family), out var pair))
+        if (_pairs.TryGetValue((port.Index, port.Family, port.HasHeader), out var pair))
         {
             return pair;
         }
 
         pair = new SocketPair(port);
-        _pairs.Add((port.Index, port.Family), pair);
+        _pairs.Add((port.Index, port.Family, port.HasHeader), pair);
         _byNumber.Add(++_lastNumber, pair);
         _poller.Add(pair.Receiver, _lastNumber);
         return pair;
@@ -144,7 +158,17 @@ public sealed class VrrpSockets : IVrrpTransport
 
     private int Send4(SocketPair pair, in AdvertisementPath path, byte timeToLive, ReadOnlySpan<byte> message)
     {
-        IPv4Header.Write(_packet, path.Source, path.Destination, timeToLive, message.Length);
+        if (pair.Port.HasHeader)
+        {
+            var identification = AuthenticationHeader.IdentificationOf(message);
+            IPv4Header.Write(
+                _packet, path.Source, path.Destination, timeToLive, message.Length, AuthenticationHeader.Protocol, identification);
+        }
+        else
+        {
+            IPv4Header.Write(_packet, path.Source, path.Destination, timeToLive, message.Length);
+        }
+
         message.CopyTo(_packet.AsSpan(IPv4Header.MinLength));
         return pair.Sender.SendTo(_packet.AsSpan(0, IPv4Header.MinLength + message.Length), SocketAddress.IPv4(path.Destination));
     }
@@ -156,7 +180,7 @@ public sealed class VrrpSockets : IVrrpTransport
             path.Source,
             path.Destination,
             IPv4Header.InternetworkControl,
-            InternetChecksum.VrrpProtocol,
+            Advertisement.Protocol,
             hopLimit,
             message.Length);
         message.CopyTo(_packet.AsSpan(IPv6Header.Length));
@@ -170,11 +194,11 @@ public sealed class VrrpSockets : IVrrpTransport
         int length;
         if (pair.Port.Family == AddressFamily.InterNetwork)
         {
-            length = pair.Receiver.ReceiveMessage<sockaddr_in>(buffer, default, LibC.MSG_DONTWAIT, out _, out _);
+            length = pair.Receiver.ReceiveMessage<sockaddr_in>(buffer, default, Native.MSG_DONTWAIT, out _, out _);
         }
         else
         {
-            length = pair.Receiver.ReceiveMessage<sockaddr_in6>(buffer, _control, LibC.MSG_DONTWAIT, out var from, out var controlLength);
+            length = pair.Receiver.ReceiveMessage<sockaddr_in6>(buffer, _control, Native.MSG_DONTWAIT, out var from, out var controlLength);
             datagram = new ReceivedDatagram { Source = InternetAddress.Read(from.sin6_addr.AsSpan()) };
             ReadControl(_control.AsSpan(0, controlLength), ref datagram);
         }
@@ -188,16 +212,16 @@ public sealed class VrrpSockets : IVrrpTransport
         ControlMessages messages = new(control);
         while (messages.MoveNext())
         {
-            if (messages.Level != LibC.IPPROTO_IPV6)
+            if (messages.Level != Native.IPPROTO_IPV6)
             {
                 continue;
             }
 
-            if (messages.Type == LibC.IPV6_PKTINFO && messages.Data.Length >= 16)
+            if (messages.Type == Native.IPV6_PKTINFO && messages.Data.Length >= 16)
             {
                 datagram = datagram with { Destination = InternetAddress.Read(messages.Data[..16]) };
             }
-            else if (messages.Type == LibC.IPV6_HOPLIMIT && messages.Data.Length >= 4)
+            else if (messages.Type == Native.IPV6_HOPLIMIT && messages.Data.Length >= 4)
             {
                 datagram = datagram with { HopLimit = (byte)BinaryPrimitives.ReadInt32LittleEndian(messages.Data) };
             }

@@ -9,8 +9,14 @@ internal static class PackageRule
     [
         ("Serilog", ["Director.Daemon"]),
         ("Polly", ["HealthChecks", "Director.Daemon"]),
+        ("Tmds.LibC", ["Linux"]),
+        ("Tmds.Linux", ["Linux"]),
         ("System.CommandLine", ["Director.Daemon"]),
         ("Microsoft.Extensions.Hosting", ["Director.Daemon"]),
+        ("Microsoft.Playwright", ["Director.Observe"]),
+        ("MailKit", ["Director.Reporting"]),
+        ("MimeKit", ["Director.Reporting"]),
+        ("Tmds.DBus", ["Director.Observe"]),
     ];
 
     /// <summary>Package references outside their projects, and uses of the namespaces that come along transitively.</summary>
@@ -29,7 +35,8 @@ internal static class PackageRule
         }
     }
 
-    private static bool IsWithin(string name, string package) => name == package || name.StartsWith(package + ".", StringComparison.Ordinal);
+    private static bool IsWithin(string name, string package)
+        => name == package || name.StartsWith(package + ".", StringComparison.Ordinal);
 
     private static bool IsOf(SourceFile file, string project) => file.IsIn($"src/{project}") || file.IsIn($"tests/{project}.Tests");
 
@@ -37,6 +44,7 @@ internal static class PackageRule
         XDocument.Parse(project.Text).Descendants("PackageReference").Select(reference => (string?)reference.Attribute("Include") ?? "");
 
     private static IEnumerable<string> Usings(SourceFile file) => file.Lines
-        .Where(line => line.Line.StartsWith("using ", StringComparison.Ordinal) || line.Line.StartsWith("global using ", StringComparison.Ordinal))
+        .Where(line => line.Line.StartsWith("using ", StringComparison.Ordinal)
+            || line.Line.StartsWith("global using ", StringComparison.Ordinal))
         .Select(line => line.Line.Trim().TrimEnd(';').Split(' ')[^1]);
 }

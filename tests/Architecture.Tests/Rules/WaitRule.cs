@@ -12,7 +12,7 @@ internal static partial class WaitRule
         // A web server that drips its answer: the pace is the subject.
         "tests/HealthChecks.Tests/Http/HttpCheckerTests.cs",
         // Counts false masters over a stretch of real time.
-        "tests/Vrrp.Tests/Sockets/ManyInstancesTests.cs",
+        "tests/Vrrp.Tests/Transport/ManyInstancesTests.cs",
     ];
 
     /// <summary>Sleeps and delays of a fixed time in tests.</summary>

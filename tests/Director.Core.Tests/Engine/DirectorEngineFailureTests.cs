@@ -1,4 +1,5 @@
 using Director.Core.Engine;
+using Director.Core.Tracking;
 using TestSupport;
 
 namespace Director.Core.Tests.Engine;
@@ -54,6 +55,17 @@ public sealed class DirectorEngineFailureTests : DirectorEngineBench
     }
 
     [Fact]
+    public async Task A_BFD_loop_that_dies_is_a_failure_of_the_engine()
+    {
+        await Engine.StartAsync(Read("bfd_instance b {\n neighbor_ip 10.9.0.2\n}\n" + File), CancellationToken.None);
+        Neighbour.IsBroken = true;
+        var failure = await Assert.ThrowsAsync<PartFailedException>(() => Engine.Failed.WaitAsync(Deadline));
+        Assert.Equal("BFD loop", failure.Part);
+        await Assert.ThrowsAsync<IOException>(() => Engine.StopAsync(CancellationToken.None).WaitAsync(Deadline));
+        Assert.Equal("", Kernel.Text);
+    }
+
+    [Fact]
     public async Task An_address_thread_that_dies_is_a_failure_of_the_engine_and_the_addresses_go_all_the_same()
     {
         await Engine.StartAsync(Read(File), CancellationToken.None);
@@ -66,5 +78,47 @@ public sealed class DirectorEngineFailureTests : DirectorEngineBench
         AddressesBreak = false;
         await Engine.StopAsync(CancellationToken.None).WaitAsync(Deadline);
         Assert.Empty(Addresses.GetAddresses());
+    }
+
+    [Fact]
+    public async Task A_network_monitor_that_dies_is_a_failure_of_the_engine_and_the_addresses_go_at_the_stop()
+    {
+        await Engine.StartAsync(Read(File), CancellationToken.None);
+        await BecomesMaster();
+        Monitor.Break();
+        var failure = await Assert.ThrowsAsync<PartFailedException>(() => Engine.Failed.WaitAsync(Deadline));
+        Assert.Equal("the network monitor has failed: receive network changes: EBADF", failure.Message);
+
+        await Engine.StopAsync(CancellationToken.None).WaitAsync(Deadline);
+        Assert.Empty(Addresses.GetAddresses());
+        Assert.Equal("", Kernel.Text);
+    }
+
+    [Fact]
+    public async Task A_thread_of_a_tracker_that_dies_is_a_failure_of_the_engine()
+    {
+        await Engine.DisposeAsync();
+        BreakingTracker broken = new();
+        Engine = NewEngine(new EngineOptions(), [static (_, _) => new InterfaceTracker(), (_, _) => broken]);
+        await Engine.StartAsync(Read(File), CancellationToken.None);
+        await BecomesMaster();
+        broken.Ends.SetException(new IOException("read: EIO"));
+        var failure = await Assert.ThrowsAsync<PartFailedException>(() => Engine.Failed.WaitAsync(Deadline));
+        Assert.Equal("the thread of a tracker has failed: read: EIO", failure.Message);
+        await Engine.StopAsync(CancellationToken.None).WaitAsync(Deadline);
+        Assert.Empty(Addresses.GetAddresses());
+    }
+
+    private sealed class BreakingTracker : Tracker
+    {
+        public TaskCompletionSource Ends { get; } = new();
+
+        public override Task Completion => Ends.Task;
+
+        public override string Kind => "track_lamp";
+
+        public override IEnumerable<TrackedEffect> Effects(InstanceTracks tracks) => [];
+
+        public override string Words(string name) => name;
     }
 }

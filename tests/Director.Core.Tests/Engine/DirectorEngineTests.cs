@@ -1,5 +1,4 @@
 using Director.Core.Engine;
-using Keepalived.Configuration.Tests;
 using TestSupport;
 
 namespace Director.Core.Tests.Engine;
@@ -13,15 +12,15 @@ public sealed class DirectorEngineTests : DirectorEngineBench
         await Engine.StartAsync(Read(File), CancellationToken.None);
         Assert.Equal(Table, Kernel.Text);
         await BecomesMaster();
-        Assert.StartsWith("1 instance (1 master), 1 virtual server, 1 of 1 real server up", Engine.Status);
+        Assert.StartsWith("1 instance (1 master), 1 virtual server, 1 of 1 real server up", await StatusAsync());
     }
 
     [Fact]
     public async Task The_table_stands_before_an_instance_can_become_master()
     {
         await Engine.StartAsync(Read(File), CancellationToken.None);
-        Assert.StartsWith("0 instances", StatusAtTable, StringComparison.Ordinal);
-        Assert.StartsWith("1 instance ", Engine.Status, StringComparison.Ordinal);
+        Assert.Equal(0, TransitionsAtTable);
+        Assert.StartsWith("1 instance ", await StatusAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -29,12 +28,18 @@ public sealed class DirectorEngineTests : DirectorEngineBench
     {
         await Engine.StartAsync(Read(File), CancellationToken.None);
         await BecomesMaster();
-        var plan = await Engine.ReloadAsync(Read(File.Replace("10.9.0.11 80", "10.9.0.12 80", StringComparison.Ordinal)), CancellationToken.None);
+        var plan = await Engine.ReloadAsync(
+            Read(File.Replace("10.9.0.11 80", "10.9.0.12 80", StringComparison.Ordinal)), CancellationToken.None);
         Assert.Equal(
-            ["remove real server 10.9.0.11:80 of virtual server TCP 10.9.0.100:80", "add real server 10.9.0.12:80 of virtual server TCP 10.9.0.100:80"],
+            [
+                "remove real server 10.9.0.11:80 of virtual server TCP 10.9.0.100:80",
+                "add real server 10.9.0.12:80 of virtual server TCP 10.9.0.100:80",
+            ],
             plan.Changes.AsEnumerable());
         Assert.Equal("TCP 10.9.0.100:80: 10.9.0.12:80 1", Kernel.Text);
-        Assert.True((await Engine.ReloadAsync(Read(File.Replace("10.9.0.11 80", "10.9.0.12 80", StringComparison.Ordinal)), CancellationToken.None)).IsEmpty);
+        Assert.True(
+            (await Engine.ReloadAsync(
+                Read(File.Replace("10.9.0.11 80", "10.9.0.12 80", StringComparison.Ordinal)), CancellationToken.None)).IsEmpty);
     }
 
     [Fact]
@@ -44,7 +49,8 @@ public sealed class DirectorEngineTests : DirectorEngineBench
         const int Priority = 9;
         await Engine.StartAsync(Read(File), CancellationToken.None);
         await Engine.ReloadAsync(Read($"global_defs {{\n vrrp_rt_priority {Priority}\n}}\n" + File), CancellationToken.None);
-        Assert.NotEqual(OwnThreads.WithRealTimePriority(Priority) == 1, Log.Lines.Any(line => line.Contains("vrrp_rt_priority 9: refused with EPERM", StringComparison.Ordinal)));
+        Assert.NotEqual(OwnThreads.WithRealTimePriority(Priority) == 1, Heard.Of<RouterEvent.RightsRefused>().Any(
+            refused => refused is { Options.RealTimePriority: Priority, Granted.RealTimeErrno: not 0 }));
         await Engine.ReloadAsync(Read(File), CancellationToken.None);
         Assert.Equal(0, OwnThreads.WithRealTimePriority(Priority));
     }
@@ -70,12 +76,14 @@ public sealed class DirectorEngineTests : DirectorEngineBench
         await Engine.StartAsync(Read(File), CancellationToken.None);
         await BecomesMaster();
         Assert.All(Wire.Priorities, static priority => Assert.Equal(1, priority));
-        Assert.Equal("1 instance (1 master), 1 virtual server, none is served: the ip_vs table cannot be written (the kernel has no ip_vs)", Engine.Status);
-        Assert.Contains("VI_1: its priority is 1 while the ip_vs table cannot be written", Assert.Single(Log.Lines, static line => line.Contains("priority is 1", StringComparison.Ordinal)));
+        Assert.Equal(
+            "1 instance (1 master), 1 virtual server, none is served: the ip_vs table cannot be written (the kernel has no ip_vs)",
+            await StatusAsync());
+        Assert.Equal("the kernel has no ip_vs", Assert.Single(Heard.Of<RouterEvent.WithoutTable>()).Reason);
         Kernel.IsAbsent = false;
         await Advertises(100);
         Assert.Equal(Table, Kernel.Text);
-        Assert.Contains(Log.Lines, static line => line.Contains("VI_1: the ip_vs table can be written again", StringComparison.Ordinal));
+        Assert.Single(Heard.Of<RouterEvent.WithTableAgain>());
     }
 
     [Fact]
@@ -103,12 +111,24 @@ public sealed class DirectorEngineTests : DirectorEngineBench
     [Fact]
     public async Task It_tells_of_each_change_of_its_status()
     {
-        List<string> told = [];
-        Engine.StatusChanged += () => told.Add(Engine.Status);
+        var told = 0;
+        Engine.StatusChanged += () => Interlocked.Increment(ref told);
+        Assert.Equal("", await StatusAsync());
         await Engine.StartAsync(Read(File), CancellationToken.None);
-        await BecomesMaster();
-        Assert.Contains(told, static status => status.Contains("(1 assumed up, 0 checked)", StringComparison.Ordinal));
-        Assert.Equal(Engine.Status, told[^1]);
+        Assert.Contains("(1 assumed up, 0 checked)", await StatusAsync(), StringComparison.Ordinal);
+        var before = told;
+        Connections.Turns.Reset();
+        await Eventually.HoldsAsync("it is master", Deadline, async () =>
+        {
+            Time.Advance(TimeSpan.FromMilliseconds(500));
+            return told > before && (await StatusAsync()).Contains("1 master", StringComparison.Ordinal);
+        });
+        // To ask is no change.
+        await Engine.SettleAsync();
+        before = told;
+        await StatusAsync();
+        Assert.Equal(before, told);
+        Connections.Turns.Set();
     }
 
     [Fact]
@@ -134,13 +154,5 @@ public sealed class DirectorEngineTests : DirectorEngineBench
         await Engine.StopAsync(CancellationToken.None).WaitAsync(Deadline);
         Assert.Equal("", Kernel.Text);
         Assert.Empty(Addresses.GetAddresses());
-    }
-
-    [Fact]
-    public async Task An_instance_with_auth_type_AH_is_not_run()
-    {
-        var ah = Conf.Read(File.Replace("interface", "authentication {\n auth_type AH\n auth_pass x\n}\ninterface", StringComparison.Ordinal)).Configuration;
-        await Engine.StartAsync(ah, CancellationToken.None);
-        Assert.StartsWith("0 instances", Engine.Status);
     }
 }

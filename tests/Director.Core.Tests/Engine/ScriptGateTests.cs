@@ -3,6 +3,7 @@ using Director.Core.Tests.Support;
 using HealthChecks;
 using Keepalived.Configuration;
 using NSubstitute;
+using Scripts;
 using TestSupport;
 
 namespace Director.Core.Tests.Engine;
@@ -28,7 +29,7 @@ public sealed class ScriptGateTests
     [Fact]
     public void What_cannot_be_found_out_now_is_let_through_as_it_is()
     {
-        HealthChecks.ScriptCommand command = new() { Path = "/bin/x", User = "web" };
+        Scripts.ScriptCommand command = new() { Path = "/bin/x", User = "web" };
         Assert.True(Gate(new FixedScripts(_ => "later")).Allows("VI_1", command, out var resolved));
         Assert.Equal(command, resolved);
         Assert.Empty(_log.Lines);

@@ -14,7 +14,8 @@ public class NetworkSnapshotTests
     public void The_primary_address_is_never_a_virtual_one()
     {
         var network = NetworkSnapshot.Of([Eth0], [Virtual, Own]);
-        Assert.Equal(Own.Address.ToString(), network.Describe("eth0", new HashSet<IPAddress> { Virtual.Address })!.PrimaryIPv4.ToString());
+        Assert.Equal(
+            Own.Address.ToString(), network.Describe(new("eth0"), new HashSet<IPAddress> { Virtual.Address })!.PrimaryIPv4.ToString());
     }
 
     [Fact]

@@ -30,7 +30,8 @@ public class AddressMappingTests
 
     private static InterfaceAddress Kernel(string line)
     {
-        var configuration = Conf.Read($"vrrp_instance VI_1 {{\ninterface eth0\nvirtual_router_id 51\nvirtual_ipaddress {{\n{line}\n}}\n}}\n").Configuration;
+        var configuration =
+            Conf.Read($"vrrp_instance VI_1 {{\ninterface eth0\nvirtual_router_id 51\nvirtual_ipaddress {{\n{line}\n}}\n}}\n").Configuration;
         return AddressMapping.ToKernel(Assert.Single(Assert.Single(configuration.VrrpInstances).VirtualAddresses), 5);
     }
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Director.Core.Mapping;
-using Director.Core.VirtualServers;
+using Director.Core.Servers;
 using Ipvs.Netlink;
 using Keepalived.Configuration;
 

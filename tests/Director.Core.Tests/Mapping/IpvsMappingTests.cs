@@ -1,5 +1,5 @@
 using Director.Core.Mapping;
-using Director.Core.VirtualServers;
+using Director.Core.Servers;
 using Ipvs.Netlink;
 using Keepalived.Configuration.Tests;
 
@@ -19,11 +19,15 @@ public class IpvsMappingTests
     [Fact]
     public void Persistence_flags_and_scheduler_are_carried_over()
     {
-        var service = Assert.Single(Services("10.9.0.100 80", "protocol TCP\npersistence_timeout 50\npersistence_granularity 255.255.255.0\nlvs_sched sh\nsh-port\nsh-fallback\npersistence_engine sip"));
+        var service =
+            Assert.Single(Services("10.9.0.100 80",
+                "protocol TCP\npersistence_timeout 50\npersistence_granularity 255.255.255.0\nlvs_sched sh\nsh-port\nsh-fallback\n"
+                + "persistence_engine sip"));
         Assert.Equal(("sh", "sip", 50u), (service.Scheduler, service.PersistenceEngine, service.Timeout));
         Assert.Equal(
             IpvsServiceFlags.Persistent | IpvsServiceFlags.Scheduler1 | IpvsServiceFlags.Scheduler2,
-            service.Flags & (IpvsServiceFlags.Persistent | IpvsServiceFlags.Scheduler1 | IpvsServiceFlags.Scheduler2 | IpvsServiceFlags.OnePacket));
+            service.Flags & (
+                IpvsServiceFlags.Persistent | IpvsServiceFlags.Scheduler1 | IpvsServiceFlags.Scheduler2 | IpvsServiceFlags.OnePacket));
         Assert.Equal(new IpvsNetmask(0xffffff00), service.Netmask);
     }
 
@@ -50,13 +54,17 @@ public class IpvsMappingTests
         var service = Assert.Single(Services("10.9.0.100 80", "protocol TCP")).Id;
         var destination = Assert.Single(IpvsMapping.Destinations([new PoolMember(server, 7), new PoolMember(server, 9)], service, []));
         Assert.Equal((7, 100u, 50u), (destination.Weight, destination.UpperThreshold, destination.LowerThreshold));
-        Assert.Equal((IpvsForwarding.Tunnel, new IpvsTunnel(IpvsTunnelType.Gue, 6080, IpvsTunnelFlags.Checksum)), (destination.Forwarding, destination.Tunnel));
+        Assert.Equal((IpvsForwarding.Tunnel, new IpvsTunnel(IpvsTunnelType.Gue, 6080, IpvsTunnelFlags.Checksum)),
+            (destination.Forwarding, destination.Tunnel));
     }
 
     private static IpvsService[] Services(string key, string words)
     {
-        var text = $"virtual_server_group g {{\n10.9.0.1-2 80\n10.9.0.9 443\nfwmark 3\n}}\nvirtual_server {key} {{\nlvs_sched rr\nlvs_method NAT\n{words}\nreal_server 10.9.0.11 80 {{\n}}\n}}\n";
+        var text =
+            $"virtual_server_group g {{\n10.9.0.1-2 80\n10.9.0.9 443\nfwmark 3\n}}\nvirtual_server {key} {{\nlvs_sched rr\n"
+            + $"lvs_method NAT\n{words}\nreal_server 10.9.0.11 80 {{\n}}\n}}\n";
         var configuration = Conf.Read(text).Configuration;
-        return [.. IpvsMapping.Services(Assert.Single(configuration.VirtualServers), configuration.VirtualServerGroups.ToDictionary(group => group.Name))];
+        return [.. IpvsMapping.Services(Assert.Single(configuration.VirtualServers),
+            configuration.VirtualServerGroups.ToDictionary(group => group.Name))];
     }
 }

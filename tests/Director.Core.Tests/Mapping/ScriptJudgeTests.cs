@@ -1,7 +1,7 @@
 using Director.Core.Mapping;
 using Director.Core.Tests.Support;
-using HealthChecks;
 using Keepalived.Configuration;
+using Scripts;
 
 namespace Director.Core.Tests.Mapping;
 
@@ -9,7 +9,8 @@ public class ScriptJudgeTests
 {
     [Fact]
     public void What_the_service_would_leave_out_has_the_problem_that_it_would_tell() =>
-        Assert.Equal(new ScriptFinding("it is not there"), new ScriptJudge(FixedScripts.WithoutMissing).Judge(new(["/bin/missing"]), new()));
+        Assert.Equal(new ScriptFinding("it is not there"),
+            new ScriptJudge(FixedScripts.WithoutMissing).Judge(new(["/bin/missing"]), new()));
 
     [Fact]
     public void What_cannot_be_found_out_now_is_no_problem_of_the_file() =>

@@ -1,4 +1,5 @@
 using Director.Core.Mapping;
+using Director.Core.Tracking;
 using Keepalived.Configuration;
 using Keepalived.Configuration.Tests;
 
@@ -58,13 +59,15 @@ public class ScriptMappingTests
 
     [Fact]
     public void Scripts_that_nobody_tracks_do_not_run() =>
-        Assert.Equal(["used", "by_group"], TrackedScriptMapping.Of(Configuration, ScriptMapping.Of(Configuration)).Select(script => script.Name));
+        Assert.Equal(["used", "by_group"],
+            TrackedScriptMapping.Of(Configuration, ScriptMapping.Of(Configuration)).Select(script => script.Name));
 
     [Fact]
     public void A_script_has_its_times_and_its_user_else_script_user()
     {
         var scripts = TrackedScriptMapping.Of(Configuration, ScriptMapping.Of(Configuration)).ToList();
-        Assert.Equal(("/bin/chk a", "nobody", 4, 5, true), (scripts[0].Command.ToString(), scripts[0].Command.User, scripts[0].Rise, scripts[0].Fall, scripts[0].InitFail));
+        Assert.Equal(("/bin/chk a", "nobody", 4, 5, true),
+            (scripts[0].Command.ToString(), scripts[0].Command.User, scripts[0].Rise, scripts[0].Fall, scripts[0].InitFail));
         Assert.Equal((TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(2)), (scripts[0].Interval, scripts[0].Timeout));
         Assert.Equal("daemon", scripts[1].Command.User);
     }

@@ -10,12 +10,18 @@ public class EveryKeywordTests
     // What some keyword takes, in one of the blocks.
     private static readonly string[] Values =
     [
-        "", "on", "off", "0", "1", "2", "3", "5", "7", "20", "77", "120", "150", "300", "500", "1000", "4000", "0.5", "2.5", "eth1", "eth2", "192.0.2.33", "192.0.2.34", "224.0.0.55", "224.0.0.56", "ff02::55", "ff02::56", "tcp 5", "udp 7", "B",
-        "2001:db8::33", "2001:db8::34", "inet 192.0.2.33", "inet6 2001:db8::33", "192.0.2.33 8080", "192.0.2.34 8081", "/bin/true", "/bin/false", "\"/bin/true a\"",
-        "a", "b", "f", "p", "s", "MASTER", "BACKUP", "TCP", "SCTP", "wlc", "sed", "DR", "TUN", "PASS", "1.0", "1.1", "AAAA", "TXT", "all", "/24", "/16", "255.255.255.0", "24",
-        "204", "300-399", "0123456789abcdef0123456789abcdef", "root", "nobody", "low", "high", "initial", "partial", "time", "monotonic", "never", "0123", "MTU", "ADVERT",
-        "someone@example.net", "1 0123456789abcdef0123456789abcdef", "2 1123456789abcdef0123456789abcdef", "enforce", "permissive", "caseless", "dotall utf", "1000 2000", "ab cd", "x1",
-        "5 3", "0 1", "eth1 5 6", "eth1 MII", "table 5", "group g", "A", "1 3", "+read", "022", "027", "eth1 id 3", "IN OUT", "enabled", "disabled",
+        "", "on", "off", "0", "1", "2", "3", "5", "7", "20", "77", "120", "150", "300", "500", "1000", "4000", "0.5", "2.5", "eth1", "eth2",
+        "192.0.2.33", "192.0.2.34", "224.0.0.55", "224.0.0.56", "ff02::55", "ff02::56", "tcp 5", "udp 7", "B",
+        "2001:db8::33", "2001:db8::34", "inet 192.0.2.33", "inet6 2001:db8::33", "192.0.2.33 8080", "192.0.2.34 8081", "/bin/true",
+        "/bin/false", "\"/bin/true a\"",
+        "a", "b", "f", "p", "s", "MASTER", "BACKUP", "TCP", "SCTP", "wlc", "sed", "DR", "TUN", "PASS", "1.0", "1.1", "AAAA", "TXT", "all",
+        "/24", "/16", "255.255.255.0", "24",
+        "204", "300-399", "0123456789abcdef0123456789abcdef", "root", "nobody", "low", "high", "initial", "partial", "time", "monotonic",
+        "never", "0123", "MTU", "ADVERT",
+        "someone@example.net", "1 0123456789abcdef0123456789abcdef", "2 1123456789abcdef0123456789abcdef", "enforce", "permissive",
+        "caseless", "dotall utf", "1000 2000", "ab cd", "x1",
+        "5 3", "0 1", "eth1 5 6", "eth1 MII", "table 5", "group g", "A", "1 3", "+read", "022", "027", "eth1 id 3", "IN OUT", "enabled",
+        "disabled",
     ];
 
     // The lists, by the line that an option stands in.
@@ -38,7 +44,8 @@ public class EveryKeywordTests
 
     // The first rules the reader; the surroundings say the next three already; the last is for firewall marks, see ReloadPlanTests.
     private static readonly string[] WithoutEffect =
-        ["global_defs/include_check", "vrrp_track_process/process", "track_file/file", "vrrp_instance/authentication/auth_type", "virtual_server/ip_family"];
+        ["global_defs/include_check", "vrrp_track_process/process", "track_file/file", "vrrp_instance/authentication/auth_type",
+            "virtual_server/ip_family"];
 
     // Keywords that stand for others, or that make another thing of the block.
     private static readonly Dictionary<string, string> ShownAs = new()
@@ -63,7 +70,8 @@ public class EveryKeywordTests
     };
 
     private static readonly HashSet<KeywordTable?> Lists =
-        [.. AllTables.Walk().SelectMany(table => table.Keywords).Where(keyword => keyword.BodyKind == BodyKind.Entries).Select(keyword => keyword.Body)];
+        [.. AllTables.Walk().SelectMany(table => table.Keywords).Where(keyword => keyword.BodyKind == BodyKind.Entries)
+            .Select(keyword => keyword.Body)];
 
     // What must stand before a keyword.
     private static readonly Dictionary<string, string> Before = new()
@@ -110,7 +118,8 @@ public class EveryKeywordTests
         Assert.True(_seen > 300, $"{_seen} keywords changed something");
     }
 
-    private static bool IsOurs(Keyword keyword) => keyword.AliasOf is null && keyword.BodyKind == BodyKind.None && keyword.Status is KeywordStatus.ActedOn or KeywordStatus.NotYet;
+    private static bool IsOurs(Keyword keyword)
+        => keyword.AliasOf is null && keyword.BodyKind == BodyKind.None && keyword.Status is KeywordStatus.ActedOn or KeywordStatus.NotYet;
 
     private void Try(KeywordTable table, Keyword keyword)
     {
@@ -146,14 +155,19 @@ public class EveryKeywordTests
     {
         var plan = ReloadPlan.Between(one, other);
         var list = table.Path.Split('/')[^1];
-        var name = Lists.Contains(table) ? list.Replace("virtual_server_group", "virtual server group", StringComparison.Ordinal) : keyword.Name;
+        var name = Lists.Contains(table)
+            ? list.Replace("virtual_server_group", "virtual server group", StringComparison.Ordinal)
+            : keyword.Name;
         var alternative = ShownAs.GetValueOrDefault($"{table.Path}/{keyword.Name}") ?? name;
-        if (!plan.Changes.Any(change => change.Contains(name, StringComparison.Ordinal) || change.Contains(alternative, StringComparison.Ordinal)) || plan.Changes.Any(change => change.Contains("another order", StringComparison.Ordinal)))
+        if (!plan.Changes.Any(change => change.Contains(name, StringComparison.Ordinal)
+            || change.Contains(alternative, StringComparison.Ordinal))
+                || plan.Changes.Any(change => change.Contains("another order", StringComparison.Ordinal)))
         {
             _unnamed.Add($"{table.Path}/{keyword.Name} ({what}): {string.Join(" | ", plan.Changes)}");
         }
 
-        if (plan.AtNextStart.Any(line => line.Contains($" {keyword.Name}: ", StringComparison.Ordinal)) != (keyword.IsReadAtStart && !AllTables.IsInert(table)))
+        if (plan.AtNextStart.Any(line => line.Contains($" {keyword.Name}: ", StringComparison.Ordinal)) != (keyword.IsReadAtStart
+            && !AllTables.IsInert(table)))
         {
             _misjudged.Add($"{table.Path}/{keyword.Name} ({what}): {string.Join(" | ", plan.AtNextStart)}");
         }
@@ -162,14 +176,19 @@ public class EveryKeywordTests
     private static IEnumerable<(string Entry, string Option)> Lines(KeywordTable table, Keyword keyword)
     {
         var word = keyword.Name[0] == '<' ? "" : $"{keyword.Name} ";
-        var entries = word.Length > 0 && Lists.Contains(table) ? Entries.GetValueOrDefault(table.Path.Split('/')[^1], [""]) : [Before.GetValueOrDefault($"{table.Path}/{keyword.Name}", "")];
+        var entries = word.Length > 0 && Lists.Contains(table) ? Entries.GetValueOrDefault(table.Path.Split('/')[^1], [""])
+            : [Before.GetValueOrDefault($"{table.Path}/{keyword.Name}", "")];
         return entries.SelectMany(entry => Values.Select(value => (entry, $"{word}{value}".Trim())));
     }
 
     private static Configuration Read(KeywordTable table, string entry, string option) =>
-        Conf.Read(Instances(table) + Surroundings.Around(table.Path, entry.EndsWith('\n') ? entry + option : $"{entry} {option}".Trim())).Configuration;
+        Conf.Read(Instances(table)
+            + Surroundings.Around(table.Path, entry.EndsWith('\n') ? entry + option : $"{entry} {option}".Trim())).Configuration;
 
     // A group without instances is left out.
     private static string Instances(KeywordTable table) =>
-        table.Path.Split('/')[0] == "vrrp_sync_group" ? Surroundings.Around("vrrp_instance", "") + "vrrp_instance B {\nvirtual_router_id 8\ninterface eth0\nvirtual_ipaddress {\n192.0.2.2\n}\n}\n" : "";
+        table.Path.Split('/')[0] == "vrrp_sync_group"
+            ? Surroundings.Around("vrrp_instance", "")
+            + "vrrp_instance B {\nvirtual_router_id 8\ninterface eth0\nvirtual_ipaddress {\n192.0.2.2\n}\n}\n"
+            : "";
 }

@@ -7,7 +7,8 @@ namespace Director.Core.Tests.Planning;
 public class KeyedDifferencesTests
 {
     [Fact]
-    public void Every_key_is_in_exactly_one_part_and_the_parts_lead_from_one_list_to_the_other() => Prop.ForAll<(byte Key, bool Value)[], (byte Key, bool Value)[]>((running, next) =>
+    public void Every_key_is_in_exactly_one_part_and_the_parts_lead_from_one_list_to_the_other()
+        => Prop.ForAll<(byte Key, bool Value)[], (byte Key, bool Value)[]>((running, next) =>
     {
         // Few keys, so that they meet.
         var before = running.Select(item => (Key: item.Key % 8, item.Value)).ToList();

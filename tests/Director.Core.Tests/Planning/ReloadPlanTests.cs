@@ -79,8 +79,10 @@ public class ReloadPlanTests
     [Fact]
     public void The_source_address_has_the_name_that_the_file_gives_it()
     {
-        var named = Instance.Replace("interface", "unicast_src_ip 10.9.0.1\n unicast_peer {\n 10.9.0.2\n }\n interface", StringComparison.Ordinal);
-        Assert.Contains("change instance VI_1: unicast_src_ip 10.9.0.1 -> 10.9.0.3", Between(named, named.Replace("9.0.1\n", "9.0.3\n", StringComparison.Ordinal)).Changes);
+        var named = Instance.Replace("interface", "unicast_src_ip 10.9.0.1\n unicast_peer {\n 10.9.0.2\n }\n interface",
+            StringComparison.Ordinal);
+        Assert.Contains("change instance VI_1: unicast_src_ip 10.9.0.1 -> 10.9.0.3",
+            Between(named, named.Replace("9.0.1\n", "9.0.3\n", StringComparison.Ordinal)).Changes);
         Assert.Contains("add", string.Join('\n', Between(Instance, named).Changes));
         Assert.DoesNotContain("mcast_src_ip", string.Join('\n', Between(Instance, named).Lines));
     }
@@ -88,9 +90,14 @@ public class ReloadPlanTests
     [Fact]
     public void No_plan_holds_a_secret_of_any_keyword()
     {
-        foreach (var (table, keyword) in Keepalived.Configuration.AllTables.Walk().SelectMany(table => table.Keywords.Where(k => k.IsSecret).Select(keyword => (table, keyword))))
+        foreach (var (table, keyword) in Keepalived.Configuration.AllTables.Walk()
+            .SelectMany(table => table.Keywords.Where(k => k.IsSecret).Select(keyword => (table, keyword))))
         {
-            string[] files = ["", .. new[] { "Qx1", "Qx2" }.Select(secret => Surroundings.Around(table.Path, $"{keyword.Name} {(keyword.Name == "key" ? $"2 {secret}{new string('x', 40)}" : secret)}"))];
+            string[] files = ["",
+                .. new[] { "Qx1",
+                    "Qx2" }.Select(secret =>
+                    Surroundings.Around(table.Path,
+                        $"{keyword.Name} {(keyword.Name == "key" ? $"2 {secret}{new string('x', 40)}" : secret)}"))];
             foreach (var (running, next) in files.SelectMany(running => files.Select(next => (running, next))))
             {
                 var plan = Between(running, next);
@@ -104,8 +111,10 @@ public class ReloadPlanTests
     [Fact]
     public void A_password_is_not_shown()
     {
-        var running = Instance.Replace("interface", "authentication {\n auth_type PASS\n auth_pass first\n }\n interface", StringComparison.Ordinal);
-        Expect(Between(running, running.Replace("first", "second", StringComparison.Ordinal)), "change instance VI_1: authentication auth_pass another value, not shown");
+        var running = Instance.Replace("interface", "authentication {\n auth_type PASS\n auth_pass first\n }\n interface",
+            StringComparison.Ordinal);
+        Expect(Between(running, running.Replace("first", "second", StringComparison.Ordinal)),
+            "change instance VI_1: authentication auth_pass another value, not shown");
         Expect(Between(Instance, running), "change instance VI_1: add authentication { auth_type PASS; auth_pass (not shown) }");
     }
 
@@ -151,7 +160,8 @@ public class ReloadPlanTests
     {
         Wait(Instance, "global_defs {\n lvs_flush\n}\n" + Instance, "global_defs lvs_flush");
         Wait(Instance, Instance.Replace("interface", "state MASTER\n interface", StringComparison.Ordinal), "instance VI_1 state");
-        Wait(Web, ReplaceLast(Web, "TCP_CHECK {", "TCP_CHECK {\n alpha"), "real server 10.9.0.12:80 of virtual server TCP 10.9.0.100:80 TCP_CHECK alpha");
+        Wait(Web, ReplaceLast(Web, "TCP_CHECK {", "TCP_CHECK {\n alpha"),
+            "real server 10.9.0.12:80 of virtual server TCP 10.9.0.100:80 TCP_CHECK alpha");
     }
 
     [Fact]
@@ -174,10 +184,22 @@ public class ReloadPlanTests
         Expect(
             Between(Web, one),
             ["remove real server 10.9.0.12:80 of virtual server TCP 10.9.0.100:80"],
-            ["connections through TCP 10.9.0.100:80 to 10.9.0.12:80 are cut: the kernel drops their packets; weight 0 first would let them end"]);
+            ["connections through TCP 10.9.0.100:80 to 10.9.0.12:80 are cut: the kernel drops their packets; weight 0 first would let "
+                + "them end"]);
         Expect(
             Between(Web, ReplaceLast(Web, "TCP_CHECK", "weight 0\nTCP_CHECK")),
             "change real server 10.9.0.12:80 of virtual server TCP 10.9.0.100:80: weight 1 (default) -> 0");
+    }
+
+    [Fact]
+    public void With_graceful_removal_the_connections_of_a_removed_server_go_on()
+    {
+        const string Grace = "global_defs {\n #director: graceful_removal 300\n}\n";
+        var one = Web[..Web.LastIndexOf("    real_server", StringComparison.Ordinal)] + "}\n";
+        Expect(
+            Between(Grace + Web, Grace + one),
+            ["remove real server 10.9.0.12:80 of virtual server TCP 10.9.0.100:80"],
+            ["connections through TCP 10.9.0.100:80 to 10.9.0.12:80 may go on for 300 s, and no new ones come"]);
     }
 
     [Fact]
@@ -200,7 +222,8 @@ public class ReloadPlanTests
     [Fact]
     public void A_firewall_mark_of_another_family_is_another_service()
     {
-        const string Mark = "virtual_server fwmark 7 {\n lvs_sched rr\n lvs_method TUN\n ip_family inet\n real_server 10.9.0.11 80 {\n}\n}\n";
+        const string Mark =
+            "virtual_server fwmark 7 {\n lvs_sched rr\n lvs_method TUN\n ip_family inet\n real_server 10.9.0.11 80 {\n}\n}\n";
         var plan = Between(Mark, Mark.Replace("inet", "inet6", StringComparison.Ordinal));
         Assert.Equal(
             ["remove virtual server fwmark 7 with 1 real server", "add virtual server fwmark 7 inet6 with 1 real server"],
@@ -208,18 +231,14 @@ public class ReloadPlanTests
     }
 
     [Fact]
-    public void An_instance_that_the_engine_does_not_run_is_in_no_plan()
-    {
-        var ah = Instance.Replace("interface", "authentication {\n auth_type AH\n auth_pass x\n }\n interface", StringComparison.Ordinal);
-        Assert.Equal("remove instance VI_1", Assert.Single(Between(Instance, ah).Changes));
-    }
-
-    [Fact]
     public void Many_lost_servers_are_counted_not_listed()
     {
-        var servers = Enumerable.Range(1, 9).Select(number => string.Create(CultureInfo.InvariantCulture, $"real_server 10.9.1.{number} 80 {{\n}}\n"));
+        var servers = Enumerable.Range(1, 9)
+            .Select(number => string.Create(CultureInfo.InvariantCulture, $"real_server 10.9.1.{number} 80 {{\n}}\n"));
         var many = Web.Replace("delay_loop 6", $"delay_loop 6\n{string.Concat(servers)}", StringComparison.Ordinal);
-        Assert.EndsWith("to 10.9.1.1:80, 10.9.1.2:80, 10.9.1.3:80, 10.9.1.4:80, 10.9.1.5:80 and 4 more are cut: the kernel drops their packets; weight 0 first would let them end", Assert.Single(Between(many, Web).Effects));
+        Assert.EndsWith(
+            "to 10.9.1.1:80, 10.9.1.2:80, 10.9.1.3:80, 10.9.1.4:80, 10.9.1.5:80 and 4 more are cut: the kernel drops their packets; "
+            + "weight 0 first would let them end", Assert.Single(Between(many, Web).Effects));
     }
 
     private static ReloadPlan Between(string running, string next) =>

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using HealthChecks;
+using Scripts;
 
 namespace Director.Core.Tests.Support;
 
@@ -11,7 +11,7 @@ internal sealed class RecordedScripts : IScriptRunner
     public Func<ScriptCommand, ScriptResult> Result { get; set; } = _ => new ScriptResult(ScriptOutcome.Exited, 0);
 
     /// <summary>While it is not null, scripts end when it does, and as it says.</summary>
-    public volatile Task<ScriptResult>? Pending;
+    public Task<ScriptResult>? Pending { get => Volatile.Read(ref field); set => Volatile.Write(ref field, value); }
 
     /// <summary>"/bin/down x y", in the order they were run.</summary>
     public string[] Runs => [.. _runs];

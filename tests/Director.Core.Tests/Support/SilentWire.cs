@@ -3,15 +3,20 @@ using Vrrp;
 
 namespace Director.Core.Tests.Support;
 
-/// <summary>A wire with nobody else on it, which remembers what was sent.</summary>
+/// <summary>A wire with nobody else on it but whom the test makes up, which remembers what was sent.</summary>
 internal sealed class SilentWire : IVrrpTransport
 {
     private readonly TestWait _wait = new();
     private readonly ConcurrentQueue<byte> _priorities = [];
+    private readonly ConcurrentQueue<byte[]> _heard = [];
+    private VrrpPort _port;
     private int _frames;
 
     /// <summary>The loop's next wait fails, which ends it.</summary>
     public volatile bool IsBroken;
+
+    /// <summary>While it is reset the loop hangs.</summary>
+    public ManualResetEventSlim Turns { get; } = new(initialState: true);
 
     /// <summary>It has.</summary>
     public volatile bool HasFailed;
@@ -25,6 +30,7 @@ internal sealed class SilentWire : IVrrpTransport
     public int Open(in VrrpPort port, InternetAddress group, out string operation)
     {
         operation = "";
+        _port = port;
         return 0;
     }
 
@@ -47,7 +53,36 @@ internal sealed class SilentWire : IVrrpTransport
     public bool TryReceive(Span<byte> buffer, out ReceivedDatagram datagram)
     {
         datagram = default;
-        return false;
+        if (!_heard.TryDequeue(out var packet))
+        {
+            return false;
+        }
+
+        packet.CopyTo(buffer);
+        datagram = new ReceivedDatagram { Port = _port, Length = packet.Length };
+        return true;
+    }
+
+    /// <summary>An advertisement of version 2 and VRID 51, an interval of 1 s.</summary>
+    public void Hear(string source, string address, byte priority)
+    {
+        AdvertisementPath path = new(InternetAddress.Parse(source), InternetAddress.Parse("224.0.0.18"));
+        byte[] addresses = new byte[4];
+        InternetAddress.Parse(address).Write(addresses);
+        Advertisement advertisement = new()
+        {
+            Version = VrrpVersion.V2,
+            VirtualRouterId = 51,
+            Priority = priority,
+            Interval = TimeSpan.FromSeconds(1),
+            Family = System.Net.Sockets.AddressFamily.InterNetwork,
+            AddressBytes = addresses,
+            Authentication = default,
+        };
+        var packet = new byte[20 + advertisement.Length];
+        IPv4Header.Write(packet, path.Source, path.Destination, 255, advertisement.Length);
+        advertisement.Write(packet.AsSpan(20), path);
+        _heard.Enqueue(packet);
     }
 
     public void Wait(TimeSpan timeout)
@@ -59,6 +94,7 @@ internal sealed class SilentWire : IVrrpTransport
         }
 
         _wait.Wait(timeout);
+        Turns.Wait();
     }
 
     public void Wake() => _wait.Wake();

@@ -20,12 +20,18 @@ internal sealed class TableKernel
     /// <summary>Services of this port are refused; 0: none.</summary>
     public volatile int RefusedPort;
 
+    /// <summary>What synchronises connections.</summary>
+    public ImmutableArray<IpvsDaemon> Daemons { get; set; } = [];
+
     /// <summary>Done before changes are.</summary>
     public Action OnApply { get; set; } = static () => { };
 
     public int Opened { get; private set; }
 
     public int Flushed { get; private set; }
+
+    /// <summary>The timeouts of connections.</summary>
+    public IpvsTimeouts Timeouts { get; set; } = new(900, 120, 300);
 
     /// <summary>How often somebody looked at the whole table.</summary>
     public int Dumped { get; private set; }
@@ -54,11 +60,15 @@ internal sealed class TableKernel
         {
             lock (_gate)
             {
-                return string.Join('\n', _table.Values.OrderBy(entry => entry.Service.Id.ToString()).Select(entry =>
-                    $"{entry.Service.Id}: {string.Join(", ", entry.Destinations.OrderBy(destination => destination.Id.ToString()).Select(destination => $"{destination.Address}:{destination.Port} {destination.Weight}"))}"));
+                return string.Join('\n', _table.Values.OrderBy(entry => entry.Service.Id.ToString()).Select(TextOf));
             }
         }
     }
+
+    private static string TextOf(IpvsServiceEntry entry) =>
+        $"{entry.Service.Id}: {string.Join(", ", entry.Destinations.OrderBy(destination => destination.Id.ToString()).Select(TextOf))}";
+
+    private static string TextOf(IpvsDestination destination) => $"{destination.Address}:{destination.Port} {destination.Weight}";
 
     public void Put(IpvsServiceEntry entry)
     {
@@ -152,21 +162,29 @@ internal sealed class TableKernel
             return true;
         });
 
-        public void SetTimeouts(IpvsTimeouts timeouts)
-        {
-        }
+        public void SetTimeouts(IpvsTimeouts timeouts) => kernel.Timeouts = timeouts;
 
         public IpvsInfo GetInfo() => throw new NotSupportedException();
 
         public void Zero(IpvsServiceId? service = null) => throw new NotSupportedException();
 
-        public IpvsTimeouts GetTimeouts() => throw new NotSupportedException();
+        public IpvsTimeouts GetTimeouts() => kernel.Timeouts;
 
-        public ImmutableArray<IpvsDaemon> GetDaemons() => throw new NotSupportedException();
+        public ImmutableArray<IpvsDaemon> GetDaemons() => kernel.Answer(() => kernel.Daemons);
 
-        public void StartDaemon(IpvsDaemon daemon) => throw new NotSupportedException();
+        public void StartDaemon(IpvsDaemon daemon) => kernel.Answer(() =>
+        {
+            Assert.DoesNotContain(kernel.Daemons, other => other.State == daemon.State);
+            kernel.Daemons = kernel.Daemons.Add(daemon with { MaximumLength = 1472, Port = daemon.Port == 0 ? (ushort)8848 : daemon.Port });
+            return true;
+        });
 
-        public void StopDaemon(IpvsDaemon daemon) => throw new NotSupportedException();
+        public void StopDaemon(IpvsDaemon daemon) => kernel.Answer(() =>
+        {
+            Assert.Contains(daemon, kernel.Daemons);
+            kernel.Daemons = kernel.Daemons.Remove(daemon);
+            return true;
+        });
 
         public void Dispose()
         {

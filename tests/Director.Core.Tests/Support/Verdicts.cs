@@ -21,7 +21,7 @@ internal sealed class Verdicts : ICheckerFactory
 
     public int Attempts(string realServer) => _attempts.GetValueOrDefault(realServer);
 
-    public IChecker Create(CheckerOptions options) => new Checker(this, options.Id.RealServer);
+    public IChecker Create(CheckerOptions options) => new Checker(this, options.Id.Server.RealServerName);
 
     private sealed class Checker(Verdicts verdicts, string realServer) : IProgramChecker
     {

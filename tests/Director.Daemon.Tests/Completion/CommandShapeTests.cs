@@ -15,7 +15,8 @@ public sealed class CommandShapeTests
         Assert.Contains("--use-file", options);
         Assert.Contains("-f", options);
         Assert.DoesNotContain("--dont-respawn", options);
-        Assert.Superset(new HashSet<string> { "", "check", "config", "config show", "completion" }, Root.All().Select(command => command.Path).ToHashSet());
+        Assert.Superset(new HashSet<string> { "", "check", "config", "config show", "completion" },
+            Root.All().Select(command => command.Path).ToHashSet());
         Assert.All(Root.All(), command => Assert.Contains(command.Options, option => option.Names.Contains("--help")));
     }
 
@@ -27,7 +28,18 @@ public sealed class CommandShapeTests
         Assert.Equal(ValueKind.Other, Option("", "-i").Value);
         Assert.Equal(ValueKind.None, Option("", "-D").Value);
         Assert.Equal(["always", "auto", "never"], Option("check", "--color").Words.AsEnumerable());
-        Assert.Equal(["RELOAD", "STOP"], Option("", "--signum").Words.AsEnumerable());
+        Assert.Equal(["DATA", "JSON", "RELOAD", "STATS", "STATS_CLEAR", "STOP"], Option("", "--signum").Words.AsEnumerable());
+    }
+
+    [Fact]
+    public void Arguments_are_all_there_with_what_they_are()
+    {
+        Assert.Equal(
+            ["SERVICE Running", "SERVER Running", "WEIGHT Other"],
+            Command("server weight").Arguments.Select(static one => $"{one} {one.Value}"));
+        Assert.Equal(["[NAME]"], Command("status").Arguments.Select(static one => $"{one}"));
+        Assert.Equal(["[FILE ...]"], Command("check").Arguments.Select(static one => $"{one}"));
+        Assert.DoesNotContain(Root.All(), static command => command.Path == "names");
     }
 
     [Fact]
@@ -39,6 +51,7 @@ public sealed class CommandShapeTests
         Assert.All(words, word => Assert.Matches("^[-A-Za-z0-9_.]+$", word));
     }
 
-    private static OptionShape Option(string path, string name) =>
-        Root.All().Single(command => command.Path == path).Options.Single(option => option.Names.Contains(name));
+    private static CommandShape Command(string path) => Root.All().Single(command => command.Path == path);
+
+    private static OptionShape Option(string path, string name) => Command(path).Options.Single(option => option.Names.Contains(name));
 }

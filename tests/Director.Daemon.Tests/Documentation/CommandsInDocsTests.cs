@@ -1,7 +1,7 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Director.Daemon.CommandLine;
 using Director.Daemon.Completion;
+using TestSupport;
 
 namespace Director.Daemon.Tests.Documentation;
 
@@ -16,19 +16,20 @@ public sealed partial class CommandsInDocsTests
     [InlineData("docs/symptoms.md", 4)]
     public void Every_director_command_line_is_one(string page, int least)
     {
-        var lines = Lines(File.ReadAllText(PathOf(page))).ToList();
+        var lines = Lines(File.ReadAllText(Repository.PathOf(page))).ToList();
         Assert.InRange(lines.Count, least, int.MaxValue);
         Assert.All(lines, line => Assert.True(IsKnown(line), $"{page}: director {string.Join(' ', line)}"));
     }
 
     [Theory]
-    [InlineData("director status")]
+    [InlineData("director statsu")]
     [InlineData("director check --nonsense")]
     [InlineData("director config list")]
     public void One_that_is_none_would_be_seen(string line) => Assert.False(IsKnown(Assert.Single(Lines($"    {line}\n"))));
 
     /// <summary>In code, indented or between backticks, up to two blanks, which part the command from what is said of it.</summary>
-    private static IEnumerable<string[]> Lines(string page) => CommandLines().Matches(page).Select(match => match.Groups["words"].Value.Split(' '));
+    private static IEnumerable<string[]> Lines(string page)
+        => CommandLines().Matches(page).Select(match => match.Groups["words"].Value.Split(' '));
 
     private static bool IsKnown(string[] words)
     {
@@ -58,7 +59,4 @@ public sealed partial class CommandsInDocsTests
 
     [GeneratedRegex("(?:^    |`)director (?<words>[^ `\n]+(?: [^ `\n]+)*)", RegexOptions.Multiline)]
     private static partial Regex CommandLines();
-
-    private static string PathOf(string file, [CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../..", file));
 }

@@ -1,3 +1,4 @@
+using Director.Daemon.Checking;
 using Director.Daemon.CommandLine;
 using Director.Daemon.Hosting;
 using Keepalived.Configuration;
@@ -19,5 +20,12 @@ public class ChosenPartsTests
         var part = ChosenParts.Select(whole, new CommandLineOptions { RunVrrp = vrrp, RunVirtualServers = virtualServers });
         Assert.Equal(vrrp, part.StaticAddresses.Count == 1);
         Assert.Equal(virtualServers, part.VirtualServerGroups.Count == 1);
+    }
+
+    [Fact]
+    public void A_file_of_nothing_runs_nothing()
+    {
+        var warning = Assert.Single(NothingRuns.WithWarning("/f", new ConfigurationResult(Configuration.Empty, [])));
+        Assert.Equal("nothing-runs", warning.Code);
     }
 }

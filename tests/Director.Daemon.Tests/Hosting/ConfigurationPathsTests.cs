@@ -14,9 +14,11 @@ public class ConfigurationPathsTests
     [Fact]
     public void A_missing_default_names_both_places()
     {
-        Assert.Equal("there is no such file, and no /etc/director/director.conf either", ConfigurationPaths.Missing(ConfigurationPaths.Keepalived));
+        Assert.Equal("there is no such file, and no /etc/director/director.conf either",
+            ConfigurationPaths.Missing(ConfigurationPaths.Keepalived));
         Assert.Equal("there is no such file", ConfigurationPaths.Missing("/a/b"));
-        Assert.Equal("/etc/director/director.conf or /etc/keepalived/keepalived.conf", ConfigurationPaths.Places(ConfigurationPaths.Keepalived));
+        Assert.Equal("/etc/director/director.conf or /etc/keepalived/keepalived.conf",
+            ConfigurationPaths.Places(ConfigurationPaths.Keepalived));
         Assert.Equal("/a/b", ConfigurationPaths.Places("/a/b"));
     }
 }

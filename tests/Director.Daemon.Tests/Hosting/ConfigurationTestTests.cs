@@ -29,7 +29,8 @@ public sealed class ConfigurationTestTests
     public void Warnings_are_printed_and_0()
     {
         var file = new SourcePosition(new SourceFile("/f", null, 0), 3, 4);
-        _source.Next = FakeConfigurationSource.Result("x") with { Diagnostics = [new Diagnostic(Severity.Warning, file, "lvs_id is obsolete")] };
+        _source.Next =
+            FakeConfigurationSource.Result("x") with { Diagnostics = [new Diagnostic(Severity.Warning, file, "lvs_id is obsolete")] };
         Assert.Equal(0, ConfigurationTest.Run(_source, _output));
         Assert.Equal("/f:3:4: warning: lvs_id is obsolete\n", _output.ToString());
     }

@@ -2,6 +2,7 @@ using Director.Core.Engine;
 using Director.Core.Planning;
 using Director.Daemon.CommandLine;
 using Director.Daemon.Hosting;
+using Director.Daemon.Restart;
 using Director.Daemon.Systemd;
 using Director.Daemon.Tests.Support;
 using Keepalived.Configuration;
@@ -33,7 +34,7 @@ public abstract class DirectorServiceBench : IAsyncLifetime
     protected DirectorServiceBench()
     {
         Notifier = new SystemdNotifier(Systemd.Address, Time);
-        Engine.Status.Returns("2 instances");
+        Engine.SnapshotAsync(default).ReturnsForAnyArgs(Snapshots.OfTwo);
         Engine.Failed.Returns(Failure.Task);
         Engine.ReloadAsync(default!, default).ReturnsForAnyArgs(NoChange);
         Service = NewService(runningFile: null);
@@ -49,18 +50,20 @@ public abstract class DirectorServiceBench : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    private protected DirectorService NewService(string? runningFile) => new(
+    private protected DirectorService NewService(string? runningFile, Handover? handover = null) => new(
         new CommandLineOptions(),
         Source,
         Engine,
         Reloads,
         Notifier,
         new RunningFile(runningFile, NullLogger<RunningFile>.Instance),
+        FakeConfigurationSource.Process(Reloads, Time),
         new ServiceStatus(Engine),
         Exit,
         Lifetime,
         Time,
-        new Support.Warnings<DirectorService>(Warnings, Told));
+        new Support.Warnings<DirectorService>(Warnings, Told),
+        handover: handover);
 
     private protected static async Task<ReloadPlan> HangAsync(TaskCompletionSource begun, CancellationToken cancellationToken)
     {
@@ -69,7 +72,8 @@ public abstract class DirectorServiceBench : IAsyncLifetime
         return NoChange;
     }
 
-    private protected static Configuration Named(string name) => Arg.Is<Configuration>(configuration => configuration.Service.InstanceName == name);
+    private protected static Configuration Named(string name)
+        => Arg.Is<Configuration>(configuration => configuration.GlobalDefinitions.RouterId == name);
 
     private protected async Task StartAsync()
     {

@@ -1,5 +1,6 @@
 using Director.Core.Engine;
 using Director.Core.Planning;
+using Director.Daemon.Restart;
 using NSubstitute;
 using NSubstitute.ExceptionExtensions;
 using TestSupport;
@@ -89,6 +90,52 @@ public sealed class DirectorServiceEndTests : DirectorServiceBench
         Assert.Equal(1, Exit.Code);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task At_a_restart_it_hands_over_and_keeps_the_file_at_a_stop_it_stops(bool isRestart)
+    {
+        var folder = Directory.CreateTempSubdirectory("director-restart-");
+        var path = Path.Combine(folder.FullName, "running.conf");
+        HandoverMark mark = new(path);
+        Service.Dispose();
+        Service = NewService(path, new Handover(() => Task.FromResult(isRestart), mark));
+        await StartAsync();
+        await Eventually.HoldsAsync("the file is there", TimeSpan.FromSeconds(10), () => Task.FromResult(File.Exists(path)));
+        await StopAsync();
+        await Engine.Received(isRestart ? 1 : 0).HandOverAsync(Arg.Any<CancellationToken>());
+        await Engine.Received(isRestart ? 0 : 1).StopAsync(Arg.Any<CancellationToken>());
+        Assert.Equal((isRestart, isRestart, isRestart, 0), (mark.IsSet, File.Exists(path), Exit.HandsOver, Exit.Code));
+        if (isRestart)
+        {
+            Service.Dispose();
+            Source.Next = FakeConfigurationSource.Result("second");
+            Service = NewService(path, new Handover(() => Task.FromResult(false), mark));
+            await StartAsync();
+            Assert.False(mark.IsSet);
+            Received.InOrder(() =>
+            {
+                Engine.StartAsync(Named("first"), Arg.Any<CancellationToken>());
+                Engine.HandOverAsync(Arg.Any<CancellationToken>());
+                Engine.StartAsync(Named("first"), Arg.Any<CancellationToken>());
+                Engine.ReloadAsync(Named("second"), Arg.Any<CancellationToken>());
+            });
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Where_nothing_can_be_handed_over_a_restart_is_a_stop()
+    {
+        Service.Dispose();
+        Service = NewService(null, new Handover(static () => Task.FromResult(true), new HandoverMark(null)));
+        await StartAsync();
+        await StopAsync();
+        await Engine.Received(1).StopAsync(Arg.Any<CancellationToken>());
+        Assert.Contains(Warnings, static said => said.EndsWith("this restart is a stop and a start", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task What_runs_is_kept_in_a_file_until_the_stop()
     {
@@ -99,10 +146,11 @@ public sealed class DirectorServiceEndTests : DirectorServiceBench
         await StartAsync();
         await Eventually.HoldsAsync("the file is there", TimeSpan.FromSeconds(10), () => Task.FromResult(File.Exists(path)));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
-        Assert.Contains("\ninstance first\n", await File.ReadAllTextAsync(path));
+        Assert.Contains("\n    router_id first\n", await File.ReadAllTextAsync(path));
         Source.Next = FakeConfigurationSource.Result("second");
         Reload();
-        await Eventually.HoldsAsync("it is the second", TimeSpan.FromSeconds(10), async () => (await File.ReadAllTextAsync(path)).Contains("\ninstance second\n"));
+        await Eventually.HoldsAsync("it is the second", TimeSpan.FromSeconds(10),
+            async () => (await File.ReadAllTextAsync(path)).Contains("\n    router_id second\n"));
         Source.Next = FakeConfigurationSource.Result("third", "an error");
         Reload();
         await StopAsync();

@@ -1,4 +1,5 @@
 using Director.Core.Planning;
+using Director.Daemon.Tests.Support;
 using Keepalived.Configuration;
 using NSubstitute;
 
@@ -19,11 +20,11 @@ public sealed class DirectorServiceTests : DirectorServiceBench
     {
         Source.Next = FakeConfigurationSource.Result("first", "unknown keyword 'x'", "unknown keyword 'y'");
         await Service.StartAsync(default);
-        Assert.EndsWith("STATUS=2 errors in /etc/director/director.conf; 2 instances", Systemd.Receive());
+        Assert.EndsWith($"STATUS=2 errors in /etc/director/director.conf; {Snapshots.Two}", Systemd.Receive());
         Source.Next = FakeConfigurationSource.Result("second", "unknown keyword 'x'");
-        Assert.EndsWith("STATUS=1 error in /etc/director/director.conf; 2 instances", Reload());
+        Assert.EndsWith($"STATUS=1 error in /etc/director/director.conf; {Snapshots.Two}", Reload());
         Source.Next = new(Configuration.Empty, []);
-        Assert.EndsWith("STATUS=2 instances", Reload());
+        Assert.EndsWith($"STATUS={Snapshots.Two}", Reload());
         Assert.Contains("nothing is run", Assert.Single(Warnings));
     }
 
@@ -45,7 +46,7 @@ public sealed class DirectorServiceTests : DirectorServiceBench
         Source.Next = FakeConfigurationSource.Result("second");
         Reloads.Add();
         Assert.StartsWith("RELOADING=1\nMONOTONIC_USEC=", Systemd.Receive());
-        Assert.EndsWith("STATUS=2 instances", Systemd.Receive());
+        Assert.EndsWith($"STATUS={Snapshots.Two}", Systemd.Receive());
         await Engine.Received(1).ReloadAsync(Named("second"), Arg.Any<CancellationToken>());
     }
 
@@ -56,7 +57,7 @@ public sealed class DirectorServiceTests : DirectorServiceBench
         Engine.ReloadAsync(default!, default).ReturnsForAnyArgs(NoChange with { Changes = ["change x"], AtNextStart = ["x waits"] });
         Reload();
         Assert.Equal(["x waits"], Warnings);
-        Assert.Contains("Reloaded, 1 change: 2 instances", Told);
+        Assert.Contains($"Reloaded, 1 change: {Snapshots.Two}", Told);
     }
 
     [Fact]
@@ -64,7 +65,7 @@ public sealed class DirectorServiceTests : DirectorServiceBench
     {
         await StartAsync();
         Source.Next = FakeConfigurationSource.Result("second", "unknown keyword 'x'");
-        Assert.EndsWith("STATUS=Reload refused: /f:1:1: error: unknown keyword 'x'; 2 instances", Reload());
+        Assert.EndsWith($"STATUS=Reload refused: /f:1:1: error: unknown keyword 'x'; {Snapshots.Two}", Reload());
         await Engine.DidNotReceiveWithAnyArgs().ReloadAsync(default!, default);
     }
 
@@ -75,7 +76,7 @@ public sealed class DirectorServiceTests : DirectorServiceBench
         await Service.StartAsync(default);
         Assert.StartsWith("READY=1\n", Systemd.Receive());
         Source.Next = FakeConfigurationSource.Result("second", "old trouble");
-        Assert.EndsWith("STATUS=1 error in /etc/director/director.conf; 2 instances", Reload());
+        Assert.EndsWith($"STATUS=1 error in /etc/director/director.conf; {Snapshots.Two}", Reload());
         Source.Next = FakeConfigurationSource.Result("third", "old trouble", "old trouble");
         Assert.Contains("Reload refused", Reload());
         await Engine.Received(1).ReloadAsync(Named("second"), Arg.Any<CancellationToken>());
@@ -90,7 +91,7 @@ public sealed class DirectorServiceTests : DirectorServiceBench
         Assert.Contains("Reload refused", Reload());
         Assert.Contains("Reload refused", Reload());
         Source.Next = FakeConfigurationSource.Result("third");
-        Assert.EndsWith("STATUS=2 instances", Reload());
+        Assert.EndsWith($"STATUS={Snapshots.Two}", Reload());
     }
 
     [Fact]
@@ -108,8 +109,8 @@ public sealed class DirectorServiceTests : DirectorServiceBench
         await StartAsync();
         Engine.ReloadAsync(default!, default).ReturnsForAnyArgs(
             _ => throw new IOException("netlink"), _ => Task.FromResult(NoChange));
-        Assert.Contains("STATUS=Reload failed: netlink; 2 instances", Reload());
-        Assert.EndsWith("STATUS=2 instances", Reload());
+        Assert.Contains($"STATUS=Reload failed: netlink; {Snapshots.Two}", Reload());
+        Assert.EndsWith($"STATUS={Snapshots.Two}", Reload());
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using Director.Daemon.Hosting;
+using Director.Daemon.Surroundings;
 using Keepalived.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Director.Daemon.Tests.Hosting;
 
@@ -20,8 +22,9 @@ internal sealed class FakeConfigurationSource : IConfigurationSource
 
     /// <summary>A configuration that is told from others by its router_id, with errors of these texts.</summary>
     public static ConfigurationResult Result(string name, params string[] errors) => new(
-        Configuration.Empty with { Service = new ServiceSettings { InstanceName = name }, VrrpInstances = [new("VI_1")] },
-        [.. errors.Select((text, index) => new Diagnostic(Severity.Error, new SourcePosition(new SourceFile("/f", null, 0), index + 1, 1), text))]);
+        Configuration.Empty with { GlobalDefinitions = new GlobalDefinitions { RouterId = name }, VrrpInstances = [new("VI_1")] },
+        [.. errors.Select((text, index) =>
+            new Diagnostic(Severity.Error, new SourcePosition(new SourceFile("/f", null, 0), index + 1, 1), text))]);
 
     /// <summary>The same, and it says where to act.</summary>
     public static ConfigurationResult Refused(string name)
@@ -29,4 +32,8 @@ internal sealed class FakeConfigurationSource : IConfigurationSource
         var result = Result(name, "another place");
         return result with { Diagnostics = [result.Diagnostics[0] with { RefusesFile = true }] };
     }
+
+    /// <summary>What of a process follows a configuration, without touching this one.</summary>
+    public static ConfiguredProcess Process(ReloadRequests requests, TimeProvider time) =>
+        new(new FileMask(given: null, static mask => mask), new TimedReloads(requests, time, NullLogger<TimedReloads>.Instance), new());
 }

@@ -1,18 +1,11 @@
 using System.Diagnostics;
-using Director.Daemon.Tests.Support;
 using TestSupport;
 
 namespace Director.Daemon.Tests.Hosting;
 
 /// <summary>The built program from start to end, in a network namespace of its own: file, address, reload, refusal, stop.</summary>
-public sealed class LifeTests : IDisposable
+public sealed class LifeTests : LifeBench
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("director-life-");
-    private readonly DatagramListener _systemd = new();
-    private readonly TemporaryNamespace _network = new();
-    private readonly List<Process> _started = [];
-
     [RootFact]
     public async Task It_starts_reloads_refuses_and_stops()
     {
@@ -40,8 +33,8 @@ public sealed class LifeTests : IDisposable
         await process.WaitForExitAsync();
         Assert.InRange(Stopwatch.GetElapsedTime(begin).TotalSeconds, 0, 3);
         Assert.Equal(0, process.ExitCode);
-        Assert.DoesNotContain("192.0.2.10", _network.Run("-4 address show dev eth0"));
-        Assert.Empty(_folder.GetFiles("*.pid"));
+        Assert.DoesNotContain("192.0.2.10", Network.Run("-4 address show dev eth0"));
+        Assert.Empty(Folder.GetFiles("*.pid"));
     }
 
     [RootFact]
@@ -53,86 +46,5 @@ public sealed class LifeTests : IDisposable
         Start(("DOTNET_GCHeapHardLimit", "900000"));
         Expect("READY=1\n");
         await HoldsAsync("192.0.2.100", true);
-    }
-
-    public void Dispose()
-    {
-        foreach (var process in _started)
-        {
-            process.Kill(entireProcessTree: true);
-            process.Dispose();
-        }
-
-        _network.Dispose();
-        _systemd.Dispose();
-        _folder.Delete(recursive: true);
-    }
-
-    private void Connect()
-    {
-        _network.Run("link add eth0 type veth peer name port");
-        _network.Run("link set port up");
-        _network.Run("link set eth0 up");
-        _network.Run("address add 192.0.2.1/24 dev eth0");
-    }
-
-    private void Write(params string[] addresses) => File.WriteAllText(At("director.conf"), $$"""
-        vrrp_instance VI_1 {
-            state MASTER
-            interface eth0
-            virtual_router_id 51
-            priority 255
-            virtual_ipaddress {
-                {{string.Join('\n', addresses.Select(address => $"{address}/24"))}}
-            }
-        }
-
-        """.Replace("nonsense here/24", "}\nnonsense here\nvirtual_ipaddress_excluded {", StringComparison.Ordinal));
-
-    private Process Start(params IEnumerable<(string Name, string Value)> environment)
-    {
-        // As from a shell that will be closed: reloads must come all the same.
-        var start = new ProcessStartInfo("nohup", [
-            "ip", "netns", "exec", _network.Namespace.Name, Path.Combine(AppContext.BaseDirectory, "director"),
-            "-f", At("director.conf"), "-p", At("main.pid"), "-r", At("vrrp.pid"), "-c", At("checkers.pid"),
-        ]);
-        foreach (var (name, value) in environment.Prepend(("NOTIFY_SOCKET", _systemd.Address)))
-        {
-            start.Environment[name] = value;
-        }
-
-        var process = Process.Start(start)!;
-        _started.Add(process);
-        return process;
-    }
-
-    // The next message that begins so; status lines in between are skipped.
-    private string Expect(string beginning)
-    {
-        while (true)
-        {
-            var message = _systemd.Receive();
-            if (message.StartsWith(beginning, StringComparison.Ordinal))
-            {
-                return message;
-            }
-        }
-    }
-
-    private Task HoldsAsync(string address, bool held) => Eventually.HoldsAsync($"eth0 {(held ? "has" : "has not")} {address}", Soon, () =>
-        Task.FromResult(_network.Run("-4 address show dev eth0").Contains($"{address}/", StringComparison.Ordinal) == held));
-
-    private string At(string name) => Path.Combine(_folder.FullName, name);
-
-    private string PidIn(string name)
-    {
-        using var cat = Process.Start(new ProcessStartInfo("cat", [At(name)]) { RedirectStandardOutput = true })!;
-        return cat.StandardOutput.ReadToEnd().Trim();
-    }
-
-    private static void Kill(Process process, string signal)
-    {
-        using var kill = Process.Start("/bin/kill", [$"-{signal}", $"{process.Id}"]);
-        kill.WaitForExit();
     }
 }

@@ -62,7 +62,8 @@ public sealed class LocalMachineTests : IDisposable
     [InlineData("/etc/passwd", false)]
     [InlineData("/etc", false)]
     [InlineData("/nonexistent/file", false)]
-    public void What_could_be_read_for_ever_is_no_configuration(string path, bool isSpecial) => Assert.Equal(isSpecial, LocalMachine.IsSpecialFile(path));
+    public void What_could_be_read_for_ever_is_no_configuration(string path, bool isSpecial)
+        => Assert.Equal(isSpecial, LocalMachine.IsSpecialFile(path));
 
     [Fact]
     public void A_named_pipe_is_not_waited_for()

@@ -14,7 +14,8 @@ public sealed class ProgramTests : IDisposable
     [InlineData("-v", 0, "director ")]
     [InlineData("--help", 0, "--use-file FILE")]
     [InlineData("help plan", 0, "--against FILE")]
-    [InlineData("status", 1, "director: there is no sub-command 'status', did you mean 'systemctl status director'?")]
+    [InlineData("stop", 1, "director: there is no sub-command 'stop', did you mean 'systemctl stop director'?")]
+    [InlineData("status --socket /nonexistent/status", 3, "director: /nonexistent/status: no director answers")]
     [InlineData("-n status", 64, "director: unexpected argument 'status'")]
     [InlineData("-nlZ", 64, "director: unknown option -Z")]
     [InlineData("-t -f /nonexistent/director.conf", 6, "/nonexistent/director.conf: error: ")]
@@ -39,10 +40,10 @@ public sealed class ProgramTests : IDisposable
     public async Task A_file_that_says_where_to_act_is_refused_with_5_and_leaves_no_pid_file()
     {
         var file = Path.Combine(_folder.FullName, "director.conf");
-        await File.WriteAllTextAsync(file, "net_namespace front\n");
+        await File.WriteAllTextAsync(file, "net_namespace\n");
         var (code, text) = await RunAsync(Program, ["-f", file, .. PidFiles()]);
-        Assert.Contains($"{file}:1:1: error: 'net_namespace' is not supported yet, and a start or a reload with it is refused: ", text);
-        Assert.Contains("Start refused, nothing was touched: ", text);
+        Assert.Contains($"{file}:1:14: error: 'net_namespace' needs ", text);
+        Assert.Contains("Start refused, nothing was changed: ", text);
         Assert.Equal(5, code);
         Assert.Equal(file, Assert.Single(_folder.GetFiles()).FullName);
     }
@@ -50,9 +51,12 @@ public sealed class ProgramTests : IDisposable
     [Fact]
     public async Task The_unit_does_not_start_again_what_no_start_mends()
     {
-        var unit = await File.ReadAllLinesAsync(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../packaging/systemd/director.service"));
-        var statuses = unit.Single(line => line.StartsWith("RestartPreventExitStatus=", StringComparison.Ordinal)).Split('=')[1].Split(' ').Select(int.Parse);
-        Assert.Superset(new HashSet<int> { ExitCodes.NoPermission, ExitCodes.ConfigurationErrors, ExitCodes.NoConfiguration }, statuses.ToHashSet());
+        var unit =
+            await File.ReadAllLinesAsync(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../packaging/systemd/director.service"));
+        var statuses = unit.Single(line => line.StartsWith("RestartPreventExitStatus=", StringComparison.Ordinal)).Split('=')[1].Split(' ')
+            .Select(int.Parse);
+        Assert.Superset(new HashSet<int> { ExitCodes.NoPermission, ExitCodes.ConfigurationErrors, ExitCodes.NoConfiguration },
+            statuses.ToHashSet());
     }
 
     [RootFact]
@@ -85,11 +89,13 @@ public sealed class ProgramTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     private string[] PidFiles() =>
-        ["-p", Path.Combine(_folder.FullName, "main.pid"), "-r", Path.Combine(_folder.FullName, "vrrp.pid"), "-c", Path.Combine(_folder.FullName, "checkers.pid")];
+        ["-p", Path.Combine(_folder.FullName, "main.pid"), "-r", Path.Combine(_folder.FullName, "vrrp.pid"), "-c",
+            Path.Combine(_folder.FullName, "checkers.pid")];
 
     private static async Task<(int ExitCode, string Text)> RunAsync(string program, string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process =
+            Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -16,7 +16,8 @@ public sealed class RunningConfigurationTests
     public RunningConfigurationTests()
     {
         _engine.ReloadAsync(default!, default).ReturnsForAnyArgs(new ReloadPlan([], [], [], ""));
-        _running = new RunningConfiguration(_source, _engine, new CommandLineOptions());
+        _running = new RunningConfiguration(
+            _source, _engine, new CommandLineOptions(), FakeConfigurationSource.Process(new(), TimeProvider.System));
     }
 
     [Fact]
@@ -28,6 +29,18 @@ public sealed class RunningConfigurationTests
         Assert.Equal(1, said);
         Assert.Null(_running.Running);
         Assert.Empty(_engine.ReceivedCalls());
+    }
+
+    [Fact]
+    public async Task A_reload_into_another_place_is_refused()
+    {
+        await _running.StartAsync(_ => { }, default);
+        var next = FakeConfigurationSource.Result("second");
+        _source.Next = next with { Configuration = next.Configuration with { Service = new() { NetworkNamespace = "front" } } };
+        Assert.Equal(
+            "net_namespace, net_namespace_ipvs or instance is another than what runs ((front, -, -), not (-, -, -)): "
+                + "restart the service for it",
+            (await _running.ReloadAsync(default)).Refusal);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class RunningFileTests : IDisposable
         File.SetUnixFileMode($"{path}.new", (UnixFileMode)0b110_110_110);
         RunningFile file = new(path, NullLogger<RunningFile>.Instance);
         await file.WriteAsync("/f", FakeConfigurationSource.Result("first"));
-        Assert.Contains("instance first", await File.ReadAllTextAsync(path));
+        Assert.Contains("router_id first", await File.ReadAllTextAsync(path));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
         await file.RemoveAsync();
         Assert.Empty(_folder.GetFiles());

@@ -62,10 +62,11 @@ public sealed class SignalLifetimeTests : IDisposable
     public async Task USR1_and_USR2_ask_for_the_status_and_do_not_kill(string signal)
     {
         var asked = new TaskCompletionSource();
-        _engine.Status.Returns(_ =>
+        _engine.SnapshotAsync(SnapshotParts.All).Returns(Task.FromException<DirectorSnapshot>(new IOException("none here")));
+        _engine.SnapshotAsync(SnapshotParts.Engine).Returns(_ =>
         {
             asked.TrySetResult();
-            return "";
+            return Snapshots.OfTwo;
         });
         using var lifetime = await ListenAsync();
         Kill(signal);
@@ -87,7 +88,8 @@ public sealed class SignalLifetimeTests : IDisposable
 
     private async Task<SignalLifetime> ListenAsync(bool ignoreInterrupt = false)
     {
-        var lifetime = new SignalLifetime(ignoreInterrupt, _reloads, _notifier, new ServiceStatus(_engine), _application, NullLogger<SignalLifetime>.Instance);
+        var lifetime = new SignalLifetime(ignoreInterrupt, _reloads, _notifier, new ServiceStatus(_engine),
+            new StateDump(_engine, NullLogger<StateDump>.Instance), _application, NullLogger<SignalLifetime>.Instance);
         await lifetime.WaitForStartAsync(default);
         return lifetime;
     }

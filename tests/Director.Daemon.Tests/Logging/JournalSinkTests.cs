@@ -23,6 +23,7 @@ public sealed partial class JournalSinkTests : IDisposable
         Assert.Equal("192.0.2.1:80", entry["VIRTUAL_SERVER"]);
         Assert.Equal("10.0.0.1:8080", entry["REAL_SERVER"]);
         Assert.Equal("Up", entry["EVENT"]);
+        Assert.Equal(MessageId.Of("Up"), entry["MESSAGE_ID"]);
     }
 
     [Theory]
@@ -95,7 +96,8 @@ public sealed partial class JournalSinkTests : IDisposable
     public void A_journal_that_does_not_read_costs_a_bounded_time()
     {
         using var socket = new JournalSocket(_journal.Address);
-        var results = Enumerable.Range(0, 2000).Select(_ => socket.Send("MESSAGE=x\n"u8)).TakeWhile(result => result == JournalSend.Sent).Count();
+        var results = Enumerable.Range(0, 2000).Select(_ => socket.Send("MESSAGE=x\n"u8)).TakeWhile(result => result == JournalSend.Sent)
+            .Count();
         Assert.InRange(results, 1, 1999);
     }
 
@@ -126,7 +128,8 @@ public sealed partial class JournalSinkTests : IDisposable
         write(provider.CreateLogger("Test"));
     }
 
-    private Dictionary<string, string> Receive() => JournalReader.Fields(_journal.ReceiveBytes()).ToDictionary(field => field.Name, field => field.Value);
+    private Dictionary<string, string> Receive()
+        => JournalReader.Fields(_journal.ReceiveBytes()).ToDictionary(field => field.Name, field => field.Value);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Real server {RealServer} of {VirtualServer} is up")]
     private static partial void LogUp(Microsoft.Extensions.Logging.ILogger logger, string virtualServer, string realServer);

@@ -24,5 +24,6 @@ public sealed class LogTargetsTests
     public void They_are_chosen(string options, string? stream, string? notify, string? error, bool runs, bool journal, bool console) =>
         Assert.Equal(
             new LogTargets(journal, console),
-            LogTargets.Choose(new CommandLineOptions { LogToConsole = options == "l", NoJournal = options == "G" }, stream, notify, error, runs));
+            LogTargets.Choose(new CommandLineOptions { LogToConsole = options == "l", NoJournal = options == "G" }, stream, notify, error,
+                runs));
 }

@@ -12,7 +12,8 @@ public sealed class QueueSinkTests
     public async Task Lines_beyond_the_queue_are_dropped_counted_and_said()
     {
         var target = new Target { Gate = new ManualResetEventSlim(false) };
-        var queue = new QueueSink([target], capacity: 4);
+        LostLineCount lost = new();
+        var queue = new QueueSink([target], capacity: 4, lost);
         await using var logger = new LoggerConfiguration().WriteTo.Sink(queue).CreateLogger();
         for (var i = 0; i < 100; i++)
         {
@@ -21,10 +22,12 @@ public sealed class QueueSinkTests
 
         target.Gate.Set();
         await queue.DisposeAsync();
-        var said = target.Lines.Where(line => line.Level == LogEventLevel.Warning).Sum(line => (long)((ScalarValue)line.Properties["Lost"]).Value!);
+        var said = target.Lines.Where(line => line.Level == LogEventLevel.Warning)
+            .Sum(line => (long)((ScalarValue)line.Properties["Lost"]).Value!);
         var arrived = target.Lines.Count(line => line.Level == LogEventLevel.Information);
         Assert.InRange(arrived, 4, 5);
         Assert.Equal(100, arrived + said);
+        Assert.Equal(said, lost.Total);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Director.Daemon.CommandLine;
 using Director.Daemon.Manual;
 using TestSupport;
@@ -25,17 +24,17 @@ public sealed class ManualTests
         };
         if (Environment.GetEnvironmentVariable("DIRECTOR_WRITE_DOCS") == "1")
         {
-            File.WriteAllText(FullPath(path), page);
+            File.WriteAllText(Repository.PathOf(path), page);
         }
 
-        Assert.Equal(page, File.ReadAllText(FullPath(path)));
+        Assert.Equal(page, File.ReadAllText(Repository.PathOf(path)));
     }
 
     [ProgramFact("mandoc")]
     public async Task Mandoc_has_nothing_to_warn_of()
     {
-        Assert.Equal("", (await ProgramRun.OfAsync("mandoc", ["-T", "lint", "-W", "warning", FullPath(Command)])).Output);
-        Assert.Equal("", (await ProgramRun.OfAsync("mandoc", ["-T", "lint", "-W", "warning", FullPath(Configuration)])).Output);
+        Assert.Equal("", (await ProgramRun.OfAsync("mandoc", ["-T", "lint", "-W", "warning", Repository.PathOf(Command)])).Output);
+        Assert.Equal("", (await ProgramRun.OfAsync("mandoc", ["-T", "lint", "-W", "warning", Repository.PathOf(Configuration)])).Output);
     }
 
     [ProgramFact("groff")]
@@ -43,7 +42,7 @@ public sealed class ManualTests
     {
         foreach (var path in new[] { Command, Configuration })
         {
-            var run = await ProgramRun.OfAsync("groff", ["-man", "-ww", "-z", FullPath(path)]);
+            var run = await ProgramRun.OfAsync("groff", ["-man", "-ww", "-z", Repository.PathOf(path)]);
             Assert.Equal((0, ""), (run.ExitCode, run.Error));
         }
     }
@@ -51,7 +50,7 @@ public sealed class ManualTests
     [ProgramFact("mandoc")]
     public async Task What_is_read_is_what_was_meant()
     {
-        var text = (await ProgramRun.OfAsync("mandoc", ["-T", "ascii", "-O", "width=160", FullPath(Command)])).Output;
+        var text = (await ProgramRun.OfAsync("mandoc", ["-T", "ascii", "-O", "width=160", Repository.PathOf(Command)])).Output;
         var plain = System.Text.RegularExpressions.Regex.Replace(text, ".\b", "");
         Assert.Contains("-t[LOG], --config-test[=LOG]", plain);
         Assert.Contains("--format json|sarif|text", plain);
@@ -64,7 +63,4 @@ public sealed class ManualTests
         var page = new ManualPage("x", 8, "y", [new("Z", new ManualBlock.Paragraph(".so \\fB"), new ManualBlock.Paragraph("'it's - ~^`"))]);
         Assert.EndsWith(".SH Z\n\\&.so \\efB\n.PP\n\\&\\(aqit\\(aqs \\- \\(ti\\(ha\\(ga\n", ManWriter.Write(page, "1"));
     }
-
-    private static string FullPath(string path, [CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../..", path));
 }

@@ -28,7 +28,7 @@ public sealed class PidFileTests : IDisposable
     [Fact]
     public void It_is_readable_for_all_whatever_the_umask()
     {
-        var before = LibC.SetUmask(0x3F);
+        var before = Native.SetUmask(0x3F);
         try
         {
             using var file = PidFile.TryCreate(File1, ProcessNames.Of, out _);
@@ -36,7 +36,7 @@ public sealed class PidFileTests : IDisposable
         }
         finally
         {
-            LibC.SetUmask(before);
+            Native.SetUmask(before);
         }
     }
 

@@ -1,6 +1,6 @@
 using Director.Daemon.Security;
 using Linux;
-using static Linux.LibC;
+using static Linux.Native;
 
 namespace Director.Daemon.Tests.Security;
 
@@ -24,7 +24,8 @@ public sealed class PrivilegesTests
     [Fact]
     public void Reducing_never_adds()
     {
-        var little = new ThreadCapabilities(CapabilitySet.Of(CAP_NET_RAW, CAP_SYS_ADMIN), CapabilitySet.Of(CAP_NET_RAW, CAP_SYS_ADMIN), default);
+        var little = new ThreadCapabilities(CapabilitySet.Of(CAP_NET_RAW, CAP_SYS_ADMIN), CapabilitySet.Of(CAP_NET_RAW, CAP_SYS_ADMIN),
+            default);
         var reduced = Privileges.Reduce(little);
         Assert.Equal(CapabilitySet.Of(CAP_NET_RAW), reduced.Effective);
         Assert.Equal(CapabilitySet.Of(CAP_NET_RAW), reduced.Permitted);

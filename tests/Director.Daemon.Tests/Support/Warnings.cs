@@ -12,7 +12,8 @@ internal sealed class Warnings<T>(ICollection<string> lines, ICollection<string>
 
     public bool IsEnabled(LogLevel logLevel) => others is not null || logLevel == LogLevel.Warning;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         (logLevel == LogLevel.Warning ? lines : others)?.Add(formatter(state, exception));
     }

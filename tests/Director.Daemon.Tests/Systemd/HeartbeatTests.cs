@@ -19,7 +19,7 @@ public sealed class HeartbeatTests : IDisposable
     public HeartbeatTests()
     {
         _notifier = new SystemdNotifier(_systemd.Address, _time);
-        _engine.Status.Returns("");
+        _engine.SnapshotAsync(SnapshotParts.Engine).Returns(new DirectorSnapshot { At = default });
     }
 
     [Theory]
@@ -54,16 +54,17 @@ public sealed class HeartbeatTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_watchdog_only_changes_of_the_status_are_told()
+    public async Task Without_a_watchdog_only_changes_of_the_status_are_told()
     {
         using var heartbeat = Create(null);
-        _engine.Status.Returns("master");
+        SetStatus("master");
         heartbeat.Beat();
-        heartbeat.Beat();
-        _engine.Status.Returns("backup");
-        heartbeat.Beat();
-        Assert.Equal("STATUS=master", _systemd.Receive());
-        Assert.Equal("STATUS=backup", _systemd.Receive());
+        await heartbeat.TellStatusAsync();
+        await heartbeat.TellStatusAsync();
+        SetStatus("backup");
+        await heartbeat.TellStatusAsync();
+        Assert.Equal($"STATUS={Snapshots.Line("master")}", _systemd.Receive());
+        Assert.Equal($"STATUS={Snapshots.Line("backup")}", _systemd.Receive());
         Assert.Equal(0, _systemd.WaitingBytes);
     }
 
@@ -82,20 +83,20 @@ public sealed class HeartbeatTests : IDisposable
     public async Task A_change_of_the_status_is_told_at_once_and_a_burst_of_them_at_its_end()
     {
         using var heartbeat = Create(null);
-        _engine.Status.Returns("master");
+        SetStatus("master");
         await heartbeat.StartAsync(default);
-        Assert.Equal("STATUS=master", _systemd.Receive());
+        Assert.Equal($"STATUS={Snapshots.Line("master")}", _systemd.Receive());
         await Eventually.HoldsAsync("it rests", TimeSpan.FromSeconds(10), () => Task.FromResult(_time.ArmedTimers == 2));
         Change("backup");
         Change("fault");
         Change("master again");
         Assert.Equal(0, _systemd.WaitingBytes);
         _time.Advance(TimeSpan.FromSeconds(0.1));
-        Assert.Equal("STATUS=master again", _systemd.Receive());
+        Assert.Equal($"STATUS={Snapshots.Line("master again")}", _systemd.Receive());
         await Eventually.HoldsAsync("it rests", TimeSpan.FromSeconds(10), () => Task.FromResult(_time.ArmedTimers == 2));
         _time.Advance(TimeSpan.FromSeconds(0.1));
         Change("the end");
-        Assert.Equal("STATUS=the end", _systemd.Receive());
+        Assert.Equal($"STATUS={Snapshots.Line("the end")}", _systemd.Receive());
         await heartbeat.StopAsync(default);
         Assert.Equal(0, _systemd.WaitingBytes);
     }
@@ -106,12 +107,15 @@ public sealed class HeartbeatTests : IDisposable
         _systemd.Dispose();
     }
 
+    private void SetStatus(string status) => _engine.SnapshotAsync(SnapshotParts.Engine).Returns(Snapshots.Saying(status));
+
     private void Change(string status)
     {
-        _engine.Status.Returns(status);
+        SetStatus(status);
         _engine.StatusChanged += Raise.Event<Action>();
     }
 
     private Heartbeat Create(double? watchdog) =>
-        new(_notifier, watchdog is { } seconds ? TimeSpan.FromSeconds(seconds) : null, _engine, new ServiceStatus(_engine), _time, NullLogger<Heartbeat>.Instance);
+        new(_notifier, watchdog is { } seconds ? TimeSpan.FromSeconds(seconds) : null, _engine, new ServiceStatus(_engine), _time,
+            NullLogger<Heartbeat>.Instance);
 }

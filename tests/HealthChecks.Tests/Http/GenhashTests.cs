@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Keepalived.Configuration;
 using TestSupport;
 
 namespace HealthChecks.Tests.Http;
@@ -62,7 +63,7 @@ public sealed class GenhashTests : IAsyncLifetime
             foreach (var protocol in new[] { HttpProtocol.Http10, HttpProtocol.Http10Close, HttpProtocol.Http11 })
             {
                 var digest = await GenhashAsync(page, protocol, "localhost");
-                HttpUrl url = new() { Path = page, Digest = digest, VirtualHost = "localhost", Status = [new(100, 599)] };
+                HttpUrl url = new(page) { Digest = digest, VirtualHost = "localhost", StatusCodes = [new(100, 599)] };
 
                 Assert.Equal((page, true, $"GET {page}: status {(page == "/none" ? 404 : 200)}"), await AttemptAsync(url, protocol));
             }
@@ -74,15 +75,15 @@ public sealed class GenhashTests : IAsyncLifetime
     {
         var digest = await GenhashAsync("/", HttpProtocol.Http10, "other.example");
 
-        Assert.True((await AttemptAsync(new() { Path = "/", Digest = digest, VirtualHost = "other.example" }, HttpProtocol.Http10)).Succeeded);
-        Assert.False((await AttemptAsync(new() { Path = "/page.html", Digest = digest }, HttpProtocol.Http10)).Succeeded);
+        Assert.True((await AttemptAsync(new("/") { Digest = digest, VirtualHost = "other.example" }, HttpProtocol.Http10)).Succeeded);
+        Assert.False((await AttemptAsync(new("/page.html") { Digest = digest }, HttpProtocol.Http10)).Succeeded);
     }
 
     [ProgramsFact(Nginx, Genhash)]
     public async Task A_redirection_is_not_followed() =>
         Assert.Equal(
             ("/moved", false, "GET /moved: status 301, expected 200-299"),
-            await AttemptAsync(new() { Path = "/moved" }, HttpProtocol.Http10));
+            await AttemptAsync(new("/moved"), HttpProtocol.Http10));
 
     private static IPEndPoint FreePort()
     {
@@ -107,7 +108,9 @@ public sealed class GenhashTests : IAsyncLifetime
 
     private async Task<(string Path, bool Succeeded, string Reason)> AttemptAsync(HttpUrl url, HttpProtocol protocol)
     {
-        var options = Checkers.Http() with { Urls = [url], Protocol = protocol, Connection = new() { Remote = _address } };
+        var options = Checkers.Http().With<HttpGet>(
+            http =>
+                http with { Urls = [url], Protocol = protocol, ConnectAddress = _address.Address, ConnectPort = (ushort)_address.Port });
         var result = await OneCheck.VerdictAsync(options);
         return (url.Path, result.Succeeded, result.Reason);
     }

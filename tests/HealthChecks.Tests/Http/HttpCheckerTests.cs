@@ -1,7 +1,7 @@
-using System.Collections.Immutable;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Keepalived.Configuration;
 
 namespace HealthChecks.Tests.Http;
 
@@ -23,20 +23,20 @@ public class HttpCheckerTests
     {
         await using var server = TestServer.Replying(reply);
 
-        Assert.Equal(new CheckResult(succeeds, reason), await Attempt(server, new HttpUrl { Path = "/", Digest = digest }));
+        Assert.Equal(new CheckResult(succeeds, reason), await Attempt(server, new HttpUrl("/") { Digest = digest }));
     }
 
     [Fact]
     public async Task Status_codes_and_ranges_take_the_place_of_200_to_299()
     {
-        ImmutableArray<StatusRange> status = [new(404, 404), new(500, 599)];
+        EquatableArray<StatusCodeRange> status = [new(404, 404), new(500, 599)];
         await using var missing = TestServer.Replying("HTTP/1.0 404 No\r\n\r\n");
         await using var broken = TestServer.Replying("HTTP/1.0 503 No\r\n\r\n");
         await using var good = TestServer.Replying("HTTP/1.0 200 OK\r\n\r\n");
 
-        Assert.True((await Attempt(missing, new() { Path = "/", Status = status })).Succeeded);
-        Assert.True((await Attempt(broken, new() { Path = "/", Status = status })).Succeeded);
-        Assert.Equal("GET /: status 200, expected 404 500-599", (await Attempt(good, new() { Path = "/", Status = status })).Reason);
+        Assert.True((await Attempt(missing, new("/") { StatusCodes = status })).Succeeded);
+        Assert.True((await Attempt(broken, new("/") { StatusCodes = status })).Succeeded);
+        Assert.Equal("GET /: status 200, expected 404 500-599", (await Attempt(good, new("/") { StatusCodes = status })).Reason);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public class HttpCheckerTests
             },
             IPAddress.IPv6Loopback);
 
-        Assert.True((await Attempt(server, new() { Path = "/" })).Succeeded);
+        Assert.True((await Attempt(server, new("/"))).Succeeded);
         Assert.Contains($"Host: [::1]:{server.Address.Port}\r\n", request, StringComparison.Ordinal);
     }
 
@@ -65,7 +65,7 @@ public class HttpCheckerTests
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
         });
 
-        Assert.True((await Attempt(server, new() { Path = "/", Digest = Hi })).Succeeded);
+        Assert.True((await Attempt(server, new("/") { Digest = Hi })).Succeeded);
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public class HttpCheckerTests
             }
         });
 
-        Assert.Equal(new(false, $"GET /: {problem}"), await Attempt(server, new() { Path = "/", Digest = Hi }));
+        Assert.Equal(new(false, $"GET /: {problem}"), await Attempt(server, new("/") { Digest = Hi }));
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public class HttpCheckerTests
             socket.LingerState = new(true, 0);
         });
 
-        var result = await Attempt(server, new() { Path = "/x" });
+        var result = await Attempt(server, new("/x"));
         Assert.Equal(new(false, $"GET /x from {server.Address}: Connection reset by peer (ECONNRESET)"), result);
     }
 
@@ -109,7 +109,7 @@ public class HttpCheckerTests
         await server.DisposeAsync();
 
         Assert.Equal(
-            new(false, $"connect to {address}: Connection refused (ECONNREFUSED)"), await Attempt(address, new() { Path = "/" }));
+            new(false, $"connect to {address}: Connection refused (ECONNREFUSED)"), await Attempt(address, new("/")));
     }
 
     [Fact]
@@ -121,11 +121,17 @@ public class HttpCheckerTests
 #pragma warning restore CA5351
         await using var server = TestServer.Replying($"HTTP/1.0 200 OK\r\nContent-Length: {body.Length}\r\n\r\n{body}");
 
-        Assert.True((await Attempt(server, new() { Path = "/", Digest = digest })).Succeeded);
+        Assert.True((await Attempt(server, new("/") { Digest = digest })).Succeeded);
     }
 
     private static Task<CheckResult> Attempt(TestServer server, HttpUrl url) => Attempt(server.Address, url);
 
     private static Task<CheckResult> Attempt(IPEndPoint address, HttpUrl url) =>
-        OneCheck.VerdictAsync(Checkers.Http() with { Urls = [url], Connection = new() { Remote = address } });
+        OneCheck.VerdictAsync(
+            Checkers.Http().With<HttpGet>(http => http with
+            {
+                Urls = [url],
+                ConnectAddress = address.Address,
+                ConnectPort = (ushort)address.Port,
+            }));
 }

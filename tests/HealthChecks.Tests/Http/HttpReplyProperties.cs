@@ -7,7 +7,8 @@ namespace HealthChecks.Tests.Http;
 public class HttpReplyProperties
 {
     private static readonly Gen<string> Fields = Gen.Elements(
-        "", "Content-Length: 5\r\n", "Content-Length: 500\r\n", "Content-Length: x\r\n", "Transfer-Encoding: chunked\r\n", "A: b\n", ":\r\n", "no colon\r\n");
+        "", "Content-Length: 5\r\n", "Content-Length: 500\r\n", "Content-Length: x\r\n", "Transfer-Encoding: chunked\r\n", "A: b\n",
+        ":\r\n", "no colon\r\n");
 
     private static readonly Gen<byte[]> Replies =
         from status in Gen.Choose(0, 999)

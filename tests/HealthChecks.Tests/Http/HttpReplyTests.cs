@@ -30,8 +30,12 @@ public class HttpReplyTests
     [InlineData("Content-Length: -2", "hi", "hi", false)]
     [InlineData("Content-Length: 99999999999999999999", "hi", "hi", false)]
     [InlineData("Content-Length: 2\r\nTransfer-Encoding: chunked", "hi", "hi", false)]
+    [InlineData("Transfer-Encoding: chunked", "2\r\nhi\r\n0\r\n\r\nmore", "2\r\nhi\r\n0\r\n\r\n", true)]
+    [InlineData("Transfer-Encoding: gzip, Chunked", "0\r\n\r\n", "0\r\n\r\n", true)]
+    [InlineData("Transfer-Encoding: gzip", "0\r\n\r\n", "0\r\n\r\n", false)]
     [InlineData("X: y", "hi", "hi", false)]
-    public void Rfc9112_6_3_content_length_ends_the_body_unless_it_cannot_be_relied_on(string field, string sent, string body, bool complete)
+    public void Rfc9112_6_3_its_length_or_last_chunk_ends_the_body_unless_it_cannot_be_relied_on(
+        string field, string sent, string body, bool complete)
     {
         HttpReply reply = new();
         reply.Read(Encoding.UTF8.GetBytes($"HTTP/1.0 200 OK\r\n{field}\r\n\r\n"));

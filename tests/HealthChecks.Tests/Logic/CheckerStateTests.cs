@@ -1,3 +1,5 @@
+using Keepalived.Configuration;
+
 namespace HealthChecks.Tests.Logic;
 
 /// <summary>What a verdict leads to. The cases are what keepalived 2.2.7 was seen to do in a trial of each.</summary>
@@ -10,24 +12,24 @@ public class CheckerStateTests
     public void Before_the_first_verdict_a_server_is_up_unless_alpha()
     {
         Assert.True(CheckerState.Initial.IsUp(Checkers.Tcp()));
-        Assert.False(CheckerState.Initial.IsUp(Checkers.Tcp() with { Alpha = true }));
+        Assert.False(CheckerState.Initial.IsUp(Checkers.Tcp().With(settings => settings with { Alpha = true })));
     }
 
     [Fact]
-    public void The_very_first_check_has_no_retries() => Assert.Equal(0, CheckerState.Initial.Retries(Checkers.Tcp()));
+    public void The_very_first_check_has_no_retries() => Assert.Equal(0u, CheckerState.Initial.Retries(Checkers.Tcp()));
 
     [Fact]
     public void An_alive_server_has_its_retries() =>
-        Assert.Equal(2, CheckerState.Initial.After(Good, Checkers.Tcp()).State.Retries(Checkers.Tcp()));
+        Assert.Equal(2u, CheckerState.Initial.After(Good, Checkers.Tcp()).State.Retries(Checkers.Tcp()));
 
     [Fact]
     public void A_dead_server_is_retried_by_tcp_check_only()
     {
         var dead = CheckerState.Initial.After(Bad, Checkers.Tcp()).State;
 
-        Assert.Equal(2, dead.Retries(Checkers.Tcp()));
-        Assert.Equal(0, dead.Retries(Checkers.Http("/")));
-        Assert.Equal(0, dead.Retries(Checkers.Misc()));
+        Assert.Equal(2u, dead.Retries(Checkers.Tcp()));
+        Assert.Equal(0u, dead.Retries(Checkers.Http("/")));
+        Assert.Equal(0u, dead.Retries(Checkers.Misc()));
     }
 
     [Fact]
@@ -44,7 +46,7 @@ public class CheckerStateTests
     [Fact]
     public void A_failed_check_takes_the_server_down_and_one_success_brings_it_back()
     {
-        var once = Checkers.Tcp() with { Retries = 0 };
+        var once = Checkers.Tcp().With(settings => settings with { Retry = 0 });
         var down = CheckerState.Initial.After(Good, once).State.After(Bad, once);
         var up = down.State.After(Good, once);
 
@@ -75,38 +77,68 @@ public class CheckerStateTests
     [Fact]
     public void The_url_that_failed_is_asked_again_and_all_must_succeed_after_it()
     {
-        var options = Checkers.Http("/a", "/b", "/c") with { Retries = 0 };
+        var options = Checkers.Http("/a", "/b", "/c").With(settings => settings with { Retry = 0 });
         CheckerState up = new(CheckerHealth.Up, 1, 3, null);
 
         var down = up.After(Bad, options).State;
         Assert.Equal((CheckerHealth.Down, 1), (down.Health, down.Step));
 
         var b = down.After(Good, options).State;
-        var c = b.After(Good, options).State;
-        var a = c.After(Good, options).State;
-        Assert.Equal((CheckerHealth.Down, 2), (b.Health, b.Step));
-        Assert.Equal((CheckerHealth.Down, 0), (c.Health, c.Step));
-        Assert.Equal((CheckerHealth.Up, 1), (a.Health, a.Step));
+        var a = b.After(Good, options).State;
+        var c = a.After(Good, options).State;
+        Assert.Equal((CheckerHealth.Down, 0), (b.Health, b.Step));
+        Assert.Equal((CheckerHealth.Down, 2), (a.Health, a.Step));
+        Assert.Equal((CheckerHealth.Up, 0), (c.Health, c.Step));
+    }
+
+    [Fact]
+    public void Whatever_fails_a_server_is_up_once_each_url_has_succeeded_and_the_failed_one_is_asked_first()
+    {
+        var options = Checkers.Http("/a", "/b", "/c", "/d").With(settings => settings with { Retry = 0 });
+        Random random = new(14);
+        var state = CheckerState.Initial;
+        HashSet<int> good = [];
+        for (var check = 0; check < 100_000; check++)
+        {
+            var (step, wasUp) = (state.Step, state.Health == CheckerHealth.Up);
+            var succeeds = random.Next(5) > 0;
+            state = state.After(succeeds ? Good : Bad, options).State;
+            if (!succeeds)
+            {
+                good.Clear();
+                Assert.Equal((CheckerHealth.Down, step), (state.Health, state.Step));
+            }
+            else if (!wasUp)
+            {
+                Assert.True(good.Add(step));
+                Assert.Equal(good.Count == 4, state.Health == CheckerHealth.Up);
+            }
+
+            if (state.Health == CheckerHealth.Up)
+            {
+                good.Clear();
+            }
+        }
     }
 
     [Fact]
     public void An_alive_server_has_one_url_asked_each_delay_loop()
     {
-        var options = Checkers.Http("/a", "/b") with { FastRecovery = true };
+        var options = Checkers.Http("/a", "/b").With<HttpGet>(settings => settings with { FastRecovery = true });
         var next = new CheckerState(CheckerHealth.Up, 0, 2, null).After(Good, options);
 
-        Assert.Equal((1, options.DelayLoop, false), (next.State.Step, next.Delay, next.Changed));
+        Assert.Equal((1, options.Settings.DelayLoop, false), (next.State.Step, next.Delay, next.Changed));
     }
 
     [Fact]
     public void Fast_recovery_asks_the_urls_without_delay_until_the_server_is_up()
     {
-        var options = Checkers.Http("/a", "/b") with { FastRecovery = true };
+        var options = Checkers.Http("/a", "/b").With<HttpGet>(settings => settings with { FastRecovery = true });
         var first = CheckerState.Initial.After(Good, options);
 
         Assert.Equal(TimeSpan.Zero, first.Delay);
-        Assert.Equal(options.DelayLoop, first.State.After(Good, options).Delay);
-        Assert.Equal(options.DelayBeforeRetry, first.State.After(Bad, options).Delay);
+        Assert.Equal(options.Settings.DelayLoop, first.State.After(Good, options).Delay);
+        Assert.Equal(options.Settings.DelayBeforeRetry, first.State.After(Bad, options).Delay);
     }
 
     [Fact]
@@ -124,7 +156,7 @@ public class CheckerStateTests
     [Fact]
     public void A_failure_forgets_the_weight()
     {
-        var options = Checkers.Misc() with { Retries = 0 };
+        var options = Checkers.Misc().With(settings => settings with { Retry = 0 });
         var eight = CheckerState.Initial.After(Good with { Weight = 8 }, options).State;
 
         Assert.Null(eight.After(Bad, options).State.Weight);
@@ -139,9 +171,9 @@ public class CheckerStateTests
         var second = first.State.After(Bad, options);
         var third = second.State.After(Bad, options);
 
-        Assert.Equal((CheckerHealth.Up, options.DelayBeforeRetry, false), (first.State.Health, first.Delay, first.Changed));
-        Assert.Equal((CheckerHealth.Up, options.DelayBeforeRetry, false), (second.State.Health, second.Delay, second.Changed));
-        Assert.Equal((CheckerHealth.Down, options.DelayLoop, true), (third.State.Health, third.Delay, third.Changed));
+        Assert.Equal((CheckerHealth.Up, options.Settings.DelayBeforeRetry, false), (first.State.Health, first.Delay, first.Changed));
+        Assert.Equal((CheckerHealth.Up, options.Settings.DelayBeforeRetry, false), (second.State.Health, second.Delay, second.Changed));
+        Assert.Equal((CheckerHealth.Down, options.Settings.DelayLoop, true), (third.State.Health, third.Delay, third.Changed));
         Assert.Equal(up, second.State.After(Good, options).State);
         Assert.Equal(first.State with { Failed = 0 }, first.State.PutOff());
     }
@@ -174,7 +206,8 @@ public class CheckerStateTests
     [Fact]
     public void Warmup_takes_the_place_of_delay_loop_for_the_first_check()
     {
-        Assert.Equal(TimeSpan.FromSeconds(1), FirstCheck.Delay(Checkers.Tcp() with { Warmup = TimeSpan.FromSeconds(2) }, 0.5));
-        Assert.Equal(TimeSpan.Zero, FirstCheck.Delay(Checkers.Tcp() with { Warmup = TimeSpan.Zero }, 0.9));
+        Assert.Equal(TimeSpan.FromSeconds(1), FirstCheck.Delay(
+            Checkers.Tcp().With(settings => settings with { Warmup = TimeSpan.FromSeconds(2) }), 0.5));
+        Assert.Equal(TimeSpan.Zero, FirstCheck.Delay(Checkers.Tcp().With(settings => settings with { Warmup = TimeSpan.Zero }), 0.9));
     }
 }

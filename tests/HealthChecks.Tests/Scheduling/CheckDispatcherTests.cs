@@ -61,6 +61,22 @@ public sealed class CheckDispatcherTests
         Assert.Equal((true, false), (_loop.Told[2].IsUp, _loop.Told[2].WasUp));
     }
 
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 3)]
+    public void Log_all_failures_says_each_attempt_that_fails_while_the_server_is_up(bool all, int lines)
+    {
+        LogLines log = new();
+        TurnedLoop loop = new(_time, _factory, log, new() { Connections = 3 }, new FixedRandom(0.5));
+        loop.Apply(Checkers.Tcp().With(settings => settings with { LogAllFailures = all }));
+        loop.Advance(6);
+        _factory.Answer = (_, _) => Bad;
+        loop.Advance(60);
+
+        Assert.False(loop.Told[^1].IsUp);
+        Assert.Equal(lines, log.Lines.Count(static line => line == "TCP_CHECK of 10.9.0.1:80 in TCP 10.9.0.100:80 failed: bad"));
+    }
+
     [Fact]
     public void A_success_among_the_retries_is_no_failure()
     {
@@ -74,9 +90,24 @@ public sealed class CheckDispatcherTests
     }
 
     [Fact]
+    public void Attempts_are_counted_and_timed_across_other_options()
+    {
+        _loop.Apply(Checkers.Tcp());
+        _loop.Advance(6);
+        _factory.Answer = (_, _) => Bad;
+        _loop.Advance(11.5);
+        _factory.Answer = (_, _) => new(false, "no descriptors", IsVerdict: false);
+        _loop.Advance(30);
+        Assert.Equal(new(TimeSpan.Zero, 4, 3), _loop.Measures[Checkers.Id()]);
+        _loop.Apply(Checkers.Tcp().With(settings => settings with { Retry = 0 }));
+        Assert.Equal(4, _loop.Measures[Checkers.Id()].Attempts);
+        Assert.Equal(TimeSpan.FromSeconds(2), new CheckMeasure().After(Good, TimeSpan.FromSeconds(2)).Last);
+    }
+
+    [Fact]
     public void Alpha_starts_down()
     {
-        _loop.Apply(Checkers.Tcp() with { Alpha = true });
+        _loop.Apply(Checkers.Tcp().With(settings => settings with { Alpha = true }));
         Assert.False(_loop.Statuses[0].IsUp);
 
         _loop.Advance(6);
@@ -97,9 +128,11 @@ public sealed class CheckDispatcherTests
     public void Equal_options_go_on_undisturbed_and_others_keep_their_verdict()
     {
         _factory.Answer = (_, _) => Bad;
-        _loop.Apply(Checkers.Tcp(1) with { Retries = 0 }, Checkers.Tcp(2) with { Retries = 0 });
+        _loop.Apply(
+            Checkers.Tcp(1).With(settings => settings with { Retry = 0 }), Checkers.Tcp(2).With(settings => settings with { Retry = 0 }));
         _loop.Advance(6);
-        _loop.Apply(Checkers.Tcp(1) with { Retries = 0 }, Checkers.Tcp(2) with { Retries = 0, DelayLoop = TimeSpan.FromSeconds(4) });
+        _loop.Apply(Checkers.Tcp(1).With(settings => settings with { Retry = 0 }), Checkers.Tcp(2).With(
+            settings => settings with { Retry = 0, DelayLoop = TimeSpan.FromSeconds(4) }));
 
         Assert.All(_loop.Statuses, status => Assert.Equal(CheckerHealth.Down, status.Health));
         _loop.Advance(9);
@@ -156,6 +189,38 @@ public sealed class CheckDispatcherTests
     }
 
     [Fact]
+    public void A_checker_that_waits_for_its_time_checks_now_when_it_is_asked_to()
+    {
+        _loop.Apply(Checkers.Tcp());
+        _loop.Advance(6);
+        TaskCompletionSource<CheckResult?> asking = new();
+        _loop.Dispatcher.CheckNow(Checkers.Id(), asking);
+        _loop.Turn();
+        Assert.Equal([5, 6], _factory.Times);
+        Assert.True(asking.Task.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task Whoever_asks_for_a_check_that_is_not_made_hears_that()
+    {
+        _loop.Apply(Checkers.Tcp());
+        _loop.Advance(6);
+        TaskCompletionSource<CheckResult?> unknown = new();
+        TaskCompletionSource<CheckResult?> suspended = new();
+        TaskCompletionSource<CheckResult?> ended = new();
+        _loop.Dispatcher.CheckNow(Checkers.Id(77), unknown);
+        _loop.Dispatcher.SetSuspended(Checkers.Id(), true);
+        _loop.Dispatcher.CheckNow(Checkers.Id(), suspended);
+        _loop.Turn();
+        _loop.Dispatcher.CheckNow(Checkers.Id(), ended);
+        _loop.Apply([]);
+        foreach (var asking in new[] { unknown, suspended, ended })
+        {
+            Assert.Null(await asking.Task.WaitAsync(TimeSpan.FromSeconds(20)));
+        }
+    }
+
+    [Fact]
     public void No_more_attempts_are_made_at_once_than_the_limit_and_the_rest_has_its_turn()
     {
         _factory.Answer = (options, _) => options.Id == Checkers.Id(20) ? Good : null;
@@ -172,7 +237,8 @@ public sealed class CheckDispatcherTests
     public void Thousands_of_refusals_in_a_row_take_no_stack_and_all_get_their_verdict()
     {
         _loop.Connections.ConnectErrno = Errno.ECONNREFUSED;
-        _loop.Apply(Enumerable.Range(1, 20_000).Select(number => Checkers.Tcp(number) with { Warmup = TimeSpan.Zero }));
+        _loop.Apply(
+            Enumerable.Range(1, 20_000).Select(number => Checkers.Tcp(number).With(settings => settings with { Warmup = TimeSpan.Zero })));
         _loop.Advance(0.1);
 
         Assert.Equal(20_000, _loop.Told.Count(transition => !transition.IsUp));
@@ -182,7 +248,8 @@ public sealed class CheckDispatcherTests
     public void A_check_without_any_delay_leaves_the_loop_to_the_others()
     {
         _loop.Connections.ConnectErrno = Errno.ECONNREFUSED;
-        _loop.Apply(Checkers.Tcp() with { DelayLoop = TimeSpan.Zero, DelayBeforeRetry = TimeSpan.Zero, Retries = int.MaxValue });
+        _loop.Apply(Checkers.Tcp().With(
+            settings => settings with { DelayLoop = TimeSpan.Zero, DelayBeforeRetry = TimeSpan.Zero, Retry = uint.MaxValue }));
         _loop.Advance(1);
 
         Assert.False(_loop.Statuses[0].IsUp);

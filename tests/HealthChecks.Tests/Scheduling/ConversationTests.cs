@@ -15,9 +15,9 @@ public sealed class ConversationTests
 
     public ConversationTests()
     {
-        CheckerFactory factory = new(new ScriptedRunner(_ => throw new NotSupportedException()));
+        CheckerFactory factory = new(new(new ScriptedRunner(_ => throw new NotSupportedException())));
         _loop = new(_time, factory, NullLogger.Instance, new(), new FixedRandom(0));
-        _loop.Apply(Checkers.Http("/") with { DelayLoop = TimeSpan.FromSeconds(10) });
+        _loop.Apply(Checkers.Http("/").With(settings => settings with { DelayLoop = TimeSpan.FromSeconds(10) }));
     }
 
     private CheckerTransition Told => Assert.Single(_loop.Told);

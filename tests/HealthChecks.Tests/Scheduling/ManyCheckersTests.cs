@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
+using Scripts;
 using TestSupport;
 using Xunit.Abstractions;
 
@@ -21,7 +22,7 @@ public sealed class ManyCheckersTests(ITestOutputHelper output)
         TestServer server = new((_, _) => Task.FromResult(Interlocked.Increment(ref accepted)));
         using ScriptRunner scripts = new(TimeProvider.System);
         await using CheckLoop loop = new(
-            new CheckerFactory(scripts),
+            new CheckerFactory(new(scripts)),
             TimeProvider.System,
             transition =>
             {
@@ -33,9 +34,10 @@ public sealed class ManyCheckersTests(ITestOutputHelper output)
             },
             NullLogger.Instance,
             new CheckSockets());
-        var options = Checkers.Tcp(remote: server.Address) with { DelayLoop = TimeSpan.FromSeconds(1), Retries = 0 };
+        var options = Checkers.Tcp(remote: server.Address)
+            .With(settings => settings with { DelayLoop = TimeSpan.FromSeconds(1), Retry = 0 });
 
-        loop.Apply([.. Enumerable.Range(1, Count).Select(number => options with { Id = new("vs", $"rs {number}", "TCP_CHECK") })]);
+        loop.Apply([.. Enumerable.Range(1, Count).Select(number => options with { Id = Checkers.Id(number) })]);
         await Eventually.HoldsAsync("all are up", Soon, () => Task.FromResult(up.Count == Count && up.Values.All(isUp => isUp)));
         var before = Environment.CpuUsage.TotalTime;
         var first = Volatile.Read(ref accepted);
@@ -46,7 +48,8 @@ public sealed class ManyCheckersTests(ITestOutputHelper output)
         await server.DisposeAsync();
         await Eventually.HoldsAsync("all are down", Soon, () => Task.FromResult(up.Values.All(isUp => !isUp)));
 
-        output.WriteLine($"{perCheck.TotalMicroseconds:F0} us of processor a check, the server's side included; last noticed after {gone.Max():F2} s");
+        output.WriteLine(
+            $"{perCheck.TotalMicroseconds:F0} us of processor a check, the server's side included; last noticed after {gone.Max():F2} s");
         Assert.Equal(Count, up.Count);
         Assert.Equal(Count, gone.Count);
     }

@@ -14,7 +14,8 @@ public class SharedTickTests
         Assert.Equal(Milliseconds(now + expected), SharedTick.After(Milliseconds(delay), Milliseconds(now)));
 
     [Fact]
-    public void A_delay_longer_than_any_sensible_one_is_cut() => Assert.Equal(TimeSpan.FromDays(40), SharedTick.After(TimeSpan.MaxValue, TimeSpan.Zero));
+    public void A_delay_longer_than_any_sensible_one_is_cut()
+        => Assert.Equal(TimeSpan.FromDays(40), SharedTick.After(TimeSpan.MaxValue, TimeSpan.Zero));
 
     [Fact]
     public void Checks_that_are_due_close_together_share_a_tick()

@@ -1,4 +1,5 @@
 using Linux;
+using Scripts;
 using TestSupport;
 
 namespace HealthChecks.Tests.Scheduling;
@@ -13,11 +14,13 @@ public sealed class ShortageTests
     public ShortageTests() => _loop = new(_time, new ScriptedFactory(_time), _log, new(), new FixedRandom(0.5));
 
     [Theory]
-    [InlineData(Errno.EMFILE, "Too many open files (EMFILE); raise LimitNOFILE= of the service")]
-    [InlineData(Errno.ENFILE, "Too many open files in system (ENFILE); raise the sysctl fs.file-max")]
-    [InlineData(Errno.ENOMEM, "Cannot allocate memory (ENOMEM); free memory, or raise the sysctl net.ipv4.tcp_mem")]
+    [InlineData(Errno.EMFILE, "Too many open files (EMFILE); raise the limit of open files (LimitNOFILE= of the unit)")]
+    [InlineData(Errno.ENFILE, "Too many open files in system (ENFILE); the machine has no more open files, raise the sysctl fs.file-max")]
+    [InlineData(Errno.ENOMEM, "Cannot allocate memory (ENOMEM); the machine is out of memory")]
     [InlineData(Errno.ENOBUFS, "No buffer space available (ENOBUFS); free memory, or raise the sysctl net.ipv4.tcp_mem")]
-    [InlineData(Errno.EADDRNOTAVAIL, "Cannot assign requested address (EADDRNOTAVAIL); give this machine the address of bindto, or more local ports")]
+    [InlineData(
+        Errno.EADDRNOTAVAIL,
+        "Cannot assign requested address (EADDRNOTAVAIL); give this machine the address of bindto, or more local ports")]
     public void A_thousand_servers_keep_their_state_and_one_line_says_why(int errno, string said)
     {
         _loop.Apply(Enumerable.Range(1, 1000).Select(number => Checkers.Tcp(number)));
@@ -28,14 +31,15 @@ public sealed class ShortageTests
         _loop.Advance(30);
         Assert.Equal(1000, _loop.Told.Count);
         Assert.All(_loop.Statuses, status => Assert.Equal(CheckerHealth.Up, status.Health));
-        Assert.Contains(said, Assert.Single(_log.Lines, line => line.Contains("cannot connect", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            said, Assert.Single(_log.Lines, line => line.Contains("cannot connect", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     [Fact]
     public void With_alpha_a_server_that_cannot_be_asked_stays_down()
     {
         _loop.Connections.ConnectErrno = Errno.EMFILE;
-        _loop.Apply(Checkers.Tcp() with { Alpha = true });
+        _loop.Apply(Checkers.Tcp().With(settings => settings with { Alpha = true }));
         _loop.Advance(30);
 
         Assert.Empty(_loop.Told);
@@ -74,7 +78,7 @@ public sealed class ShortageTests
     public async Task A_program_that_cannot_be_started_is_no_verdict_and_is_said_once()
     {
         var result = new ScriptResult(ScriptOutcome.Deferred, Error: "Too many open files (EMFILE)");
-        CheckerFactory factory = new(new ScriptedRunner(_ => Task.FromResult(result)));
+        CheckerFactory factory = new(new(new ScriptedRunner(_ => Task.FromResult(result))));
         TurnedLoop loop = new(_time, factory, _log, new(), new FixedRandom(0));
         loop.Apply(Checkers.Misc());
         for (var attempt = 0; attempt < 3; attempt++)
@@ -85,7 +89,7 @@ public sealed class ShortageTests
 
         Assert.Empty(loop.Told);
         Assert.Contains(
-            "cannot be run now, its state stays: /bin/true: Too many open files (EMFILE); trying again",
+            "cannot be run now and keeps its state: /bin/true: Too many open files (EMFILE); trying again",
             Assert.Single(_log.Lines),
             StringComparison.Ordinal);
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Scripts;
 
 namespace HealthChecks.Tests;
 
@@ -12,12 +13,12 @@ internal static class OneCheck
         TaskCompletionSource<CheckResult> verdict = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using ScriptRunner scripts = new(TimeProvider.System);
         await using CheckLoop loop = new(
-            new CheckerFactory(scripts),
+            new CheckerFactory(new(scripts)),
             TimeProvider.System,
             told => verdict.TrySetResult(new(told.IsUp, told.Reason, told.Weight)),
             NullLogger.Instance,
             new CheckSockets());
-        loop.Apply([options with { Warmup = TimeSpan.Zero }]);
+        loop.Apply([options.With(settings => settings with { Warmup = TimeSpan.Zero })]);
         return await verdict.Task.WaitAsync(Soon);
     }
 }

@@ -1,3 +1,6 @@
+using System.Net;
+using Keepalived.Configuration;
+
 namespace HealthChecks.Tests;
 
 /// <summary>Checkers that answer what the test says, and note when they were asked. Their connections are made at once.</summary>
@@ -20,11 +23,15 @@ internal sealed class ScriptedFactory(TimeProvider time) : ICheckerFactory
     /// <summary>The times of all attempts, in seconds.</summary>
     public double[] Times => [.. Attempts.Select(attempt => attempt.Seconds)];
 
-    public IChecker Create(CheckerOptions options) => new Checker(this, options);
+    public IChecker Create(CheckerOptions options) => new ScriptedChecker(this, options);
 
-    private sealed class Checker(ScriptedFactory factory, CheckerOptions options) : IConversationChecker
+    private sealed class ScriptedChecker(ScriptedFactory factory, CheckerOptions options) : IConversationChecker
     {
-        public ConnectionOptions Connection { get; } = Checkers.Tcp().Connection;
+        public ConnectionOptions Connection { get; } = ConnectionOptions.Of(new TcpCheck
+        {
+            ConnectAddress = IPAddress.Loopback,
+            ConnectPort = 9,
+        });
 
         public IConversation Begin(int step)
         {

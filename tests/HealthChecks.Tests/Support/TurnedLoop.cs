@@ -26,6 +26,8 @@ internal sealed class TurnedLoop
 
     public IReadOnlyList<CheckerStatus> Statuses => Dispatcher.Statuses;
 
+    public IReadOnlyDictionary<CheckerId, CheckMeasure> Measures => Dispatcher.Measures;
+
     public void Apply(params IEnumerable<CheckerOptions> checkers) => Dispatcher.Apply(checkers);
 
     /// <summary>Turns until nothing is left to do now.</summary>

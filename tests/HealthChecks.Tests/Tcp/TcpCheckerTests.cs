@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using Keepalived.Configuration;
+using TestSupport;
 
 namespace HealthChecks.Tests.Tcp;
 
@@ -27,7 +29,7 @@ public class TcpCheckerTests
             },
             IPAddress.Parse(address));
 
-        Assert.Equal(new(true, $"connected to {server.Address}"), await Attempt(new() { Remote = server.Address }));
+        Assert.Equal(new(true, $"connected to {server.Address}"), await Attempt(server.Address));
         Assert.Equal(0, await seen.Task.WaitAsync(Soon));
     }
 
@@ -36,7 +38,7 @@ public class TcpCheckerTests
     {
         var address = await ClosedPort();
 
-        Assert.Equal(new(false, $"connect to {address}: Connection refused (ECONNREFUSED)"), await Attempt(new() { Remote = address }));
+        Assert.Equal(new(false, $"connect to {address}: Connection refused (ECONNREFUSED)"), await Attempt(address));
     }
 
     [Fact]
@@ -50,7 +52,7 @@ public class TcpCheckerTests
         await waiting.ConnectAsync(address);
 
         // The queue of the listener is full: what comes now is not answered.
-        var verdict = await Attempt(new() { Remote = address, ConnectTimeout = TimeSpan.FromSeconds(0.2) });
+        var verdict = await Attempt(address, new() { ConnectTimeout = TimeSpan.FromSeconds(0.2) });
         Assert.Equal(new(false, $"connect to {address}: timed out"), verdict);
     }
 
@@ -64,27 +66,28 @@ public class TcpCheckerTests
             from.SetResult(socket.RemoteEndPoint);
             return Task.CompletedTask;
         });
-        ConnectionOptions options = new() { Remote = server.Address, BindAddress = IPAddress.Parse("127.0.0.7"), BindPort = (ushort)port };
+        TcpCheck options = new() { BindAddress = IPAddress.Parse("127.0.0.7"), BindPort = (ushort)port };
 
-        Assert.True((await Attempt(options)).Succeeded);
+        Assert.True((await Attempt(server.Address, options)).Succeeded);
         Assert.Equal(new IPEndPoint(IPAddress.Parse("127.0.0.7"), port), await from.Task.WaitAsync(Soon));
     }
 
     [Fact]
     public async Task An_interface_that_does_not_exist_is_named()
     {
-        ConnectionOptions options = new() { Remote = new(IPAddress.Loopback, 9), BindInterface = "none0" };
+        TcpCheck options = new() { BindInterface = "none0" };
 
-        Assert.Equal(new(false, "connect to 127.0.0.1:9: set interface none0: No such device (ENODEV)"), await Attempt(options));
+        Assert.Equal(new(false, "connect to 127.0.0.1:9: set interface none0: No such device (ENODEV)"), await Attempt(
+            new(IPAddress.Loopback, 9), options));
     }
 
     [RootFact]
     public async Task It_connects_over_its_interface_and_with_its_mark()
     {
         await using var server = TestServer.Replying("");
-        ConnectionOptions options = new() { Remote = server.Address, BindInterface = "lo", Mark = 7 };
+        TcpCheck options = new() { BindInterface = "lo", FirewallMark = 7 };
 
-        Assert.Equal(new(true, $"connected to {server.Address}"), await Attempt(options));
+        Assert.Equal(new(true, $"connected to {server.Address}"), await Attempt(server.Address, options));
     }
 
     private static async Task<IPEndPoint> ClosedPort()
@@ -95,5 +98,7 @@ public class TcpCheckerTests
         return address;
     }
 
-    private static Task<CheckResult> Attempt(ConnectionOptions connection) => OneCheck.VerdictAsync(Checkers.Tcp() with { Connection = connection });
+    private static Task<CheckResult> Attempt(IPEndPoint remote, TcpCheck? settings = null) => OneCheck.VerdictAsync(
+        Checkers.Tcp().With(
+            _ => Checkers.Usual((settings ?? new TcpCheck()) with { ConnectAddress = remote.Address, ConnectPort = (ushort)remote.Port })));
 }

@@ -1,6 +1,8 @@
 namespace Keepalived.Configuration.Tests;
 
-/// <summary>One row of Differential/differences.tsv: a line that only one of both complains about, or a file that only one accepts.</summary>
+/// <summary>
+/// One row of Differential/differences.tsv: a line that only one of both complains about, or a file that only one accepts.
+/// </summary>
 /// <param name="File">Its name.</param>
 /// <param name="Line">Of the file; 0: what both say of the file as a whole.</param>
 /// <param name="Who">Who complains: director or keepalived.</param>
@@ -12,7 +14,9 @@ internal sealed record Difference(string File, int Line, string Who, string What
 
     public const string Headline = "file\tline\twho complains\twhat\treason";
 
-    public static IReadOnlyList<Difference> Listed => [.. TestFiles.Table(Path).Select(r => new Difference(r[0], int.Parse(r[1], System.Globalization.CultureInfo.InvariantCulture), r[2], r[3], r[4]))];
+    public static IReadOnlyList<Difference> Listed
+        => [.. TestFiles.Table(Path)
+            .Select(r => new Difference(r[0], int.Parse(r[1], System.Globalization.CultureInfo.InvariantCulture), r[2], r[3], r[4]))];
 
     /// <summary>What makes it the same difference, whatever the words.</summary>
     public (string, int, string) Key => (File, Line, Who);

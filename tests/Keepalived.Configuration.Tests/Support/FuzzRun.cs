@@ -39,7 +39,9 @@ internal sealed class FuzzRun
     {
         if (Environment.GetEnvironmentVariable("DIRECTOR_FUZZ_REPORT") is { } path)
         {
-            File.AppendAllText(path, $"generator {seed}: {_count} inputs, slowest {_slowest.TotalMilliseconds:0} ms of the processor, most allocated {_most >> 20} MB\n");
+            File.AppendAllText(path,
+                $"generator {seed}: {_count} inputs, slowest {_slowest.TotalMilliseconds:0} ms of the processor, most allocated "
+                + $"{_most >> 20} MB\n");
         }
     }
 

@@ -33,7 +33,8 @@ internal static partial class KeepalivedOracle
         foreach (Match match in Complaint().Matches(text))
         {
             var file = match.Groups["file"].Success ? match.Groups["file"].Value : path;
-            lines.TryAdd((Path.GetFileName(file), int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture)), match.Groups["text"].Value);
+            lines.TryAdd((Path.GetFileName(file), int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture)),
+                match.Groups["text"].Value);
         }
 
         return (exitCode, lines);
@@ -54,14 +55,18 @@ internal static partial class KeepalivedOracle
             return $"needs keepalived {Version}: the differences are those from it";
         }
 
-        var (exitCode, _) = Run("unshare", Environment.UserName == "root" ? "-nm" : "-rnm", "sh", "-c", "ip link add eth0 type veth peer name eth1");
+        var (exitCode, _) = Run("unshare", Environment.UserName == "root" ? "-nm" : "-rnm", "sh", "-c",
+            "ip link add eth0 type veth peer name eth1");
         return exitCode == 0 ? null : "needs network namespaces";
     }
 
     private static (int ExitCode, string Text) Run(string program, params string[] arguments)
     {
         // Both streams through one pipe, so that reading one cannot block the other.
-        using var process = Process.Start(new ProcessStartInfo("sh", ["-c", "exec \"$@\" 2>&1", "sh", program, .. arguments]) { RedirectStandardOutput = true })!;
+        using var process =
+            Process.Start(new ProcessStartInfo("sh",
+                ["-c", "exec \"$@\" 2>&1", "sh", program, .. arguments])
+            { RedirectStandardOutput = true })!;
         var text = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, text);

@@ -33,6 +33,7 @@ internal sealed class MemoryFiles : IConfigurationFileSystem
     public IEnumerable<string> List(string directory)
     {
         var prefix = directory.TrimEnd('/') + "/";
-        return _files.Keys.Where(f => f.StartsWith(prefix, StringComparison.Ordinal)).Select(f => f[prefix.Length..].Split('/')[0]).Distinct();
+        return _files.Keys.Where(f => f.StartsWith(prefix, StringComparison.Ordinal)).Select(f => f[prefix.Length..].Split('/')[0])
+            .Distinct();
     }
 }

@@ -40,7 +40,8 @@ internal static partial class SampleArguments
         ["persistence_granularity"] = ["255.255.255.0", "64"],
         ["sorry_server"] = ["192.0.2.99", "192.0.2.99 80"],
         ["fwmark"] = ["7"],
-        ["key"] = ["1 0123456789abcdef0123456789abcdef", "2 hex:000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f", "3 file:/etc/key"],
+        ["key"] = ["1 0123456789abcdef0123456789abcdef", "2 hex:000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f",
+            "3 file:/etc/key"],
         ["interface"] = ["eth0", "eth1"],
         ["state"] = ["MASTER", "BACKUP"],
         ["lvs_flush_on_stop"] = ["", "VS"],
@@ -49,7 +50,8 @@ internal static partial class SampleArguments
     };
 
     private static readonly string[] Addresses = ["192.0.2.5", "198.51.100.7", "2001:db8::5", "fe80::1"];
-    private static readonly string[] Scripts = ["\"/usr/bin/true a 'b c'\" root", "/usr/bin/true", "\"/usr/bin/true \\x41\" root :root", "'/bin/x y'"];
+    private static readonly string[] Scripts = ["\"/usr/bin/true a 'b c'\" root", "/usr/bin/true", "\"/usr/bin/true \\x41\" root :root",
+        "'/bin/x y'"];
 
     /// <summary>Arguments for <paramref name="keyword"/>, most of them good ones.</summary>
     public static string For(Keyword keyword, Random random)
@@ -66,12 +68,16 @@ internal static partial class SampleArguments
             "[<bool>]" => Pick(["", "on", "off", "yes", "false"], random),
             "<interface>" => Pick(["eth0", "eth1"], random),
             var a when a.StartsWith("<ip>", StringComparison.Ordinal) => Pick(Addresses, random),
-            var a when range.Success && a.StartsWith("[all]", StringComparison.Ordinal) => Pick(["", "all "], random) + Number(range, a, random),
-            var a when range.Success && a.Contains("reverse", StringComparison.Ordinal) => Number(range, a, random) + Pick(["", " reverse"], random),
+            var a when range.Success && a.StartsWith("[all]", StringComparison.Ordinal) => Pick(["", "all "], random)
+                + Number(range, a, random),
+            var a when range.Success && a.Contains("reverse", StringComparison.Ordinal) => Number(range, a, random)
+                + Pick(["", " reverse"], random),
             var a when range.Success => a[0] == '[' && random.Next(4) == 0 ? "" : Number(range, a, random),
-            var a when a.StartsWith("NAT|", StringComparison.Ordinal) => Pick(["NAT", "DR", "TUN", "TUN type gue port 6080 csum", "TUN type gre csum"], random),
+            var a when a.StartsWith("NAT|", StringComparison.Ordinal) =>
+                Pick(["NAT", "DR", "TUN", "TUN type gue port 6080 csum", "TUN type gre csum"], random),
             var a when a.Contains("<script>", StringComparison.Ordinal) || a == "<command>" => Pick(Scripts, random),
-            var a when a.Contains("path", StringComparison.Ordinal) || a.Contains("file", StringComparison.Ordinal) || a.Contains("directory", StringComparison.Ordinal) => Pick(["/run/x", "\"/run/a b\""], random),
+            var a when a.Contains("path", StringComparison.Ordinal) || a.Contains("file", StringComparison.Ordinal)
+                || a.Contains("directory", StringComparison.Ordinal) => Pick(["/run/x", "\"/run/a b\""], random),
             var a when a.Contains("<cpu>", StringComparison.Ordinal) => "0",
             var a when a.Contains('|') && !a.Contains('<') => Pick([.. a.Trim('[', ']').Split('|')], random),
             var a when a.Contains("<domain>", StringComparison.Ordinal) => "www.example.com",

@@ -2,11 +2,15 @@ using System.Text;
 
 namespace Keepalived.Configuration.Tests;
 
-/// <summary>Makes configurations by walking the table of keywords: every keyword of every block may occur, most with good arguments.</summary>
+/// <summary>
+/// Makes configurations by walking the table of keywords: every keyword of every block may occur, most with good arguments.
+/// </summary>
 internal sealed class SampleConfiguration
 {
-    private static readonly ILookup<string, string> Lists = new[] { "lists-good", "lists-odd" }.SelectMany(EntriesOf).ToLookup(e => e.List, e => e.Line);
-    private static readonly HashSet<string> Directives = ["include", "includer", "includem", "includeb", "includew", "includea", "@<id>", "$<NAME>=", "~SEQ", "~SEQx", "~LST"];
+    private static readonly ILookup<string, string> Lists = new[] { "lists-good", "lists-odd" }.SelectMany(EntriesOf)
+        .ToLookup(e => e.List, e => e.Line);
+    private static readonly HashSet<string> Directives = ["include", "includer", "includem", "includeb", "includew", "includea", "@<id>",
+        "$<NAME>=", "~SEQ", "~SEQx", "~LST"];
 
     private readonly Random _random;
     private readonly StringBuilder _text = new();
@@ -94,7 +98,8 @@ internal sealed class SampleConfiguration
     {
         var line = keyword.Name switch
         {
-            "vrrp_instance" => $"virtual_router_id {Next("vrid") % 199 + 1}\ninterface eth0\nvirtual_ipaddress {{\n203.0.113.{Next("vip") % 250 + 1}\n}}",
+            "vrrp_instance" =>
+                $"virtual_router_id {Next("vrid") % 199 + 1}\ninterface eth0\nvirtual_ipaddress {{\n203.0.113.{Next("vip") % 250 + 1}\n}}",
             "vrrp_script" => "script \"/usr/bin/true x\"",
             "vrrp_track_process" => "process sshd",
             "track_file" or "vrrp_track_file" => "file /run/f",
@@ -119,7 +124,9 @@ internal sealed class SampleConfiguration
 
     private string NameOf(Keyword keyword) => keyword.Name switch
     {
-        "virtual_server" => SampleArguments.Pick([$"192.0.2.9 {Next("port")}", $"fwmark {Next("mark")}", $"2001:db8::9 {Next("port")}", $"group V{_random.Next(3)}"], _random),
+        "virtual_server" =>
+            SampleArguments.Pick([$"192.0.2.9 {Next("port")}", $"fwmark {Next("mark")}", $"2001:db8::9 {Next("port")}",
+                $"group V{_random.Next(3)}"], _random),
         "real_server" => $"192.0.2.{Next("real") % 250} 80",
         "virtual_server_group" => $"V{Next("group")}",
         _ when keyword.Arguments.StartsWith("<name>", StringComparison.Ordinal) => $"N{Next(keyword.Name)}",
@@ -130,7 +137,8 @@ internal sealed class SampleConfiguration
     {
         "notification_email" => "a@example.com b@example.com",
         "group" => "A1",
-        "interfaces" or "linkbeat_interfaces" => SampleArguments.Pick(["eth0", "eth1"], _random) + (list == "interfaces" ? "" : SampleArguments.Pick(["", " MII", " ETHTOOL"], _random)),
+        "interfaces" or "linkbeat_interfaces" => SampleArguments.Pick(["eth0", "eth1"], _random)
+            + (list == "interfaces" ? "" : SampleArguments.Pick(["", " MII", " ETHTOOL"], _random)),
         "interface_up_down_delays" => SampleArguments.Pick(["eth0 1 2", "eth1 0.5"], _random),
         "track_interface" => SampleArguments.Pick(["eth1", "eth1 weight 5", "eth2 weight -7 reverse"], _random),
         "track_script" => SampleArguments.Pick(["s1", "s1 weight 5 reverse", "s1 weight -7 noreverse"], _random),
@@ -138,7 +146,9 @@ internal sealed class SampleConfiguration
         "track_process" => SampleArguments.Pick(["p1", "p1 weight 5 reverse", "p1 weight -7 noreverse"], _random),
         "track_bfd" => SampleArguments.Pick(["b1", "b1 weight 5 reverse", "b1 weight -7 noreverse"], _random),
         "unicast_peer" => SampleArguments.Pick(["192.0.2.40", "192.0.2.41 min_ttl 5", "192.0.2.42 min_ttl 5 max_ttl 200"], _random),
-        "virtual_server_group" => SampleArguments.Pick(["192.0.2.100 80", "192.0.2.110-120 80", "192.0.2.128/28 80", "fwmark 7", "fwmark 8 inet6", "2001:db8::10-1f 80"], _random),
+        "virtual_server_group" =>
+            SampleArguments.Pick(["192.0.2.100 80", "192.0.2.110-120 80", "192.0.2.128/28 80", "fwmark 7", "fwmark 8 inet6",
+                "2001:db8::10-1f 80"], _random),
         "static_rules" or "virtual_rules" => FromFile("static_rules"),
         "static_routes" or "virtual_routes" => FromFile("static_routes"),
         _ => FromFile(list),

@@ -77,7 +77,9 @@ internal static class Surroundings
         var isLast = index == parts.Length - 1;
         var (header, before, after) = parts[index] switch
         {
-            "vrrp_instance" => ("vrrp_instance A", "virtual_router_id 7\ninterface eth0\n", isLast || parts[index + 1] != "virtual_ipaddress" ? "virtual_ipaddress {\n192.0.2.1\n}\n" : ""),
+            "vrrp_instance" =>
+                ("vrrp_instance A", "virtual_router_id 7\ninterface eth0\n",
+                    isLast || parts[index + 1] != "virtual_ipaddress" ? "virtual_ipaddress {\n192.0.2.1\n}\n" : ""),
             "vrrp_sync_group" => ("vrrp_sync_group G", isLast || parts[index + 1] != "group" ? "group {\nA\n}\n" : "", ""),
             "vrrp_script" => ("vrrp_script S", "script \"/bin/true\"\n", ""),
             "vrrp_track_process" => ("vrrp_track_process P", "process sshd\n", ""),
@@ -85,7 +87,9 @@ internal static class Surroundings
             "bfd_instance" => ("bfd_instance B", "neighbor_ip 192.0.2.78\n", ""),
             "track_group" => ("track_group T", "", ""),
             "garp_group" => ("garp_group", "garp_interval 1\n", ""),
-            "virtual_server" => ("virtual_server 192.0.2.9 80", "lvs_sched rr\nlvs_method NAT\nprotocol UDP\n", isLast ? "real_server 192.0.2.10 80 {\n}\n" : ""),
+            "virtual_server" =>
+                ("virtual_server 192.0.2.9 80", "lvs_sched rr\nlvs_method NAT\nprotocol UDP\n",
+                    isLast ? "real_server 192.0.2.10 80 {\n}\n" : ""),
             "virtual_server_group" => ("virtual_server_group V", "", ""),
             "real_server" => ("real_server 192.0.2.10 80", "", ""),
             "HTTP_GET" or "SSL_GET" => (parts[index], "", isLast ? "url {\npath /\n}\n" : ""),

@@ -26,7 +26,7 @@ public abstract class Scenario : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         if (_cluster is not null)
         {
@@ -34,7 +34,8 @@ public abstract class Scenario : IAsyncLifetime
         }
     }
 
-    protected async Task ArrangeAsync(ClusterPlan? plan = null) => _cluster = await Cluster.StartAsync(plan ?? new ClusterPlan(), GetType().Name);
+    protected async Task ArrangeAsync(ClusterPlan? plan = null)
+        => _cluster = await Cluster.StartAsync(plan ?? new ClusterPlan(), GetType().Name);
 
     /// <summary>Starts the daemon under test on a director, and waits until it takes part in the election.</summary>
     protected async Task<Daemon> StartAsync(Host director, string configuration)
@@ -63,6 +64,41 @@ public abstract class Scenario : IAsyncLifetime
         return Stopwatch.GetElapsedTime(begin);
     }
 
+    /// <summary>Lets time pass of which nothing tells: for what is not to happen in it, or for a moment of chance.</summary>
+    protected static Task LastingAsync(TimeSpan time)
+    {
+        var begin = Stopwatch.GetTimestamp();
+        return Eventually.HoldsAsync($"{time.TotalSeconds} s have passed", time + Soon,
+            () => Task.FromResult(Stopwatch.GetElapsedTime(begin) >= time));
+    }
+
+    /// <summary>The longest time between two moments that follow each other, in seconds.</summary>
+    protected static TimeSpan Longest(IEnumerable<double> moments)
+    {
+        var all = moments.ToList();
+        return TimeSpan.FromSeconds(all.Zip(all.Skip(1), static (one, next) => next - one).Max());
+    }
+
+    /// <summary>What is seen once further looks in a row see the same.</summary>
+    protected static Task<string> SettledAsync(string what, Func<Task<string>> look, int furtherLooks = 2)
+    {
+        var (last, same) = ("", 0);
+        return Eventually.SeesAsync($"{what} does not change any more", Soon, look, seen =>
+        {
+            (same, last) = (seen == last ? same + 1 : 0, seen);
+            return same == furtherLooks;
+        });
+    }
+
+    /// <summary>Gives the first director a second interface, eth1 with 10.8.0.1/24.</summary>
+    protected Task AddSecondLinkAsync() => D1.IpAsync("""
+        link add eth1 type veth peer name peer1
+        link set peer1 up
+        link set eth1 up
+        addr add 10.8.0.1/24 dev eth1
+
+        """);
+
     /// <summary>Waits until the host's ip_vs table is exactly this, in any order.</summary>
     protected static Task TableIsAsync(Host director, TimeSpan within, params string[] lines)
     {
@@ -72,11 +108,15 @@ public abstract class Scenario : IAsyncLifetime
     }
 
     /// <summary>Waits until requests to the address are answered by exactly these servers.</summary>
-    protected Task AnsweredByAsync(TimeSpan within, params string[] servers)
+    protected Task AnsweredByAsync(TimeSpan within, params string[] servers) =>
+        AnsweredAtAsync(Cluster.VirtualAddress, within, servers);
+
+    /// <summary>The same for another address.</summary>
+    protected Task AnsweredAtAsync(string address, TimeSpan within, params string[] servers)
     {
         var expected = string.Join(' ', servers.Order());
         return Eventually.SeesAsync($"{expected} answer", within,
-            async () => string.Join(' ', (await Web.CountAsync(Cluster.Client, Cluster.VirtualAddress, 2 * servers.Length)).Keys),
+            async () => string.Join(' ', (await Web.CountAsync(Cluster.Client, address, 2 * servers.Length)).Keys),
             answering => answering == expected);
     }
 }

@@ -78,7 +78,8 @@ public sealed class S02_Services(ITestOutputHelper output) : Scenario(output)
         foreach (var director in Cluster.Directors)
         {
             await director.RunAsync("iptables-legacy",
-                "-t", "mangle", "-A", "PREROUTING", "-d", Cluster.VirtualAddress, "-p", "tcp", "--dport", "80", "-j", "MARK", "--set-mark", "7");
+                "-t", "mangle", "-A", "PREROUTING", "-d", Cluster.VirtualAddress, "-p", "tcp", "--dport", "80", "-j", "MARK", "--set-mark",
+                "7");
         }
         await ElectAsync(Configuration.WebService(Cluster) with { Service = "fwmark 7" });
         await TableIsAsync(D1, Soon,

@@ -57,7 +57,8 @@ public sealed class S03_RealServers(ITestOutputHelper output) : Scenario(output)
         await ArrangeAsync(new ClusterPlan(Directors: 1, RealServers: 3));
         NotifyRecorder quorum = new(D1, "quorum");
         await StartAsync(D1, OneDirector(static _ => RealServer.TcpCheck,
-            $"sorry_server {Cluster.RealServers[2].Address} 80\n  quorum_up \"{quorum.Script} up\"\n  quorum_down \"{quorum.Script} down\"", 2));
+            $"sorry_server {Cluster.RealServers[2].Address} 80\n  quorum_up \"{quorum.Script} up\"\n  quorum_down \"{quorum.Script} down\"",
+            2));
         await TableIsAsync(D1, Soon, Service, R1, R2);
         await Cluster.StopWebServerAsync(Cluster.RealServers[0]);
         await Cluster.StopWebServerAsync(Cluster.RealServers[1]);
@@ -111,6 +112,7 @@ public sealed class S03_RealServers(ITestOutputHelper output) : Scenario(output)
         new VirtualServer
         {
             More = more,
-            Servers = Cluster.RealServers.Take(servers).Select(server => new RealServer(server.Address) { Checker = checker(server), More = serverMore }),
+            Servers = Cluster.RealServers.Take(servers)
+                .Select(server => new RealServer(server.Address) { Checker = checker(server), More = serverMore }),
         });
 }

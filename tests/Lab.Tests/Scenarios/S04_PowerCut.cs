@@ -42,7 +42,8 @@ public sealed class S04_PowerCut(ITestOutputHelper output) : Scenario(output)
         await notified.IsCalledAsync("INSTANCE VI_1 BACKUP 100", Soon);
         // Twice the time in which it would have taken over, measured in connections of the probe.
         var enough = (int)(2 * better.MasterDown / Probe.Interval);
-        await Eventually.SeesAsync("the probe goes on", 2 * better.MasterDown + Soon, () => Task.FromResult(probe.Successes), successes => successes > enough);
+        await Eventually.SeesAsync("the probe goes on", 2 * better.MasterDown + Soon, () => Task.FromResult(probe.Successes),
+            successes => successes > enough);
         await MasterIsAsync(D2, TimeSpan.Zero);
         Assert.DoesNotContain("INSTANCE VI_1 MASTER 100", notified.Calls);
         Assert.False(returned.HasExited);

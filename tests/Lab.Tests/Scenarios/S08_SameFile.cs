@@ -141,7 +141,8 @@ public sealed class S08_SameFile(ITestOutputHelper output) : Scenario(output)
         {
             Service = $"{Cluster.VirtualAddress} 8080",
             Scheduler = "sh",
-            More = $"sorry_server 10.9.0.13 80\n  quorum_up \"{notified.InPath()} quorum up\"\n  quorum_down \"{notified.Script} quorum down\"",
+            More = $"sorry_server 10.9.0.13 80\n  quorum_up \"{notified.InPath()} quorum up\"\n"
+                + $"  quorum_down \"{notified.Script} quorum down\"",
             Servers =
             [
                 new RealServer("10.9.0.11")

@@ -49,6 +49,30 @@ public sealed class S09_Faults(ITestOutputHelper output) : Scenario(output)
     }
 
     [LabFact(OnlyDirector = true)]
+    public async Task A_thread_that_breaks_ends_the_director_and_the_other_takes_over()
+    {
+        await ArrangeAsync();
+        var threads = await BreakableThreads.MakeAsync($"{Cluster.Directory}/threads");
+        await StartAsync(D2, Configuration.Of([Worse]));
+        VirtualServer service = new() { Servers = Cluster.RealServers.Select(static server => new RealServer(server.Address)) };
+        var file = Configuration.Of(BreakableThreads.Blocks, Better, service);
+        foreach (var (thread, part) in BreakableThreads.Parts)
+        {
+            var daemon = await Cluster.StartDaemonAsync(threads.In(UnderTest), D1, file);
+            await MasterIsAsync(D1, Better.MasterDown + Soon);
+            threads.Break(thread);
+            // Something to look at, for a thread that waits until there is.
+            await D1.IpAsync("address add 10.9.0.77/32 dev eth0\naddress delete 10.9.0.77/32 dev eth0\n");
+            await daemon.SaysAsync($"The {part} has failed", Soon);
+            var handedOver = await MasterIsAsync(D2, Worse.MasterDown + Soon);
+            await Eventually.HoldsAsync("the director ends", Soon, () => Task.FromResult(daemon.HasExited));
+            Assert.NotEqual(0, daemon.ExitCode);
+            Figures.Record($"{part} broken: the other director is master", $"{handedOver.TotalSeconds:0.00} s");
+            threads.Mend(thread);
+        }
+    }
+
+    [LabFact(OnlyDirector = true)]
     public async Task The_interface_gets_another_hardware_address_and_the_neighbours_know_at_once()
     {
         await ArrangeAsync();
@@ -93,28 +117,31 @@ public sealed class S09_Faults(ITestOutputHelper output) : Scenario(output)
     public async Task Without_its_IPv6_source_address_a_backup_is_in_fault_and_no_second_master()
     {
         await ArrangeAsync();
-        VrrpInstance better = new() { Priority = 100, Version = 3, Interval = 0.3, Addresses = ["2001:db8::100/64 dev eth0"] };
+        // The kernel looks for a neighbour once a second: a backup's patience has to be longer, or it ends before it can be found again.
+        VrrpInstance better = new() { Priority = 100, Version = 3, Interval = 1, Addresses = ["2001:db8::100/64 dev eth0"] };
         var worse = better with { Priority = 90 };
         NotifyRecorder notified = new(D2);
         await D1.IpAsync(SourceAddress(1));
         await D2.IpAsync(SourceAddress(2));
         await StartAsync(D1, Configuration.Of(better with { More = Peers(1, 2) }));
+        await MasterIsAsync(D1, better.MasterDown + Soon, "2001:db8::100");
         var backup = await StartAsync(D2, Configuration.Of(worse with { More = $"{Peers(2, 1)}\n  notify {notified.Script}" }));
         await notified.IsCalledAsync("INSTANCE VI_1 BACKUP 90", Soon);
 
         // The kernel drops global IPv6 addresses with the link, and does not bring them back.
         // What the master sends goes on beating the time: adverts, or the search for a neighbour that has lost its address.
+        var patience = (int)Math.Ceiling(worse.MasterDown.TotalSeconds / better.Interval) + 1;
         var capture = await Cluster.StartCaptureAsync("ip6 proto 112 or ip6 src 2001:db8::1");
         await D2.IpAsync("link set eth0 down\nlink set eth0 up\n");
-        await backup.SaysAsync("VI_1: still FAULT: eth0 has no IPv6 address 2001:db8::2", Soon);
-        await capture.MoreAsync(3 * (int)Math.Ceiling(worse.MasterDown.TotalSeconds / better.Interval), Soon);
-        Assert.DoesNotContain("INSTANCE VI_1 MASTER 90", notified.Calls);
+        // On a busy machine the director sees the link only when it is up again: then this is its first fault, not a new one.
+        await backup.SaysAsync("FAULT: eth0 has no IPv6 address 2001:db8::2", Soon);
+        await capture.MoreAsync(patience, Soon);
 
         notified.Forget();
         await D2.IpAsync(SourceAddress(2));
         await notified.IsCalledAsync("INSTANCE VI_1 BACKUP 90", Soon);
-        await capture.MoreAsync((int)Math.Ceiling(worse.MasterDown.TotalSeconds / better.Interval) + 2, Soon);
-        Assert.DoesNotContain("INSTANCE VI_1 MASTER 90", notified.Calls);
+        await capture.MoreAsync(patience, Soon);
+        Assert.DoesNotContain(backup.Log, static line => line.Contains("-> MASTER", StringComparison.Ordinal));
         Assert.All(await capture.FieldsAsync("vrrp", "ipv6.src"), source => Assert.Equal("2001:db8::1", source));
 
         static string SourceAddress(int number) => $"address add 2001:db8::{number}/64 dev eth0 nodad\n";
@@ -132,7 +159,11 @@ public sealed class S09_Faults(ITestOutputHelper output) : Scenario(output)
         var daemon = await Cluster.StartDaemonAsync(UnderTest, D1, Configuration.Of(
             $"vrrp_script hangs {{\n script {tracked}\n interval 500\n timeout 8\n}}\n",
             Better with { State = "MASTER", More = $"track_script {{\n hangs weight 20\n }}\n notify_backup {notify}\n" },
-            new VirtualServer { Servers = [new RealServer("10.9.0.11") { Checker = $"MISC_CHECK {{\n misc_path {check}\n misc_timeout 400\n }}" }] }));
+            new VirtualServer
+            {
+                Servers =
+                [new RealServer("10.9.0.11") { Checker = $"MISC_CHECK {{\n misc_path {check}\n misc_timeout 400\n }}" }]
+            }));
 
         // The instance waits for the script's first word, which is its deadline.
         await RunAsync("tracked", 3);

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using Lab.Tests.Framework;
 using TestSupport;
 using Xunit.Abstractions;
@@ -7,15 +5,8 @@ using Xunit.Abstractions;
 namespace Lab.Tests.Scenarios;
 
 /// <summary>The daemon is killed and starts again: it adopts what it finds, and a master goes on.</summary>
-public sealed class S11_Crash(ITestOutputHelper output) : Scenario(output)
+public sealed class S11_Crash(ITestOutputHelper output) : RestartScenario(output)
 {
-    /// <summary>How often it is killed, half of it beside keepalived; at length: DIRECTOR_CRASHES=100.</summary>
-    private static readonly int Crashes =
-        int.TryParse(Environment.GetEnvironmentVariable("DIRECTOR_CRASHES"), CultureInfo.InvariantCulture, out var crashes) ? crashes : 6;
-
-    // Beside other tests a start may take seconds, which is the machine's affair: at length, on a quiet one, a second is enough.
-    private static readonly double Interval = Crashes > 6 ? 1 : 2;
-
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(0.5);
     private static readonly VrrpInstance Instance = new() { Priority = 100, State = "MASTER" };
 
@@ -80,7 +71,15 @@ public sealed class S11_Crash(ITestOutputHelper output) : Scenario(output)
         VrrpInstance[] better =
         [
             new() { Priority = 100, Interval = Interval },
-            new() { Name = "VI_2", Version = 3, RouterId = 52, Priority = 100, Interval = Interval, Addresses = ["10.9.0.101/24 dev eth0"] },
+            new()
+            {
+                Name = "VI_2",
+                Version = 3,
+                RouterId = 52,
+                Priority = 100,
+                Interval = Interval,
+                Addresses = ["10.9.0.101/24 dev eth0"],
+            },
         ];
         Cluster.StartEchoServers();
         var worse = better.Select(static instance => instance with { Priority = 90 }).ToArray();
@@ -101,7 +100,6 @@ public sealed class S11_Crash(ITestOutputHelper output) : Scenario(output)
         var partner = await talk.AskAsync();
         var probe = Cluster.StartProbe(port: EchoServer.Port);
         await probe.ConnectsAsync(Soon);
-        var random = new Random(Crashes);
         foreach (var program in new[] { DaemonProgram.Keepalived, UnderTest })
         {
             var peer = await Cluster.StartDaemonAsync(program, D2, Configuration.Of([.. worse, service]));
@@ -109,17 +107,7 @@ public sealed class S11_Crash(ITestOutputHelper output) : Scenario(output)
             var capture = await Cluster.StartCaptureAsync("ip proto 112");
             await capture.MoreAsync(1, Soon);
             probe.Restart();
-            var longestStart = TimeSpan.Zero;
-            for (var crash = 0; crash < Crashes / 2; crash++)
-            {
-                await AnyMomentAsync(random.NextDouble() * Interval);
-                await daemon.KillAsync();
-                var begin = Stopwatch.GetTimestamp();
-                daemon = await GoesOnAsync(file, better);
-                var start = Stopwatch.GetElapsedTime(begin);
-                longestStart = start > longestStart ? start : longestStart;
-                Assert.Equal(partner, await talk.AskAsync());
-            }
+            (daemon, var longestStart) = await CrashAsync(daemon, file, async () => Assert.Equal(partner, await talk.AskAsync()), better);
 
             await capture.MoreAsync(2 * better.Length, Soon);
             var how = $"beside {program.Name}, {Crashes / 2} times kill -9 and start again";
@@ -133,32 +121,5 @@ public sealed class S11_Crash(ITestOutputHelper output) : Scenario(output)
             Assert.False(await D2.HoldsAsync("10.9.0.101"));
             await peer.StopAsync(Soon);
         }
-    }
-
-    private void Judge(IEnumerable<Advert> adverts, VrrpInstance peer, string how)
-    {
-        var times = adverts.Select(static advert => advert.Seconds).ToList();
-        Assert.True(times.Count > Crashes / 2, "each process advertised");
-        var gap = times.Zip(times.Skip(1), static (one, next) => next - one).Max();
-        Figures.RecordWithin($"v{peer.Version} {how}: longest time between two adverts", TimeSpan.FromSeconds(gap), peer.MasterDown);
-    }
-
-    // Kills fall on all parts of an advertisement interval.
-    private static Task AnyMomentAsync(double seconds)
-    {
-        var begin = Stopwatch.GetTimestamp();
-        return Eventually.HoldsAsync("a moment has passed", Soon, () => Task.FromResult(Stopwatch.GetElapsedTime(begin).TotalSeconds >= seconds));
-    }
-
-    private async Task<Daemon> GoesOnAsync(string file, params VrrpInstance[] instances)
-    {
-        var daemon = await Cluster.StartDaemonAsync(UnderTest, D1, file);
-        foreach (var instance in instances)
-        {
-            await daemon.SaysAsync($"{instance.Name}: INITIALIZE -> ", Soon);
-            Assert.Contains(daemon.Log, line => line.Contains($"{instance.Name}: INITIALIZE -> MASTER", StringComparison.Ordinal));
-        }
-
-        return daemon;
     }
 }

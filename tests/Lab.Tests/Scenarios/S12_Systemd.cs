@@ -74,14 +74,17 @@ public sealed class S12_Systemd(ITestOutputHelper output) : IAsyncLifetime
         var begin = Stopwatch.GetTimestamp();
         await Assert.ThrowsAsync<InvalidOperationException>(() => SystemdUnit.ReloadAsync(FileOf("10.9.0.101/24 dev eth0") + "nonsense\n"));
         _figures.RecordWithin("systemctl reload of a file that is refused", Stopwatch.GetElapsedTime(begin), TimeSpan.FromSeconds(5));
-        var entries = await Eventually.SeesAsync("the refusal", Soon, () => SystemdUnit.JournalAsync("PRIORITY=3"), static found => found.Count > 0);
+        var entries = await Eventually.SeesAsync("the refusal", Soon, () => SystemdUnit.JournalAsync("PRIORITY=3"),
+            static found => found.Count > 0);
         Assert.Contains(entries, static entry => entry["MESSAGE"].GetString()! is var said
-            && said.StartsWith("Reload refused, nothing changed: ", StringComparison.Ordinal) && said.Contains("unknown keyword 'nonsense'", StringComparison.Ordinal));
+            && said.StartsWith("Reload refused, nothing changed: ", StringComparison.Ordinal)
+                && said.Contains("unknown keyword 'nonsense'", StringComparison.Ordinal));
         await RunsOnAsync();
 
         // Without systemctl the service refuses it by itself.
         Signals.Send(process, Signals.HangUp);
-        await Eventually.HoldsAsync("the status says so", Soon, static async () => (await SystemdUnit.PropertyAsync("StatusText")).StartsWith("Reload refused", StringComparison.Ordinal));
+        await Eventually.HoldsAsync("the status says so", Soon,
+            static async () => (await SystemdUnit.PropertyAsync("StatusText")).StartsWith("Reload refused", StringComparison.Ordinal));
         await RunsOnAsync();
 
         await SystemdUnit.ReloadAsync(FileOf("10.9.0.101/24 dev eth0"));
@@ -102,10 +105,30 @@ public sealed class S12_Systemd(ITestOutputHelper output) : IAsyncLifetime
     {
         await SystemdUnit.StartAsync();
         await HoldsAsync("10.9.0.100", true);
-        var entries = await Eventually.SeesAsync("entries of VI_1", Soon, () => SystemdUnit.JournalAsync("INSTANCE=VI_1"), static found => found.Count > 0);
+        var entries = await Eventually.SeesAsync("entries of VI_1", Soon, () => SystemdUnit.JournalAsync("INSTANCE=VI_1"),
+            static found => found.Count > 0);
         Assert.All(entries, static entry => Assert.InRange(int.Parse(entry["PRIORITY"].GetString()!), 0, 7));
         Assert.Contains(entries, static entry => entry["MESSAGE"].GetString()!.Contains("VI_1", StringComparison.Ordinal));
         _figures.Record("journal entries with INSTANCE=VI_1", $"{entries.Count}");
+    }
+
+    [SystemdFact]
+    public async Task Journalctl_x_explains_an_entry_and_says_what_to_do()
+    {
+        File.Copy(
+            Path.Combine(RepositoryRoot.Path, "packaging", "journal", "director.catalog"),
+            Path.Combine(Directory.CreateDirectory("/usr/lib/systemd/catalog").FullName, "director.catalog"),
+            overwrite: true);
+        await Command.RunAsync(null, "", "journalctl", "--update-catalog");
+        await SystemdUnit.StartAsync();
+        await HoldsAsync("10.9.0.100", true);
+        await Command.RunAsync(null, "", "ip", "address", "delete", "10.9.0.100/24", "dev", "eth0");
+        await HoldsAsync("10.9.0.100", true);
+        var explained = await Eventually.SeesAsync("the catalog's words", Soon,
+            static () => Command.RunAsync(null, "", "journalctl", "-x", "-u", SystemdUnit.Name, "--no-pager", "EVENT=AddressRestored"),
+            static said => said.Contains(" Subject: Somebody removed a virtual address", StringComparison.Ordinal));
+        Assert.Contains("10.9.0.100 of VI_1 was put back and announced. Find who did", explained, StringComparison.Ordinal);
+        Assert.Contains(" Documentation: man:director(8)", explained, StringComparison.Ordinal);
     }
 
     [SystemdFact]
@@ -133,7 +156,8 @@ public sealed class S12_Systemd(ITestOutputHelper output) : IAsyncLifetime
             Assert.Equal("64", await SystemdUnit.PropertyAsync("ExecMainStatus"));
             Assert.Equal("0", await SystemdUnit.PropertyAsync("NRestarts"));
             await Eventually.SeesAsync("the journal says why", Soon, () => SystemdUnit.JournalAsync(),
-                entries => entries.Exists(entry => entry["MESSAGE"].GetString() is { } said && said.Contains(wrong, StringComparison.Ordinal)));
+                entries =>
+                    entries.Exists(entry => entry["MESSAGE"].GetString() is { } said && said.Contains(wrong, StringComparison.Ordinal)));
         }
     }
 
@@ -160,9 +184,30 @@ public sealed class S12_Systemd(ITestOutputHelper output) : IAsyncLifetime
         Signals.Send(process, Signals.Kill);
         await SystemdUnit.RestartsAsync(process, Soon);
         await HoldsAsync("10.9.0.100", true);
-        await Eventually.SeesAsync("it went on as master", Soon, () => SystemdUnit.JournalAsync("INSTANCE=VI_1"), static entries => entries.Any(
+        await Eventually.SeesAsync("it went on as master", Soon, () => SystemdUnit.JournalAsync("INSTANCE=VI_1"),
+            static entries => entries.Any(
             static entry => entry["MESSAGE"].GetString()!.Contains("INITIALIZE -> MASTER", StringComparison.Ordinal)));
         Assert.Single(await _machine.AddressesAsync(), static address => address.StartsWith("10.9.0.100/", StringComparison.Ordinal));
+    }
+
+    [SystemdFact]
+    public async Task A_thread_that_breaks_ends_the_service_and_systemd_starts_it_again()
+    {
+        var threads = await BreakableThreads.MakeAsync("/run/threads");
+        await SystemdUnit.InstallAsync(BreakableThreads.Blocks + Checked, $"RestartSec=200ms\nEnvironment={threads.Environment}");
+        foreach (var (thread, part) in BreakableThreads.Parts)
+        {
+            await SystemdUnit.SystemctlAsync("restart", SystemdUnit.Name);
+            await HoldsAsync("10.9.0.100", true);
+            var process = await SystemdUnit.MainProcessAsync();
+            threads.Break(thread);
+            await _machine.IpAsync("address add 10.9.0.77/32 dev eth0\naddress delete 10.9.0.77/32 dev eth0\n");
+            await Eventually.SeesAsync("the journal says what failed", Soon, () => SystemdUnit.JournalAsync(), entries => entries.Exists(
+                entry => entry["MESSAGE"].GetString() is { } said && said.StartsWith($"The {part} has failed", StringComparison.Ordinal)));
+            threads.Mend(thread);
+            await SystemdUnit.RestartsAsync(process, Soon);
+            await HoldsAsync("10.9.0.100", true);
+        }
     }
 
     [SystemdFact]
@@ -200,12 +245,17 @@ public sealed class S12_Systemd(ITestOutputHelper output) : IAsyncLifetime
     private async Task StatusSaysAsync(string text)
     {
         var begin = Stopwatch.GetTimestamp();
-        await Eventually.SeesAsync($"the status says {text}", Soon, static () => SystemdUnit.PropertyAsync("StatusText"), status => status.StartsWith(text, StringComparison.Ordinal));
+        await Eventually.SeesAsync($"the status says {text}", Soon, static () => SystemdUnit.PropertyAsync("StatusText"),
+            status => status.StartsWith(text, StringComparison.Ordinal));
         _figures.Record($"until the status says \"{text}\"", $"{Stopwatch.GetElapsedTime(begin).TotalSeconds:0.00} s");
     }
 
     private Task HoldsAsync(string address, bool held) =>
         Eventually.HoldsAsync($"eth0 {(held ? "has" : "has not")} {address}", Soon, async () => await _machine.HoldsAsync(address) == held);
+
+    private static string Checked => Configuration.Of(
+        new VrrpInstance { Priority = 100, State = "MASTER", Addresses = ["10.9.0.100/24 dev eth0"] },
+        new VirtualServer { Servers = [new RealServer("10.9.0.11")] });
 
     private static string FileOf(params string[] moreAddresses) => Configuration.Of(
         new VrrpInstance { Priority = 100, State = "MASTER", Addresses = ["10.9.0.100/24 dev eth0", .. moreAddresses] },

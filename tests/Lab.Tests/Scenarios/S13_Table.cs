@@ -18,7 +18,8 @@ public sealed class S13_Table(ITestOutputHelper output) : Scenario(output)
     public async Task What_somebody_else_changes_is_put_right_within_seconds_and_said()
     {
         await ArrangeAsync(new ClusterPlan(Directors: 1));
-        var daemon = await StartAsync(D1, Configuration.Of(new VrrpInstance { Priority = 100, State = "MASTER" }, Configuration.WebService(Cluster)));
+        var daemon = await StartAsync(D1,
+            Configuration.Of(new VrrpInstance { Priority = 100, State = "MASTER" }, Configuration.WebService(Cluster)));
         await TableIsAsync(D1, Soon, Service, R1, R2);
         await MasterIsAsync(D1, Soon);
 
@@ -36,7 +37,7 @@ public sealed class S13_Table(ITestOutputHelper output) : Scenario(output)
 
         await D1.RunAsync("ip", "address", "delete", $"{Cluster.VirtualAddress}/24", "dev", "eth0");
         await MasterIsAsync(D1, AFewSeconds);
-        await daemon.SaysAsync("VI_1: 10.9.0.100 was removed from its interface, and not by us", Soon);
+        await daemon.SaysAsync("VI_1: somebody else removed 10.9.0.100 from its interface", Soon);
     }
 
     [LabFact]
@@ -44,7 +45,8 @@ public sealed class S13_Table(ITestOutputHelper output) : Scenario(output)
     {
         await ArrangeAsync();
         await File.WriteAllTextAsync(NoModule, "install ip_vs /bin/false\n");
-        await Command.RunAsync(null, "", "modprobe", "-r", "-a", "ip_vs_rr", "ip_vs_wrr", "ip_vs_lc", "ip_vs_wlc", "ip_vs_sh", "ip_vs_mh", "ip_vs");
+        await Command.RunAsync(null, "", "modprobe", "-r", "-a", "ip_vs_rr", "ip_vs_wrr", "ip_vs_lc", "ip_vs_wlc", "ip_vs_sh", "ip_vs_mh",
+            "ip_vs");
         try
         {
             VrrpInstance better = new() { Priority = 100 };
@@ -90,7 +92,9 @@ public sealed class S13_Table(ITestOutputHelper output) : Scenario(output)
         foreach (var server in new[] { 0, 1, 0, 1, 1, 0, 1, 0 })
         {
             isUp[server] = !isUp[server];
-            await (isUp[server] ? Cluster.StartWebServerAsync(Cluster.RealServers[server]) : Cluster.StopWebServerAsync(Cluster.RealServers[server]));
+            await (isUp[server]
+                ? Cluster.StartWebServerAsync(Cluster.RealServers[server])
+                : Cluster.StopWebServerAsync(Cluster.RealServers[server]));
             await BothTablesAsync();
         }
 
@@ -149,7 +153,8 @@ public sealed class S13_Table(ITestOutputHelper output) : Scenario(output)
                 yield return Line(12, isServed && secondIsUp ? 2 : 0);
             }
 
-            string Line(int host, int weight) => $"-a {service} -r {(kind.IsIPv6 ? $"[{Address(kind, host)}]" : Address(kind, host))}:80 -m -w {weight}";
+            string Line(int host, int weight) =>
+                $"-a {service} -r {(kind.IsIPv6 ? $"[{Address(kind, host)}]" : Address(kind, host))}:80 -m -w {weight}";
         }
 
         private static string Address(Kind kind, int host) => kind.IsIPv6 ? $"2001:db8::{host}" : $"10.9.0.{host}";

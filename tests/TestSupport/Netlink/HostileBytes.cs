@@ -33,7 +33,8 @@ public static class HostileBytes
     private static Gen<byte[]> LooksLikeAttributes() =>
         (from length in Gen.Frequency((8, Gen.Choose(4, 24)), (1, Gen.Choose(0, 3)), (1, Gen.Choose(25, 300)))
          from type in Gen.Choose(0, 40)
-         from value in Gen.OneOf(Gen.Choose(0, 255), Gen.Choose(0, 12)).Select(number => (byte)number).ArrayOf((Math.Clamp(length - 4, 0, 24) + 3) & ~3)
+         from value in Gen.OneOf(Gen.Choose(0, 255), Gen.Choose(0, 12)).Select(number => (byte)number)
+             .ArrayOf((Math.Clamp(length - 4, 0, 24) + 3) & ~3)
          select (byte[])[(byte)length, (byte)(length >> 8), (byte)type, 0, .. value])
         .ArrayOf().Select(attributes => attributes.SelectMany(bytes => bytes).ToArray());
 }

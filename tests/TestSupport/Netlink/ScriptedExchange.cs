@@ -12,7 +12,8 @@ public sealed class ScriptedExchange(ushort type, NetlinkFlags flags, byte? comm
     /// <param name="otherPort">The port it is for, when it is not for the asker.</param>
     /// <param name="sender">The port it comes from; 0 is the kernel.</param>
     public ScriptedExchange Reply(
-        ushort replyType, byte[] payload, NetlinkFlags replyFlags = NetlinkFlags.None, int sequenceOffset = 0, uint? otherPort = null, uint sender = 0)
+        ushort replyType, byte[] payload, NetlinkFlags replyFlags = NetlinkFlags.None, int sequenceOffset = 0, uint? otherPort = null,
+        uint sender = 0)
     {
         _answers.Add(request => new ScriptedDatagram(
             Message(replyType, replyFlags, request.Header.Sequence + (uint)sequenceOffset, otherPort ?? portId, payload), sender));
@@ -61,7 +62,8 @@ public sealed class ScriptedExchange(ushort type, NetlinkFlags flags, byte? comm
     internal IEnumerable<ScriptedDatagram> Answer(ScriptedRequest request)
     {
         var header = request.Header;
-        if (header.Type != type || header.Flags != flags || (command is not null && request.Payload[0] != command) || header.PortId != portId)
+        if (header.Type != type || header.Flags != flags || (command is not null && request.Payload[0] != command)
+            || header.PortId != portId)
         {
             throw new InvalidOperationException(
                 $"expected type {type}, flags {flags}, command {command}; got {header}, command {request.Payload.FirstOrDefault()}");

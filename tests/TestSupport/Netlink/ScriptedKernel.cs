@@ -44,7 +44,8 @@ public sealed class ScriptedKernel : INetlinkSocket
     {
         if (_script.Count > 0 || _incoming.Count > 0)
         {
-            throw new InvalidOperationException($"{_script.Count} expected requests did not come, {_incoming.Count} answers were not received");
+            throw new InvalidOperationException(
+                $"{_script.Count} expected requests did not come, {_incoming.Count} answers were not received");
         }
     }
 

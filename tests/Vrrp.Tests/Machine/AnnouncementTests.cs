@@ -54,6 +54,16 @@ public class AnnouncementTests
     }
 
     [Fact]
+    public void Garp_extra_if_comes_at_its_interval_for_as_long_as_it_is_master()
+    {
+        var bench = Fresh(new() { Delay = TimeSpan.Zero, ExtraInterval = TimeSpan.FromSeconds(10) });
+        bench.Installed();
+        Assert.Equal("announce extra; announce extra", bench.Pass(25));
+        bench.Reconfigure(bench.Options with { GratuitousArp = new() { Delay = TimeSpan.Zero } });
+        Assert.Equal("", bench.Pass(60));
+    }
+
+    [Fact]
     public void A_reload_changes_the_refresh_of_a_master()
     {
         var bench = Fresh(new() { Delay = TimeSpan.Zero });
@@ -65,7 +75,8 @@ public class AnnouncementTests
         Assert.Equal("", bench.Reconfigure(With(0)));
         Assert.Equal("", bench.Pass(60));
 
-        VrrpInstanceOptions With(int refresh) => bench.Options with { GratuitousArp = new() { Delay = TimeSpan.Zero, Refresh = TimeSpan.FromSeconds(refresh) } };
+        VrrpInstanceOptions With(int refresh) =>
+            bench.Options with { GratuitousArp = new() { Delay = TimeSpan.Zero, Refresh = TimeSpan.FromSeconds(refresh) } };
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public class BackupTests
         bench.Hear(200);
         bench.Hear(0);
         Assert.Equal(0.609375, bench.Timer);
-        Assert.Equal("advert 100, install, Backup to Master (MasterDown)", bench.Pass(0.61));
+        Assert.Equal("advert 100, install, Backup to Master (MasterResigned)", bench.Pass(0.61));
     }
 
     [Fact]
@@ -131,12 +131,13 @@ public class BackupTests
             Assert.Equal("", bench.Pass(1));
         }
 
-        // keepalived 2.2.7 waits for what is left of the timer, 2.21875 s. Here the skew time is enough, and later adverts do not prolong it.
+        // keepalived 2.2.7 waits for what is left of the timer, 2.21875 s. Here the skew time is enough, and later adverts do not prolong
+        // it.
         bench.Hear(100);
         Assert.Equal(0.21875, bench.Timer);
         bench.Pass(0.2);
         bench.Hear(100);
-        Assert.Equal("advert 200, install, Backup to Master (MasterDown)", bench.Pass(0.02));
+        Assert.Equal("advert 200, install, Backup to Master (Preempted)", bench.Pass(0.02));
     }
 
     [Fact]
@@ -166,5 +167,19 @@ public class BackupTests
     {
         Bench bench = new(Bench.Default with { PreemptDelay = TimeSpan.FromSeconds(60) });
         Assert.Equal("advert 100, install, Backup to Master (MasterDown)", bench.Pass(3.7));
+    }
+
+    [Fact]
+    public void What_led_to_it_is_the_last_advert_that_was_heard()
+    {
+        Bench bench = new(Bench.Default with { Priority = 150 });
+        bench.Hear(0);
+        bench.Hear(200);
+        Assert.Equal("advert 150, install, Backup to Master (MasterDown)", bench.Pass(4));
+        bench.Hear(200);
+        bench.Hear(100);
+        Assert.EndsWith("Backup to Master (Preempted)", bench.Pass(4));
+        bench.Hear(200);
+        Assert.EndsWith("Backup to Master (MasterDown)", bench.Pass(4));
     }
 }

@@ -65,6 +65,9 @@ internal sealed class Bench
         return string.Join("; ", all.Where(words => words.Length > 0));
     }
 
+    /// <summary>Moves the clock and nothing else: the loop does not come round.</summary>
+    internal void Sleep(double seconds) => Now += seconds;
+
     /// <summary>A machine that has just become master, its addresses installed.</summary>
     internal static Bench Master(VrrpInstanceOptions? options = null)
     {
@@ -87,6 +90,7 @@ internal sealed class Bench
         VrrpActionKind.InstallAddresses => "install",
         VrrpActionKind.ReleaseAddresses => "release",
         VrrpActionKind.Announce => $"announce {action.Repeat}",
+        VrrpActionKind.AnnounceExtra => "announce extra",
         VrrpActionKind.Transition => $"{action.From} to {action.To} ({action.Reason})",
         VrrpActionKind.NewMaster => $"master {action.Router} {action.Priority}",
         VrrpActionKind.FaultsChanged => "still in fault",

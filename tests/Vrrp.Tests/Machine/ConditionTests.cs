@@ -83,7 +83,7 @@ public class ConditionTests
         bench.Pass(1);
         Assert.Equal("priority 100 to 120", bench.Conditions(VrrpFaults.None, 20));
         Assert.Equal("", bench.Hear(110));
-        Assert.Equal("advert 120, install, Backup to Master (MasterDown)", bench.Pass(2.7));
+        Assert.Equal("advert 120, install, Backup to Master (Preempted)", bench.Pass(2.7));
     }
 
     [Fact]

@@ -3,7 +3,10 @@ namespace Vrrp.Tests.Machine;
 /// <summary>RFC 9568 §6.4.3.</summary>
 public class MasterTests
 {
-    private static readonly VrrpInstanceOptions Quiet = Bench.Default with { GratuitousArp = new() { Delay = TimeSpan.Zero, LowerPriorityRepeat = 0 } };
+    private static readonly VrrpInstanceOptions Quiet = Bench.Default with
+    {
+        GratuitousArp = new() { Delay = TimeSpan.Zero, LowerPriorityRepeat = 0 },
+    };
 
     [Fact]
     public void Rfc9568_6_4_3_advertises_each_interval_without_drift()
@@ -21,6 +24,20 @@ public class MasterTests
         var next = VrrpMachine.Step(bench.Options, late, VrrpEvent.Deadline, TimeSpan.FromSeconds(bench.Now), out var actions);
         Assert.Equal(1, actions.Count);
         Assert.Equal(TimeSpan.FromSeconds(bench.Now + 1), next.Timer);
+    }
+
+    /// <summary>
+    /// Patience of the peer: 3 s and (256 - 200) / 256 s from the last advert, which was due one second before the timer.
+    /// </summary>
+    [Theory]
+    [InlineData(2.21, true, "advert 100")]
+    [InlineData(2.22, true, "release, Master to Backup (Expired)")]
+    [InlineData(2.22, false, "advert 100")]
+    public void With_timer_expired_backup_a_master_that_slept_too_long_yields_before_it_sends(double lateness, bool isSet, string expected)
+    {
+        var bench = Bench.Master(Quiet with { Preempt = false, ExpiredBackupPriority = isSet ? (byte)200 : null });
+        bench.Sleep(bench.Timer + lateness);
+        Assert.Equal(expected, bench.Do(VrrpEvent.Deadline));
     }
 
     [Fact]
@@ -110,5 +127,14 @@ public class MasterTests
         Assert.Equal("advert 0, release, Master to Initialize (Shutdown)", bench.Do(VrrpEvent.Shutdown));
         Assert.Equal("", bench.Pass(60));
         Assert.Equal("", bench.Do(VrrpEvent.Shutdown));
+    }
+
+    /// <summary>As one that stops (§6.4.3), and it stays in the election.</summary>
+    [Fact]
+    public void A_master_that_resigns_says_priority_0_and_is_backup()
+    {
+        var bench = Bench.Master(Quiet);
+        Assert.Equal("advert 0, release, Master to Backup (Resigned)", bench.Do(VrrpEvent.Resigned));
+        Assert.Equal("", bench.Do(VrrpEvent.Resigned));
     }
 }

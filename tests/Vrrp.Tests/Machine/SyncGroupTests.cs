@@ -32,7 +32,8 @@ public class SyncGroupTests
     public void A_fault_of_one_is_a_fault_of_all()
     {
         Assert.Equal(VrrpFaults.SyncGroup, SyncGroupRules.Combine(VrrpFaults.None, VrrpFaults.Interface));
-        Assert.Equal(VrrpFaults.TrackedScript | VrrpFaults.SyncGroup, SyncGroupRules.Combine(VrrpFaults.TrackedScript, VrrpFaults.Interface));
+        Assert.Equal(VrrpFaults.TrackedScript | VrrpFaults.SyncGroup,
+            SyncGroupRules.Combine(VrrpFaults.TrackedScript, VrrpFaults.Interface));
         Assert.Equal(VrrpFaults.None, SyncGroupRules.Combine(VrrpFaults.None, VrrpFaults.None));
     }
 

@@ -1,6 +1,8 @@
 namespace Vrrp.Tests.Machine;
 
-/// <summary>As keepalived 2.2.7 was seen to do, priority 100: "weight 20 reverse" up is 80, down 100; "weight -20 reverse" up 100, down 120.</summary>
+/// <summary>
+/// As keepalived 2.2.7 was seen to do, priority 100: "weight 20 reverse" up is 80, down 100; "weight -20 reverse" up 100, down 120.
+/// </summary>
 public class TrackedObjectTests
 {
     [Theory]
@@ -15,7 +17,7 @@ public class TrackedObjectTests
     public void A_weight_counts(int weight, bool reverse, bool up, int expected) =>
         Assert.Equal(
             new VrrpTracking(VrrpFaults.None, expected),
-            TrackedObject.Sum([new TrackedObject(VrrpFaults.TrackedScript, weight, reverse, up)]));
+            new TrackedObject(VrrpFaults.TrackedScript, weight, reverse, up).Effect);
 
     [Theory]
     [InlineData(false, true, VrrpFaults.None)]
@@ -23,17 +25,14 @@ public class TrackedObjectTests
     [InlineData(true, true, VrrpFaults.TrackedScript)]
     [InlineData(true, false, VrrpFaults.None)]
     public void Weight_zero_is_a_fault(bool reverse, bool up, VrrpFaults expected) =>
-        Assert.Equal(new VrrpTracking(expected, 0), TrackedObject.Sum([new TrackedObject(VrrpFaults.TrackedScript, 0, reverse, up)]));
+        Assert.Equal(new VrrpTracking(expected, 0), new TrackedObject(VrrpFaults.TrackedScript, 0, reverse, up).Effect);
 
     [Fact]
     public void Several_add_up_and_one_without_a_result_is_awaited() =>
         Assert.Equal(
             new VrrpTracking(VrrpFaults.TrackedInterface | VrrpFaults.Pending, 15),
-            TrackedObject.Sum(
-            [
-                new TrackedObject(VrrpFaults.TrackedScript, 20, false, true),
-                new TrackedObject(VrrpFaults.TrackedScript, -5, false, false),
-                new TrackedObject(VrrpFaults.TrackedInterface, 0, false, false),
-                new TrackedObject(VrrpFaults.TrackedScript, 9, false, null),
-            ]));
+            new TrackedObject(VrrpFaults.TrackedScript, 20, false, true).Effect
+            + new TrackedObject(VrrpFaults.TrackedScript, -5, false, false).Effect
+            + new TrackedObject(VrrpFaults.TrackedInterface, 0, false, false).Effect
+            + new TrackedObject(VrrpFaults.TrackedScript, 9, false, null).Effect);
 }

@@ -24,10 +24,12 @@ public class CrashTests
     [InlineData(VrrpVersion.V2, true, 2.9)]
     [InlineData(VrrpVersion.V3, false, 2.9)]
     [InlineData(VrrpVersion.V3, true, 0.1)]
-    public void Within_three_intervals_of_its_last_advert_it_goes_on_and_the_other_notices_nothing(VrrpVersion version, bool ip6, double away)
+    public void Within_three_intervals_of_its_last_advert_it_goes_on_and_the_other_notices_nothing(
+        VrrpVersion version, bool ip6, double away)
     {
         var router = Router(100) with { Version = ip6 ? VrrpVersion.V3 : version };
-        router = ip6 ? router with { Family = AddressFamily.InterNetworkV6, Addresses = [new(InternetAddress.Parse("fe80::100"))] } : router;
+        var ip6Router = router with { Family = AddressFamily.InterNetworkV6, Addresses = [new(InternetAddress.Parse("fe80::100"))] };
+        router = ip6 ? ip6Router : router;
         Start(router, router with { Priority = 90 });
         Kill(after: 0, away);
         _first.Add(router, foundAddresses: true);

@@ -32,7 +32,8 @@ public sealed class LastAdvertisementsFileTests : IDisposable
 
     [Fact]
     public void Where_a_write_could_wait_for_a_disk_nothing_is_kept() =>
-        Assert.Contains("not on a tmpfs", Assert.Throws<IOException>(() => LastAdvertisements.Open("/proc/last-adverts")).Message, StringComparison.Ordinal);
+        Assert.Contains("not on a tmpfs", Assert.Throws<IOException>(() => LastAdvertisements.Open("/proc/last-adverts")).Message,
+            StringComparison.Ordinal);
 
     public void Dispose()
     {

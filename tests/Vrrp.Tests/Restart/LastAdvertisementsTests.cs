@@ -140,7 +140,9 @@ public class LastAdvertisementsTests
             return !AdvertisementRecord.TryParse(bytes, out _);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
-    /// <summary>Whatever is in the file, good checksums or not: no exception, and what is recalled is of this router and within bounds.</summary>
+    /// <summary>
+    /// Whatever is in the file, good checksums or not: no exception, and what is recalled is of this router and within bounds.
+    /// </summary>
     [Fact]
     public void Hostile_pages_are_harmless() =>
         Prop.ForAll(Pages.ToArbitrary(), sample =>

@@ -18,7 +18,8 @@ public class RouterIdentityTests
         { "another name", Router with { Name = "two" } },
         { "another order", Router with { Addresses = [.. Router.Addresses.Reverse()] } },
         { "its interface named", Router with { Addresses = [Router.Addresses[0] with { Interface = "eth0" }, Router.Addresses[1]] } },
-        { "another priority, interval and state", Router with { Priority = 7, AdvertisementInterval = TimeSpan.FromSeconds(9), StartsAsMaster = true } },
+        { "another priority, interval and state",
+            Router with { Priority = 7, AdvertisementInterval = TimeSpan.FromSeconds(9), StartsAsMaster = true } },
         { "nopreempt", Router with { Preempt = false } },
         { "an address twice", Router with { Addresses = [.. Router.Addresses, Router.Addresses[0]] } },
     };

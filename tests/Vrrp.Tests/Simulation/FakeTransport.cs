@@ -11,6 +11,8 @@ internal sealed class FakeTransport(FakeWire wire) : IVrrpTransport
 
     internal List<byte[]> Frames { get; } = [];
 
+    internal Dictionary<VrrpPort, ulong> Reserved { get; } = [];
+
     internal int OpenErrno { get; set; }
 
     internal int SendErrno { get; set; }
@@ -31,6 +33,8 @@ internal sealed class FakeTransport(FakeWire wire) : IVrrpTransport
 
     public void Close(in VrrpPort port) => Ports.Remove(port);
 
+    public void Reserve(in VrrpPort port, ulong bytes) => Reserved[port] = bytes;
+
     public int Send(in VrrpPort port, in AdvertisementPath path, byte timeToLive, ReadOnlySpan<byte> message)
     {
         if (SendErrno != 0)
@@ -45,7 +49,10 @@ internal sealed class FakeTransport(FakeWire wire) : IVrrpTransport
         }
 
         var packet = new byte[IPv4Header.MinLength + message.Length];
-        IPv4Header.Write(packet, path.Source, path.Destination, timeToLive, message.Length);
+        var (protocol, identification) = port.HasHeader
+            ? (AuthenticationHeader.Protocol, AuthenticationHeader.IdentificationOf(message))
+            : (Advertisement.Protocol, (ushort)0);
+        IPv4Header.Write(packet, path.Source, path.Destination, timeToLive, message.Length, protocol, identification);
         message.CopyTo(packet.AsSpan(IPv4Header.MinLength));
         wire.Carry(this, path, timeToLive, packet);
         return 0;

@@ -5,7 +5,8 @@ namespace Vrrp.Tests.Simulation;
 /// <summary>A link that carries packets with a delay and loses those it is told to.</summary>
 internal sealed class FakeWire(FakeTime time)
 {
-    private readonly PriorityQueue<(FakeTransport To, AdvertisementPath Path, byte TimeToLive, byte[] Bytes), (long Due, long Order)> _inFlight = new();
+    private readonly PriorityQueue<(FakeTransport To, AdvertisementPath Path, byte TimeToLive, byte[] Bytes),
+        (long Due, long Order)> _inFlight = new();
     private long _order;
 
     internal List<FakeTransport> Ends { get; } = [];

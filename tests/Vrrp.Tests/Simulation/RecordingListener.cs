@@ -15,6 +15,9 @@ internal sealed class RecordingListener : IVrrpListener
 
     internal List<TimeSpan> Late { get; } = [];
 
+    /// <summary>Writes down no priorities, for a test that counts what is allocated.</summary>
+    internal bool IsQuiet { get; set; }
+
     /// <summary>Answers a request to install addresses.</summary>
     internal Action<string, long> Install { get; set; } = (_, _) => { };
 
@@ -38,13 +41,22 @@ internal sealed class RecordingListener : IVrrpListener
 
     public void OnNewMaster(string instance, InternetAddress master, byte priority) => Log.Add($"{instance} master {master} {priority}");
 
-    public void OnLowerPriorityMaster(string instance, InternetAddress source, byte priority) => Log.Add($"{instance} lower {source} {priority}");
+    public void OnLowerPriorityMaster(string instance, InternetAddress source, byte priority) =>
+        Log.Add($"{instance} lower {source} {priority}");
 
-    public void OnPriorityChanged(string instance, byte previous, byte current) => Log.Add($"{instance} priority {previous} to {current}");
+    public void OnPriorityChanged(string instance, byte previous, byte current)
+    {
+        if (!IsQuiet)
+        {
+            Log.Add($"{instance} priority {previous} to {current}");
+        }
+    }
 
     public void OnAdvertisementRejected(in RejectedAdvertisement rejected) => Rejected.Add(rejected);
 
     public void OnSocketTrouble(in SocketTrouble trouble) => Troubles.Add(trouble);
+
+    public void OnRealTimeRaised(int priority, int errno) => Log.Add($"real-time {priority} {errno}");
 
     public void OnLate(string instance, TimeSpan lateness) => Late.Add(lateness);
 

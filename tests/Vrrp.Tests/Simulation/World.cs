@@ -22,7 +22,9 @@ internal sealed class World
         return host;
     }
 
-    /// <summary>A router that keeps its last advertisements in <paramref name="page"/>; in place of <paramref name="dead"/>, which was killed.</summary>
+    /// <summary>
+    /// A router that keeps its last advertisements in <paramref name="page"/>; in place of <paramref name="dead"/>, which was killed.
+    /// </summary>
     internal Host AddHost(byte[] page, Host? dead = null)
     {
         if (dead is not null)

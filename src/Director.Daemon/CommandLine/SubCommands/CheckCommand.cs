@@ -66,7 +66,8 @@ internal sealed class CheckCommand : SubCommand
     }
 
     /// <summary>Not the placeholders of entries, and nothing that a shell would expand.</summary>
-    private static bool IsPlain(string keyword) => keyword.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.');
+    private static bool IsPlain(string keyword)
+        => keyword.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.');
 
     private static int Explain(string keyword, Terminal terminal)
     {

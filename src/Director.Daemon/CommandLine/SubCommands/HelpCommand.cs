@@ -14,7 +14,7 @@ internal sealed class HelpCommand : SubCommand
     public HelpCommand()
         : base("help", "Print the options of the daemon or of a sub-command")
     {
-        _words.CompletionSources.Add(_ => SubCommandLine.All().Select(command => command.Name));
+        _words.CompletionSources.Add(_ => SubCommandLine.All().Where(static command => !command.Hidden).Select(command => command.Name));
         Arguments.Add(_words);
     }
 

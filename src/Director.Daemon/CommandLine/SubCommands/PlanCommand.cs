@@ -2,6 +2,7 @@ using System.CommandLine;
 using Director.Daemon.Checking;
 using Director.Daemon.Hosting;
 using Director.Daemon.Planning;
+using Director.Daemon.Surroundings;
 using Keepalived.Configuration;
 
 namespace Director.Daemon.CommandLine;
@@ -11,7 +12,8 @@ internal sealed class PlanCommand : SubCommand
 {
     private readonly Option<string> _file = ConfigurationOptions.File();
     private readonly Option<string> _against = new("--against") { HelpName = "FILE", Description = "Compare with this file" };
-    private readonly Option<bool> _running = new("--running") { Description = "Compare with what the service runs (default when there is no --against)" };
+    private readonly Option<bool> _running =
+        new("--running") { Description = "Compare with what the service runs (default when there is no --against)" };
     private readonly Option<string> _id = ConfigurationOptions.Id();
     private readonly Option<bool> _vrrp = new("--vrrp", "-P") { Description = "The service runs VRRP only" };
     private readonly Option<bool> _check = new("--check", "-C") { Description = "The service runs virtual servers only" };
@@ -49,7 +51,9 @@ internal sealed class PlanCommand : SubCommand
             return findings.ExitCode;
         }
 
-        if (Baseline(parsed.GetValue(_against), options, terminal) is not { } running)
+        var folder = ServiceIdentity.Of(new(), configuration.Service).RuntimeFolder(null);
+        var runs = folder is null ? _runningFile : Path.Combine(folder, Path.GetFileName(_runningFile));
+        if (Baseline(parsed.GetValue(_against), runs, options, terminal) is not { } running)
         {
             return ExitCodes.NoConfiguration;
         }
@@ -59,7 +63,7 @@ internal sealed class PlanCommand : SubCommand
         return findings.ExitCode;
     }
 
-    private BaselineFile? Baseline(string? against, ConfigurationReaderOptions options, Terminal terminal)
+    private static BaselineFile? Baseline(string? against, string runningFile, ConfigurationReaderOptions options, Terminal terminal)
     {
         if (against is not null)
         {
@@ -72,11 +76,12 @@ internal sealed class PlanCommand : SubCommand
             return null;
         }
 
-        var running = RunningText.TryRead(_runningFile, options.FileSystem, out var error);
+        var running = RunningText.TryRead(runningFile, options.FileSystem, out var error);
         if (running is null)
         {
             terminal.Error.WriteLine(
-                $"director: cannot read what the service runs from {_runningFile} ({error}): start the service, run this as root, or name a file with --against");
+                $"director: cannot read what the service runs from {runningFile} ({error}): start the service, run this as root, or name "
+                    + "a file with --against");
         }
 
         return running;

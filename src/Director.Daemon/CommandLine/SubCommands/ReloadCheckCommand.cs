@@ -2,6 +2,7 @@ using System.CommandLine;
 using Director.Daemon.Hosting;
 using Director.Daemon.Planning;
 using Director.Daemon.Security;
+using Director.Daemon.Surroundings;
 
 namespace Director.Daemon.CommandLine;
 
@@ -40,7 +41,10 @@ internal sealed class ReloadCheckCommand : SubCommand
             return LeaveToTheService($"process {pid} is not a director", terminal);
         }
 
-        if (RunningFile.PathFor(_runtimeDirectory, options.PidFiles.Main, new PidFilePaths().Main) is not { } path)
+        var service = Composition.Source(options).Read()?.Configuration.Service ?? new();
+        var identity = ServiceIdentity.Of(options, service);
+        var pidFiles = identity.PidFiles(options.PidFiles);
+        if (RunningFile.PathFor(identity.RuntimeFolder(_runtimeDirectory), pidFiles.Main, identity.PidFiles(new()).Main) is not { } path)
         {
             return LeaveToTheService("it keeps no file of what it runs", terminal);
         }

@@ -10,12 +10,25 @@ internal static class SubCommandLine
     /// <summary>The sub-commands, in the order the help shows them.</summary>
     public static IReadOnlyList<Command> All() =>
     [
+        new StatusCommand(),
+        new WhyCommand(),
+        new EventsCommand(),
+        ServerCommands.All(),
+        InstanceCommands.All(),
+        OverrideCommands.All(),
+        new ReloadCommand(),
         new CheckCommand(),
         new PlanCommand(),
         new ReloadCheckCommand(),
+        new StartCheckCommand(),
+        new GiveUpCommand(),
+        new MigrateCommand(),
+        new DoctorCommand(),
+        new RealServerCommand(),
         new Command("config", "Look at a configuration") { new ConfigShowCommand() },
         new CompletionCommand(),
         new HelpCommand(),
+        new NamesCommand(),
     ];
 
     /// <summary>True when <paramref name="arguments"/> begin with a word, known or not: it is never the daemon that was meant.</summary>
@@ -28,12 +41,13 @@ internal static class SubCommandLine
     /// <returns>The exit code; a mistake on the command line is <see cref="ExitCodes.Fatal"/>, as it is for the daemon.</returns>
     public static int Run(IReadOnlyList<string> arguments, Terminal terminal)
     {
-        if (!Has(arguments[0]))
+        var root = new DirectorCommand().Root();
+        if (root.Subcommands.All(command => command.Name != arguments[0]))
         {
             return Unknown(arguments[0], terminal);
         }
 
-        var parsed = new DirectorCommand().Root().Parse(arguments, Plain);
+        var parsed = root.Parse(arguments, Plain);
         if (parsed.Errors.Count == 0)
         {
             return parsed.Invoke(terminal);

@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.Text;
 using Director.Daemon.Logging;
+using Director.Tools.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace Director.Daemon.CommandLine;
 
@@ -12,8 +15,26 @@ internal sealed class Terminal : InvocationConfiguration
     /// <summary>The journal reads standard error: a line there may begin with its priority, sd-daemon(3).</summary>
     public bool IsJournal { get; init; }
 
+    /// <summary>Columns and rows of standard output; null: it is no terminal.</summary>
+    public Func<(int Columns, int Rows)?> Size { get; init; } = static () => null;
+
     /// <summary>Opens standard input.</summary>
     public Func<Stream> Input { get; init; } = Console.OpenStandardInput;
+
+    /// <summary>The pipe that standard output is; null: it is none.</summary>
+    public TextWriter? Pipe { get; init; }
+
+    /// <summary>Standard output for what goes on until it is interrupted: it throws when whoever reads it is gone.</summary>
+    public TextWriter Live => Pipe ?? Output;
+
+    /// <summary>How many lines are seen; null: it is no terminal.</summary>
+    public int? Rows => Size()?.Rows;
+
+    /// <summary>What texts are laid out for.</summary>
+    public Screen Screen() => new(
+        Size() is { Columns: > 0 and var columns } ? Math.Max(columns, Tools.Text.Screen.Least) : Tools.Text.Screen.Endless,
+        HasColors,
+        TimeZoneInfo.Local);
 
     /// <summary>The terminal of this process, if it has one.</summary>
     public static Terminal OfThisProcess() => new()
@@ -23,9 +44,19 @@ internal sealed class Terminal : InvocationConfiguration
         EnableDefaultExceptionHandler = false,
         HasColors = !Console.IsOutputRedirected && KnowsColors(Environment.GetEnvironmentVariable),
         IsJournal = StandardError.IsJournal(StandardError.Target, Environment.GetEnvironmentVariable("JOURNAL_STREAM")),
+        Pipe = Console.IsOutputRedirected ? OpenPipe() : null,
+        Size = static () => Console.IsOutputRedirected ? null : (Console.WindowWidth, Console.WindowHeight),
     };
 
     /// <summary>False when NO_COLOR is set to anything or TERM says there are none.</summary>
     public static bool KnowsColors(Func<string, string?> environment) =>
         string.IsNullOrEmpty(environment("NO_COLOR")) && environment("TERM") is not (null or "" or "dumb");
+
+    // Not the console's own writer, which does not say that whoever read the pipe is gone. To a file that writer is right: it goes on where
+    // others that write to the same file have come to.
+    private static StreamWriter? OpenPipe()
+    {
+        FileStream stream = new(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        return stream.CanSeek ? null : new StreamWriter(stream, new UTF8Encoding(false)) { AutoFlush = true };
+    }
 }

@@ -11,10 +11,14 @@ internal static class UnknownWord
         ["start"] = "systemctl start director",
         ["stop"] = "systemctl stop director",
         ["restart"] = "systemctl restart director",
-        ["reload"] = "systemctl reload director",
-        ["status"] = "systemctl status director",
-        ["enable"] = "systemctl enable director",
-        ["disable"] = "systemctl disable director",
+        ["enable"] = "director server enable",
+        ["disable"] = "director server disable",
+        ["drain"] = "director server drain",
+        ["weight"] = "director server weight",
+        ["resign"] = "director instance resign",
+        ["resume"] = "director instance resume",
+        ["priority"] = "director instance priority",
+        ["announce"] = "director instance announce",
         ["log"] = "journalctl -u director",
         ["logs"] = "journalctl -u director",
         ["test"] = "director check",
@@ -35,5 +39,6 @@ internal static class UnknownWord
         : IsFile(word) ? $"did you mean 'director check {word}'?"
         : Suggestions.For(word, [.. subCommands, .. Elsewhere.Keys]);
 
-    private static bool IsFile(string word) => word.Contains('/', StringComparison.Ordinal) || word.EndsWith(".conf", StringComparison.Ordinal);
+    private static bool IsFile(string word)
+        => word.Contains('/', StringComparison.Ordinal) || word.EndsWith(".conf", StringComparison.Ordinal);
 }

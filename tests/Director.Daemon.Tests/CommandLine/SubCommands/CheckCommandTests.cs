@@ -59,7 +59,9 @@ public sealed class CheckCommandTests : IDisposable
     [Fact]
     public void A_password_is_in_no_format()
     {
-        var file = Write("a", "vrrp_instance A {\n interface eth0\n virtual_router_id 5\n authentication {\n auth_type PASS\n auth_pass Qx123456789 Qx\n }\n virtual_ipaddress {\n 10.0.0.1\n }\n}\n");
+        var file = Write("a",
+            "vrrp_instance A {\n interface eth0\n virtual_router_id 5\n authentication {\n auth_type PASS\n auth_pass Qx123456789 Qx\n }\n"
+            + " virtual_ipaddress {\n 10.0.0.1\n }\n}\n");
         foreach (var format in new[] { "text", "json", "sarif" })
         {
             var run = SubCommandRun.Of("check", "--format", format, file);
@@ -98,7 +100,8 @@ public sealed class CheckCommandTests : IDisposable
     {
         var run = SubCommandRun.Of("check", "--format", "json", Write("a", "nonsense\n"), "/nonexistent/b.conf", Write("c", ""));
         using var json = JsonDocument.Parse(run.Output);
-        Assert.Equal(["unknown-keyword", "no-file"], json.RootElement.EnumerateArray().Select(entry => entry.GetProperty("code").GetString()));
+        Assert.Equal(["unknown-keyword", "no-file"],
+            json.RootElement.EnumerateArray().Select(entry => entry.GetProperty("code").GetString()));
         Assert.Equal([1, 0], json.RootElement.EnumerateArray().Select(entry => entry.GetProperty("line").GetInt32()));
         Assert.Equal(6, run.ExitCode);
     }
@@ -110,7 +113,9 @@ public sealed class CheckCommandTests : IDisposable
         var run = SubCommandRun.Of("check", "--format", "sarif", file, "/nonexistent/b.conf");
         using var json = JsonDocument.Parse(run.Output);
         var sarif = json.RootElement.GetProperty("runs")[0];
-        Assert.Equal(["no-file", "unknown-keyword"], sarif.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray().Select(rule => rule.GetProperty("id").GetString()));
+        Assert.Equal(["no-file", "unknown-keyword"],
+            sarif.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray()
+            .Select(rule => rule.GetProperty("id").GetString()));
         var results = sarif.GetProperty("results").EnumerateArray().ToList();
         Assert.Equal(3, results.Count);
         var place = results[1].GetProperty("locations")[0].GetProperty("physicalLocation");
@@ -167,7 +172,8 @@ public sealed class CheckCommandTests : IDisposable
     public void A_misspelt_keyword_brings_the_likely_one_and_1()
     {
         var run = SubCommandRun.Of("check", "--explain", "virtual_ruoter_id");
-        Assert.Equal((1, "", "director: there is no keyword 'virtual_ruoter_id', did you mean 'virtual_router_id'?\n"), (run.ExitCode, run.Output, run.Error));
+        Assert.Equal((1, "", "director: there is no keyword 'virtual_ruoter_id', did you mean 'virtual_router_id'?\n"),
+            (run.ExitCode, run.Output, run.Error));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -44,7 +44,8 @@ public sealed class ConfigShowCommandTests : IDisposable
         var run = Show(options);
         var again = Path.Combine(_folder.FullName, "again");
         File.WriteAllText(again, run.Output);
-        var original = ConfigurationReader.Read(Path.Combine(_folder.FullName, "main"), new ConfigurationReaderOptions { ConfigId = "two" });
+        var original = ConfigurationReader.Read(Path.Combine(_folder.FullName, "main"),
+            new ConfigurationReaderOptions { ConfigId = "two" });
         Assert.Equal(original.Configuration, ConfigurationReader.Read(again).Configuration);
     }
 
@@ -81,5 +82,6 @@ public sealed class ConfigShowCommandTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private SubCommandRun Show(params string[] options) => SubCommandRun.Of(["config", "show", "-i", "two", "-f", Path.Combine(_folder.FullName, "main"), .. options]);
+    private SubCommandRun Show(params string[] options)
+        => SubCommandRun.Of(["config", "show", "-i", "two", "-f", Path.Combine(_folder.FullName, "main"), .. options]);
 }

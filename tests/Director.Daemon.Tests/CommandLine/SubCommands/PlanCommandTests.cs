@@ -83,7 +83,8 @@ public sealed class PlanCommandTests : IDisposable
     public void No_file_is_6()
     {
         Assert.Equal(6, Run("-f", "/nonexistent/x.conf", "--against", Write("old", Text)).ExitCode);
-        Assert.Equal((6, "/nonexistent/x.conf: error: there is no such file\n"), (Plan(Text, "--against", "/nonexistent/x.conf") is var run ? (run.ExitCode, run.Error) : default));
+        Assert.Equal((6, "/nonexistent/x.conf: error: there is no such file\n"),
+            (Plan(Text, "--against", "/nonexistent/x.conf") is var run ? (run.ExitCode, run.Error) : default));
     }
 
     [Fact]

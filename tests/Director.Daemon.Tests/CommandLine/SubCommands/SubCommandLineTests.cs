@@ -24,8 +24,11 @@ public sealed class SubCommandLineTests
     [Theory]
     [InlineData("director: unknown option --nonsense (director check --help lists the options)\n", "check", "--nonsense")]
     [InlineData("director: Required command was not provided. (director config --help lists the options)\n", "config")]
-    [InlineData("director: Argument 'xml' not recognized. Must be one of: 'text' 'json' 'sarif' (director check --help lists the options)\n", "check", "--format", "xml")]
-    [InlineData("director: --explain takes one keyword and no files (director check --help lists the options)\n", "check", "--explain", "state", "file")]
+    [InlineData(
+        "director: Argument 'xml' not recognized. Must be one of: 'text' 'json' 'sarif' (director check --help lists the options)\n",
+        "check", "--format", "xml")]
+    [InlineData("director: --explain takes one keyword and no files (director check --help lists the options)\n", "check", "--explain",
+        "state", "file")]
     public void A_mistake_is_one_line_and_1(string expected, params string[] arguments)
     {
         var run = SubCommandRun.Of(arguments);
@@ -33,16 +36,18 @@ public sealed class SubCommandLineTests
     }
 
     [Fact]
-    public void At_signs_are_files_not_response_files() => Assert.Contains("@x: error: there is no such file", SubCommandRun.Of("check", "@x").Output);
+    public void At_signs_are_files_not_response_files()
+        => Assert.Contains("@x: error: there is no such file", SubCommandRun.Of("check", "@x").Output);
 
     [Theory]
-    [InlineData("status", ", did you mean 'systemctl status director'?")]
-    [InlineData("reload", ", did you mean 'systemctl reload director'?")]
+    [InlineData("logs", ", did you mean 'journalctl -u director'?")]
+    [InlineData("restart", ", did you mean 'systemctl restart director'?")]
+    [InlineData("drain", ", did you mean 'director server drain'?")]
     [InlineData("test", ", did you mean 'director check'?")]
     [InlineData("/etc/x.conf", ", did you mean 'director check /etc/x.conf'?")]
+    [InlineData("statsu", ", did you mean 'status'?")]
     [InlineData("chekc", ", did you mean 'check'?")]
     [InlineData("hlep", ", did you mean 'help'?")]
-    [InlineData("statsu", ", did you mean 'status'?")]
     [InlineData("frobnicate", "")]
     public void A_word_that_is_none_is_1_with_what_was_meant_and_never_the_daemon(string word, string meant)
     {

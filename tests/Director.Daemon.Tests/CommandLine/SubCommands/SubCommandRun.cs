@@ -13,7 +13,13 @@ internal sealed record SubCommandRun(int ExitCode, string Output, string Error)
     {
         Assert.True(SubCommandLine.IsOne(arguments));
         var (output, error) = (new StringWriter(), new StringWriter());
-        var terminal = new Terminal { Output = output, Error = error, HasColors = hasColors, Input = () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(input)) };
+        var terminal = new Terminal
+        {
+            Output = output,
+            Error = error,
+            HasColors = hasColors,
+            Input = () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(input)),
+        };
         var exitCode = SubCommandLine.Run(arguments, terminal);
         return new(exitCode, output.ToString(), error.ToString());
     }

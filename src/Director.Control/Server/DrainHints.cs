@@ -1,0 +1,24 @@
+using Keepalived.Configuration;
+
+namespace Director.Control.Server;
+
+/// <summary>What a kernel setting means for servers that are drained (Documentation/networking/ipvs-sysctl.rst).</summary>
+internal static class DrainHints
+{
+    /// <summary>The setting that ends the persistence of clients whose server has the weight 0.</summary>
+    public const string Setting = "net/ipv4/vs/expire_quiescent_template";
+
+    /// <summary>What whoever drained servers of these should know.</summary>
+    /// <param name="read">Reads a setting; null: it is not there.</param>
+    public static IReadOnlyList<string>? Of(IEnumerable<VirtualServer> drained, Func<string, string?> read)
+    {
+        var longest = drained.Max(static server => server.PersistenceTimeout);
+        return longest is { } time && read(Setting) is "0"
+            ?
+            [
+                $"clients that are known go on to a drained server until they were away for {time.TotalSeconds:0} s (persistence_timeout); "
+                    + "with sysctl -w net.ipv4.vs.expire_quiescent_template=1 their next connection goes elsewhere",
+            ]
+            : null;
+    }
+}

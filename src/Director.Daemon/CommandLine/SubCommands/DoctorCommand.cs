@@ -1,0 +1,84 @@
+using System.CommandLine;
+using Director.Daemon.Checking;
+using Director.Daemon.Hosting;
+using Director.Daemon.Surroundings;
+using Director.Protocol;
+using Director.Tools.Doctor;
+using Keepalived.Configuration;
+
+namespace Director.Daemon.CommandLine;
+
+/// <summary><c>director doctor</c>: what makes directors fail in the field, looked for on this machine and on its wire.</summary>
+internal sealed class DoctorCommand : Command
+{
+    private readonly Option<string> _file = ConfigurationOptions.File();
+    private readonly Option<string> _id = ConfigurationOptions.Id();
+    private readonly Option<bool> _json = new("--json") { Description = "Print the findings for programs" };
+    private readonly Option<bool> _probe = new("--probe")
+    {
+        Description = "Also ask the network who answers ARP for the virtual addresses: it sends packets, which change nothing",
+    };
+    private readonly Option<string> _socket = new("--socket")
+    {
+        HelpName = "FILE",
+        Description = "Ask the director with this status socket (default: that of the file's service)",
+    };
+
+    public DoctorCommand()
+        : base("doctor", "Look for what makes directors fail on this machine and its networks, and say what mends it; nothing is changed")
+    {
+        Options.Add(_file);
+        Options.Add(_id);
+        Options.Add(_json);
+        Options.Add(_probe);
+        Options.Add(_socket);
+        SetAction((parsed, _) => RunAsync(parsed, (Terminal)parsed.InvocationConfiguration));
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, Terminal terminal)
+    {
+        var path = parsed.GetValue(_file) ?? ConfigurationOptions.DefaultFile;
+        var findings = Findings.Of([path], LocalMachine.ReaderOptions(parsed.GetValue(_id)));
+        if (findings.Configurations is not [var configuration])
+        {
+            terminal.Error.WriteLine($"{path}: error: {ConfigurationPaths.Missing(path)}");
+            return findings.ExitCode;
+        }
+
+        // The machine of the file is the one in its namespace.
+        if (ServiceIdentity.Of(new(), configuration.Service).Namespace is { } name && NamespaceEntry.Enter(name) is { } problem)
+        {
+            terminal.Error.WriteLine($"director: {problem}");
+            return ExitCodes.NoPermission;
+        }
+
+        JudgedFile file = new(path, findings.Count(Severity.Error), findings.Count(Severity.Warning));
+        var service = await FactGathering.AskServiceAsync(parsed.GetValue(_socket) ?? SocketOf(configuration)).ConfigureAwait(false);
+        ThisMachine machine = new();
+        var facts = await FactGathering.OfAsync(machine, configuration, file, service).ConfigureAwait(false);
+        ThisWire wire = new(facts.Network.Links);
+        facts = facts with
+        {
+            Wire = await WireGathering.ListenAsync(wire, machine.Capabilities, configuration, facts.Network).ConfigureAwait(false),
+            Probe = parsed.GetValue(_probe)
+                ? await WireGathering.ProbeAsync(wire, machine.Capabilities, configuration, facts.Network).ConfigureAwait(false)
+                : facts.Probe,
+        };
+        var examination = Examination.Of(MachineChecks.All, configuration, facts);
+        if (parsed.GetValue(_json))
+        {
+            JsonReport.Write(examination, path, terminal.Output);
+        }
+        else
+        {
+            TextReport.Write(examination, terminal.HasColors, terminal.Output);
+        }
+
+        return examination.ExitCode;
+    }
+
+    private static string SocketOf(Configuration configuration) =>
+        ServiceIdentity.Of(new(), configuration.Service).RuntimeFolder(null) is { } folder
+            ? Path.Combine(folder, SocketNames.Status)
+            : KeptFiles.DefaultPath(SocketNames.Status);
+}

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+using Director.Daemon.Migration;
+using Director.Tools.Migration;
+
+namespace Director.Daemon.CommandLine;
+
+/// <summary><c>director migrate</c>: takes the place of a keepalived that runs, without an address being released.</summary>
+internal sealed class MigrateCommand : Command
+{
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Say what differs and what would be done, and do nothing" };
+    private readonly Option<bool> _force = new("--force") { Description = "Also if the director leaves out what is wrong in the file" };
+
+    public MigrateCommand()
+        : base("migrate", "Take the place of a keepalived that runs, without an address being released")
+    {
+        Options.Add(_dryRun);
+        Options.Add(_force);
+        SetAction((parsed, stop) => RunAsync(parsed, (Terminal)parsed.InvocationConfiguration, stop));
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken stop)
+    {
+        MigrationFacts facts;
+        LocalMigration machine;
+        try
+        {
+            (facts, machine) = await LocalMigration.LookAsync(stop).ConfigureAwait(false);
+        }
+        catch (Win32Exception exception)
+        {
+            terminal.Error.WriteLine($"director: systemctl cannot be asked ({exception.Message}): a migration needs systemd");
+            return ExitCodes.Fatal;
+        }
+
+        var plan = MigrationPlan.Of(facts, parsed.GetValue(_force));
+        Write(terminal.Output, "What the director leaves out of the file, or does otherwise:", plan.Differences);
+        if (!plan.Obstacles.IsEmpty)
+        {
+            foreach (var obstacle in plan.Obstacles)
+            {
+                terminal.Error.WriteLine($"director: {obstacle}");
+            }
+
+            return ExitCodes.Fatal;
+        }
+
+        if (parsed.GetValue(_dryRun))
+        {
+            Write(terminal.Output, "What would be done:", plan.Steps);
+            return ExitCodes.Ok;
+        }
+
+        // A terminal that goes away must not leave keepalived held.
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, static context => context.Cancel = true);
+        var isDone = await new KeepalivedSwitch(machine, TimeProvider.System)
+            .RunAsync(facts.KeepalivedIsEnabled, terminal.Output.WriteLine).ConfigureAwait(false);
+        return isDone ? ExitCodes.Ok : ExitCodes.Fatal;
+    }
+
+    private static void Write(TextWriter output, string title, IReadOnlyCollection<string> lines)
+    {
+        if (lines.Count > 0)
+        {
+            output.WriteLine(title);
+            foreach (var line in lines)
+            {
+                output.WriteLine($"  {line}");
+            }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using Director.Observe.Hosting;
+
+return await ObserveProgram.RunAsync(args, Console.Out, Console.Error);

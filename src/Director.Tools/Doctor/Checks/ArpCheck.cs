@@ -1,0 +1,45 @@
+using System.Net.Sockets;
+using Keepalived.Configuration;
+
+namespace Director.Tools.Doctor;
+
+/// <summary>Whether this machine, as master, answers ARP for its virtual addresses, and as a neighbour believes announcements.</summary>
+internal sealed class ArpCheck : IMachineCheck
+{
+    /// <inheritdoc />
+    public string Name => "arp";
+
+    /// <inheritdoc />
+    public IEnumerable<Finding> Judge(Configuration file, MachineFacts facts)
+    {
+        HashSet<string> said = [];
+        foreach (var instance in file.VrrpInstances.Items)
+        {
+            foreach (var address in instance.VirtualAddresses.Concat(instance.ExcludedAddresses)
+                .Where(static address => address.Address.AddressFamily == AddressFamily.InterNetwork))
+            {
+                if ((address.Interface ?? instance.Interface) is not { } name || !said.Add(name))
+                {
+                    continue;
+                }
+
+                var ignore = facts.Settings.Larger(name, "arp_ignore");
+                if (ignore is 8 || (ignore is 2 && address.PrefixLength == 32))
+                {
+                    yield return Finding.Problem(
+                        $"arp_ignore is {ignore} on {name}, which gets {address} of instance {instance.Name}",
+                        "the master does not answer ARP for it: neighbours lose it when their tables forget it",
+                        $"{SettingFacts.Command(SettingFacts.OfIPv4(name, "arp_ignore"), "1")}, and the one of \"all\": the larger counts");
+                }
+
+                if (facts.Settings.Larger(name, "drop_gratuitous_arp") == 1)
+                {
+                    yield return Finding.Notice(
+                        $"drop_gratuitous_arp is 1 on {name}",
+                        "after a failover this machine itself goes on sending to the old master until its ARP table forgets it",
+                        SettingFacts.Command(SettingFacts.OfIPv4(name, "drop_gratuitous_arp"), "0"));
+                }
+            }
+        }
+    }
+}

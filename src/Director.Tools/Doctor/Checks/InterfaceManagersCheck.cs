@@ -1,0 +1,28 @@
+using Keepalived.Configuration;
+
+namespace Director.Tools.Doctor;
+
+/// <summary>Whether a program that manages interfaces may take virtual addresses away.</summary>
+internal sealed class InterfaceManagersCheck : IMachineCheck
+{
+    private const string Why = "it takes addresses away that it has not set, at a reconfiguration or when the link comes again";
+
+    /// <inheritdoc />
+    public string Name => "interface-managers";
+
+    /// <inheritdoc />
+    public IEnumerable<Finding> Judge(Configuration file, MachineFacts facts) =>
+        facts.Managers.Where(static manager => !manager.Keeps).Select(static manager => manager.Manager switch
+        {
+            NetworkManagerKind.Networkd => Finding.Notice(
+                $"systemd-networkd manages {manager.Interface}", Why,
+                $"KeepConfiguration=static below [Network] in {manager.File ?? "its .network file"}, and for virtual_routes "
+                + "ManageForeignRoutes=no in /etc/systemd/networkd.conf; networkctl reload"),
+            NetworkManagerKind.NetworkManager => Finding.Notice(
+                $"NetworkManager manages {manager.Interface}", Why, $"nmcli device set {manager.Interface} managed no"),
+            _ => Finding.Notice(
+                $"cloud-init has written the configuration of {manager.Interface} into {manager.File}",
+                "it writes it again at a boot as it finds it right",
+                "echo 'network: {config: disabled}' > /etc/cloud/cloud.cfg.d/99-network.cfg"),
+        });
+}

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace Director.Tools.Doctor;
+
+/// <summary>The networks of the machine: to listen to, and on request to ask.</summary>
+public interface IWire
+{
+    /// <summary>Listens.</summary>
+    /// <param name="places">Where.</param>
+    /// <param name="time">How long.</param>
+    /// <exception cref="IOException">The kernel gives no socket.</exception>
+    Task<ImmutableArray<HeardMessage>> ListenAsync(IReadOnlyCollection<ListeningPlace> places, TimeSpan time);
+
+    /// <summary>Asks each question twice, as RFC 5227 §2.1.1 does: with no sender's address, so that nobody's table is changed.</summary>
+    /// <exception cref="IOException">The kernel gives no socket.</exception>
+    Task<ImmutableArray<ArpAnswer>> AskAsync(IReadOnlyCollection<ArpQuestion> questions);
+}
