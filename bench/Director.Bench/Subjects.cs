@@ -17,6 +17,7 @@ internal static class Subjects
         Routers.ManySlow,
         Routers.Fast,
         Routers.Fastest,
+        Observed.Subject,
     ];
 
     /// <summary>Measures them of keepalived and the programs, in turns, prints and judges; false when a bound is broken.</summary>

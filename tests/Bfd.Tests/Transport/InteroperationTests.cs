@@ -33,7 +33,7 @@ public class InteroperationTests
         await using Ours ours = new(cable, options);
         await ours.EntersAsync(BfdState.Up);
         await AgreesAsync(ours);
-        await Eventually.HoldsAsync("BIRD says Up", TimeSpan.FromSeconds(5),
+        await Eventually.HoldsAsync("BIRD says Up", Ours.Patience,
             () => Task.FromResult(bird.Ask(cable, "show bfd sessions").Contains("Up")));
         await ExpiresAsync(ours, bird);
     }
@@ -48,11 +48,11 @@ public class InteroperationTests
         using var bird = Neighbour.Bird(cable, options);
         await using Ours ours = new(cable, options);
         await ours.EntersAsync(BfdState.Up);
-        await Eventually.HoldsAsync("BIRD says Up", TimeSpan.FromSeconds(5),
+        await Eventually.HoldsAsync("BIRD says Up", Ours.Patience,
             () => Task.FromResult(bird.Ask(cable, "show bfd sessions").Contains("Up")));
         await ours.StopAsync();
         await Eventually.HoldsAsync(
-            "BIRD says Down", TimeSpan.FromSeconds(5), () => Task.FromResult(bird.Ask(cable, "show bfd sessions").Contains("Down")));
+            "BIRD says Down", Ours.Patience, () => Task.FromResult(bird.Ask(cable, "show bfd sessions").Contains("Down")));
     }
 
     [Needs("keepalived")]
@@ -79,10 +79,10 @@ public class InteroperationTests
         using var keepalived = Neighbour.Keepalived(cable, options);
         await using Ours ours = new(cable, options);
         await ours.EntersAsync(BfdState.Up);
-        await Eventually.HoldsAsync("keepalived is up", TimeSpan.FromSeconds(5),
+        await Eventually.HoldsAsync("keepalived is up", Ours.Patience,
             () => Task.FromResult(keepalived.Said.Contains("Entering Up state")));
         await ours.StopAsync();
-        await Eventually.HoldsAsync("keepalived is down", TimeSpan.FromSeconds(5),
+        await Eventually.HoldsAsync("keepalived is down", Ours.Patience,
             () => Task.FromResult(keepalived.Said.Contains(expected)));
         // Heard, not missed.
         Assert.DoesNotContain("Expired after", keepalived.Said, StringComparison.Ordinal);
@@ -97,7 +97,7 @@ public class InteroperationTests
         using var keepalived = Neighbour.Keepalived(cable, options);
         await using (Ours strict = new(cable, options))
         {
-            await Eventually.HoldsAsync("a packet is discarded", TimeSpan.FromSeconds(5), () => Task.FromResult(strict.Rejected.Count > 0));
+            await Eventually.HoldsAsync("a packet is discarded", Ours.Patience, () => Task.FromResult(strict.Rejected.Count > 0));
             Assert.Equal((BfdPacketError.TimeToLive, least), (strict.Rejected[0].Error, strict.Rejected[0].TimeToLive));
         }
 
@@ -113,7 +113,7 @@ public class InteroperationTests
         using Cable cable = new();
         await using Ours ours = new(cable,
             Session(isIPv6) with { Source = InternetAddress.Parse(isIPv6 ? "2001:db8:f::9" : "192.0.2.99") });
-        await Eventually.HoldsAsync("it is told", TimeSpan.FromSeconds(5), () => Task.FromResult(ours.Troubles.Count > 0));
+        await Eventually.HoldsAsync("it is told", Ours.Patience, () => Task.FromResult(ours.Troubles.Count > 0));
         Assert.Equal(Errno.EADDRNOTAVAIL, ours.Troubles[0].Errno);
     }
 
@@ -121,7 +121,7 @@ public class InteroperationTests
     {
         var state = await Eventually.SeesAsync(
             "intervals of 50 ms both ways and no poll left",
-            TimeSpan.FromSeconds(5),
+            Ours.Patience,
             ours.StateAsync,
             state => !state.IsPolling && state.RemoteMinTx == TimeSpan.FromMilliseconds(50));
         Assert.Equal(TimeSpan.FromMilliseconds(150), state.DetectionTime);

@@ -6,7 +6,7 @@ namespace Bfd.Tests.Transport;
 /// <summary>Our loop at side 1 of a <see cref="Cable"/>, its transitions and when they came.</summary>
 internal sealed class Ours : IBfdListener, IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private readonly List<(BfdStateChange Change, long At)> _changes = [];
     private readonly BfdLoop _loop;
 

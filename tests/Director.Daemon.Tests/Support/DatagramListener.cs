@@ -7,7 +7,7 @@ namespace Director.Daemon.Tests.Support;
 internal sealed class DatagramListener : IDisposable
 {
     private static int _count;
-    private readonly Socket _socket = new(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified) { ReceiveTimeout = 10_000 };
+    private readonly Socket _socket = new(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified) { ReceiveTimeout = 60_000 };
     private readonly byte[] _buffer = new byte[512 * 1024];
 
     public DatagramListener(bool isAbstract = false)

@@ -19,7 +19,7 @@ internal static partial class KeepalivedOracle
         ip addr add 2001:db8::5/64 dev eth0 nodad
         ip link set eth0 up
         ip link set eth1 up
-        exec timeout 3 keepalived -t -i node1 -f "$1"
+        exec timeout 8 keepalived -t -i node1 -f "$1"
         """;
 
     /// <summary>Why it cannot be asked; null: it can.</summary>

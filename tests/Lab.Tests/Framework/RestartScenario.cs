@@ -49,6 +49,18 @@ public abstract class RestartScenario(ITestOutputHelper output) : Scenario(outpu
         return daemon;
     }
 
+    /// <summary>Waits until a host holds all addresses of the instances.</summary>
+    protected async Task MastersAsync(Host master, IEnumerable<VrrpInstance> instances)
+    {
+        foreach (var instance in instances)
+        {
+            foreach (var address in instance.Addresses)
+            {
+                await MasterIsAsync(master, instance.MasterDown + Soon, address.Split('/', ' ')[0]);
+            }
+        }
+    }
+
     /// <summary>No two adverts of the master were so far apart that the peer could have taken over.</summary>
     protected void Judge(IEnumerable<Advert> adverts, VrrpInstance peer, string how)
     {

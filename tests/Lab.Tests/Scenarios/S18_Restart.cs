@@ -116,17 +116,6 @@ public sealed class S18_Restart(ITestOutputHelper output) : RestartScenario(outp
         Assert.Empty(await monitor.DeletedAsync());
     }
 
-    private async Task MastersAsync(Host master, IEnumerable<VrrpInstance> instances)
-    {
-        foreach (var instance in instances)
-        {
-            foreach (var address in instance.Addresses)
-            {
-                await MasterIsAsync(master, instance.MasterDown + Soon, address.Split('/', ' ')[0]);
-            }
-        }
-    }
-
     /// <summary>The addresses, routes and rules of d1.</summary>
     private Task<string> StateAsync() => KernelState.OfAsync(D1);
 

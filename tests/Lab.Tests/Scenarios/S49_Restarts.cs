@@ -76,12 +76,4 @@ public sealed class S49_Restarts(ITestOutputHelper output) : RestartScenario(out
     ];
 
     private static string AddressOf(VrrpInstance instance) => instance.Addresses[0].Split('/')[0];
-
-    private async Task MastersAsync(Host master, VrrpInstance[] instances)
-    {
-        foreach (var instance in instances)
-        {
-            await MasterIsAsync(master, instance.MasterDown + Soon, AddressOf(instance));
-        }
-    }
 }
