@@ -12,7 +12,7 @@ internal static class Observed
     public static readonly Subject Subject = new(
         "observed",
         MeasureAsync,
-        new($"{Shape.Text}, observed: packets sent by the backup in {Measured.TotalSeconds:0} s", Unit.Number, Bound.AtMost(0, Unit.Number)),
+        new($"{Shape.Text}, observed: packets sent by the backup", Unit.Number, Bound.AtMost(0, Unit.Number)),
         new($"{Shape.Text}: processor, master, alone", Unit.Share),
         new($"{Shape.Text}, observed: processor, master, beyond that", Unit.Share, Bound.AtMost(0.02, Unit.Share)),
         new($"{Shape.Text}: memory (PSS), master, alone", Unit.Megabytes),
@@ -39,7 +39,8 @@ internal static class Observed
         using var watching = pair.MasterHost.Namespace.Start(
             new ProcessStartInfo("curl", ["-sN", "-o", "/dev/null", $"http://{Address}/v1/events"]));
         var packets = pair.PacketsOfBackup;
-        var observed = await CostAsync(pair.Master, () => pair.MasterHost.RunAsync("curl", "-sfo", "/dev/null", $"http://{Address}/metrics"));
+        var observed = await CostAsync(
+            pair.Master, () => pair.MasterHost.RunAsync("curl", "-sfo", "/dev/null", $"http://{Address}/metrics"));
         watching.Kill();
         return
         [
