@@ -54,6 +54,7 @@ public sealed class VirtualRouterControllerTests : IAsyncLifetime
             Checkers = Substitute.For<ICheckerFactory>(),
             Scripts = _scripts,
             OpenScripts = () => FixedScripts.WithoutMissing,
+            ReadSecret = static name => throw new IOException($"{name} is not there"),
         };
         _steps = new Steps(_services);
     }
@@ -71,6 +72,18 @@ public sealed class VirtualRouterControllerTests : IAsyncLifetime
         await Until("it is announced", () => _wire.Frames >= 5);
         Assert.All(_wire.Priorities, priority => Assert.Equal(100, priority));
         Assert.Equal(["VI_1 Backup 100", "VI_1 Master 100"], _heard.Reports);
+    }
+
+    [Fact]
+    public async Task An_instance_that_has_no_addresses_on_purpose_is_master_like_any_other()
+    {
+        var file = File();
+        await StartAsync(file[..file.IndexOf("virtual_ipaddress", StringComparison.Ordinal)] + "no_virtual_ipaddress\n}\n");
+        await Becomes(VrrpState.Master);
+        await Until("it advertises", () => _wire.Priorities is [.., 100, 100]);
+        Assert.Empty(Addresses);
+        await Controller.StopAsync(keepAddresses: false).WaitAsync(Deadline);
+        Assert.Equal(0, _wire.Priorities[^1]);
     }
 
     [Fact]
@@ -213,6 +226,19 @@ public sealed class VirtualRouterControllerTests : IAsyncLifetime
         await Until("the address is there", () => Addresses is ["10.9.0.100"]);
         await Controller.StopAsync(keepAddresses: true).WaitAsync(Deadline);
         Assert.Equal(["10.9.0.100"], Addresses);
+    }
+
+    /// <summary>The loop has still what the configuration has no longer: nobody will take it up.</summary>
+    [Fact]
+    public async Task What_is_handed_over_in_the_middle_of_a_reload_that_fails_does_not_stay_for_ever()
+    {
+        await StartAsync(File());
+        await Becomes(VrrpState.Master);
+        await Until("the address is there", () => Addresses is ["10.9.0.100"]);
+        var next = File("version 3\nauth_hmac {\n key 1 file:absent\n }").Replace("VI_1", "VI_2", StringComparison.Ordinal);
+        await Assert.ThrowsAsync<IOException>(() => Controller.AdoptAsync(_steps.To(Read(next))));
+        await Controller.HandOverAsync().WaitAsync(Deadline);
+        Assert.Equal(1u, Assert.Single(_kernel.GetAddresses()).ValidLifetime);
     }
 
     [Fact]
