@@ -89,7 +89,11 @@ public class AuthenticationHeaderTests
     {
         World world = new();
         var master = world.AddHost();
-        master.Add(Host.Options(100) with { Authentication = AuthenticationType.AuthenticationHeader, Password = [.. "another"u8] });
+        master.Add(Host.Options(router: 51) with
+        {
+            Authentication = AuthenticationType.AuthenticationHeader,
+            Password = [.. "another"u8],
+        });
         world.Run(5);
         Random random = new(14);
         var path = Path with { Source = InternetAddress.Parse("192.0.2.77") };
