@@ -19,11 +19,17 @@ public abstract partial class SameMeaningScenario(ITestOutputHelper output) : Sc
 
     /// <summary>Lets both live with a file, one after the other, and compares what was seen.</summary>
     /// <param name="steps">What happens between the start and the stop.</param>
-    protected async Task CompareAsync(string name, Func<Task>? steps = null)
+    /// <param name="links">Further interfaces that the file names, as <c>ip -batch</c> makes them.</param>
+    protected async Task CompareAsync(string name, Func<Task>? steps = null, string? links = null)
     {
         await ArrangeAsync(new ClusterPlan(Directors: 1, RealServers: 1) { HasIPv6 = true });
         await AddSecondLinkAsync();
         await D1.LinkLocalAsync();
+        if (links is not null)
+        {
+            await D1.IpAsync(links);
+        }
+
         var theirs = await LifeOfAsync(DaemonProgram.Keepalived, FileOf(name), steps);
         var ours = await LifeOfAsync(UnderTest, FileOf(name), steps);
         var different = theirs.Where(seen => seen.Value != ours[seen.Key])
@@ -38,6 +44,9 @@ public abstract partial class SameMeaningScenario(ITestOutputHelper output) : Sc
 
     /// <summary>Notes what the kernel holds once it does not change any more.</summary>
     protected async Task KeepAsync(string when) => _seen[$"state {when}"] = await SettledAsync("the kernel", StateAsync);
+
+    /// <summary>What else is compared of the kernel.</summary>
+    protected virtual Task<string> MoreStateAsync() => Task.FromResult("");
 
     private async Task<Dictionary<string, string>> LifeOfAsync(DaemonProgram program, string file, Func<Task>? steps)
     {
@@ -80,8 +89,9 @@ public abstract partial class SameMeaningScenario(ITestOutputHelper output) : Sc
 
     private async Task<string> StateAsync()
     {
-        var all = string.Join('\n', await KernelState.OfAsync(D1), await LinksAsync());
-        return string.Join('\n', Settled().Replace(all, "$1").Split('\n').Order(StringComparer.Ordinal));
+        var all = string.Join('\n', await KernelState.OfAsync(D1), await LinksAsync(), await MoreStateAsync());
+        return string.Join('\n', Settled().Replace(all, "$1").Split('\n').Select(static line => Number().Replace(line, ""))
+            .Order(StringComparer.Ordinal));
     }
 
     private async Task<string> LinksAsync() => string.Join('\n', (await D1.RunAsync("ip", "-d", "-o", "link", "show"))
@@ -105,6 +115,10 @@ public abstract partial class SameMeaningScenario(ITestOutputHelper output) : Sc
 
     [GeneratedRegex(@"virtual_ipaddress\w* \{([^}]*)\}")]
     private static partial Regex Block();
+
+    // The number of an interface; one that a daemon makes has another each time.
+    [GeneratedRegex(@"^\d+: ")]
+    private static partial Regex Number();
 
     // Lifetimes run down while one looks.
     [GeneratedRegex(@"(expires |preferred_lft )\d+sec")]
