@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace Director.Lab;
@@ -8,7 +9,8 @@ namespace Director.Lab;
 /// <param name="Fields">All its fields that two implementations must fill alike, from the Ethernet header to the last address.</param>
 public sealed record Advert(double Seconds, string Source, int Priority, bool ChecksumsAreGood, string Fields)
 {
-    private static readonly string[] Names =
+    /// <summary>What tshark is asked for of one.</summary>
+    public static readonly ImmutableArray<string> Names =
     [
         "frame.time_epoch", "ip.src", "ipv6.src", "ip.checksum.status", "vrrp.checksum.status", "vrrp.prio",
         "eth.src", "eth.dst", "ip.dst", "ip.ttl", "ip.dsfield", "ip.len", "ip.flags.df", "ipv6.dst", "ipv6.hlim", "ipv6.tclass",
@@ -17,11 +19,14 @@ public sealed record Advert(double Seconds, string Source, int Priority, bool Ch
     ];
 
     public static async Task<IReadOnlyList<Advert>> ReadAsync(Capture capture) =>
-        [.. (await capture.FieldsAsync("vrrp", Names)).Select(static row => row.Split('|')).Select(static row => new Advert(
-            double.Parse(row[0], CultureInfo.InvariantCulture),
-            row[1] + row[2],
-            int.Parse(row[5], CultureInfo.InvariantCulture),
-            // IPv6 has no checksum of the header.
-            (row[3] == "1" || row[2].Length > 0) && row[4] == "1",
-            string.Join(' ', row[5..])))];
+        [.. (await capture.FieldsAsync("vrrp", [.. Names])).Select(static row => Of(row.Split('|')))];
+
+    /// <summary>From the values of <see cref="Names"/>.</summary>
+    public static Advert Of(string[] row) => new(
+        double.Parse(row[0], CultureInfo.InvariantCulture),
+        row[1] + row[2],
+        int.Parse(row[5], CultureInfo.InvariantCulture),
+        // IPv6 has no checksum of the header.
+        (row[3] == "1" || row[2].Length > 0) && row[4] == "1",
+        string.Join(' ', row[5..]));
 }

@@ -12,6 +12,7 @@ public class NftClientTests
 {
     private const ushort NFT_MSG_NEWGEN = 0x0a0f;
     private const ushort NFT_MSG_GETGEN = 0x0a10;
+    private const ushort NFT_MSG_NEWTABLE = 0x0a00;
     private const ushort NFT_MSG_GETTABLE = 0x0a01;
     private readonly ScriptedKernel _kernel = new();
 
@@ -42,13 +43,20 @@ public class NftClientTests
     }
 
     [Fact]
-    public void Any_reply_is_an_answer_or_an_error() => Prop.ForAll(HostileBytes.Any, payload =>
+    public void Any_reply_is_an_answer_or_an_error() =>
+        AnswersOrRefuses(NFT_MSG_GETGEN, NFT_MSG_NEWGEN, static client => client.GetGeneration());
+
+    [Fact]
+    public void So_it_is_about_a_table() =>
+        AnswersOrRefuses(NFT_MSG_GETTABLE, NFT_MSG_NEWTABLE, static client => client.GetUses(AddressFamily.InterNetwork, "director"));
+
+    private static void AnswersOrRefuses(ushort asked, ushort answered, Action<NftClient> ask) => Prop.ForAll(HostileBytes.Any, payload =>
     {
         ScriptedKernel kernel = new();
-        kernel.Expect(NFT_MSG_GETGEN, NetlinkFlags.Ack).Reply(NFT_MSG_NEWGEN, payload).Acknowledge();
+        kernel.Expect(asked, NetlinkFlags.Ack).Reply(answered, payload).Acknowledge();
         try
         {
-            new NftClient(kernel.Connect()).GetGeneration();
+            ask(new NftClient(kernel.Connect()));
         }
         catch (NetlinkException)
         {

@@ -151,7 +151,8 @@ internal sealed partial class VirtualRouterController : IReloadHalf, IHoldingsLi
         _ = _facts.EndTrackersAsync();
         await _loop.HandOverAsync().ConfigureAwait(false);
         var intervals = _configuration.VrrpInstances.ToDictionary(InstanceName.Of, static instance => instance.AdvertInterval);
-        _addresses.HandOver(instance => VrrpLoop.PatienceOf(intervals[instance]));
+        // An instance of a reload that was not carried out to its end is no business of the next process.
+        _addresses.HandOver(instance => intervals.TryGetValue(instance, out var interval) ? VrrpLoop.PatienceOf(interval) : TimeSpan.Zero);
     }
 
     /// <summary>Completes when the trackers have ended; after <see cref="StopAsync"/>.</summary>
@@ -229,7 +230,7 @@ internal sealed partial class VirtualRouterController : IReloadHalf, IHoldingsLi
         }
 
         SetSyncGroups(step.Difference.SyncGroups);
-        changed.ForEach(_loop.UpdateInstance);
+        changed.ForEach(options => _loop.UpdateInstance(options, _facts.Add(new(options.Name))));
         added.ForEach(each => Add(each.Instance, each.Options));
         _inLoop = step.Next;
     }

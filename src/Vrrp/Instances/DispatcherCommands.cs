@@ -16,7 +16,7 @@ internal static class DispatcherCommands
             instance.Configure(options);
             RememberSignatures(dispatcher, instance);
             dispatcher.LastAdvertisements.Rename(instance.Place, RouterIdentity.Of(options));
-            dispatcher.Step(instance, VrrpEvent.Reconfigured);
+            dispatcher.Step(instance, VrrpEvent.Reconfigured((tracking ?? instance.Tracking).PriorityAdjustment));
         }
         else
         {

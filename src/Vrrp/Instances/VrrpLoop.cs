@@ -56,7 +56,11 @@ public sealed class VrrpLoop : IAsyncDisposable
     /// router: the old one resigns, the new one starts. Addresses that a master gained are to be announced with <see cref="Announce"/> once
     /// installed.
     /// </summary>
-    public void UpdateInstance(VrrpInstanceOptions options) => _loop.Post(dispatcher => dispatcher.SetInstance(options, null));
+    /// <param name="tracking">
+    /// What its trackers come to from now on, so that its priority goes to the new one in one step; null: as before.
+    /// </param>
+    public void UpdateInstance(VrrpInstanceOptions options, VrrpTracking? tracking = null) =>
+        _loop.Post(dispatcher => dispatcher.SetInstance(options, tracking));
 
     /// <summary>Removes an instance; a master says priority 0 and releases its addresses.</summary>
     public void RemoveInstance(string name) => _loop.Post(dispatcher => dispatcher.RemoveInstance(name));

@@ -43,8 +43,9 @@ internal static class ConditionRules
     }
 
     /// <summary>The snapshot was swapped: role and running timers stay, but a master does not wait longer than its new interval.</summary>
-    internal static void Reconfigure(ref VrrpStep turn)
+    internal static void Reconfigure(ref VrrpStep turn, int adjustment)
     {
+        turn.State = turn.State with { Conditions = turn.State.Conditions with { PriorityAdjustment = adjustment } };
         UpdatePriority(ref turn);
         if (turn.State.State == VrrpState.Master)
         {

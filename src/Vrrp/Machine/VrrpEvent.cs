@@ -3,7 +3,10 @@ namespace Vrrp;
 /// <summary>One event; which fields mean something depends on <see cref="Kind"/>.</summary>
 public readonly record struct VrrpEvent(VrrpEventKind Kind)
 {
-    /// <summary>With <see cref="VrrpEventKind.Conditions"/> and <see cref="VrrpEventKind.GoingOn"/>.</summary>
+    /// <summary>
+    /// With <see cref="VrrpEventKind.Conditions"/> and <see cref="VrrpEventKind.GoingOn"/>; with <see cref="VrrpEventKind.Reconfigured"/>
+    /// only what weights add to the priority.
+    /// </summary>
     public VrrpConditions Conditions { get; private init; }
 
     /// <summary>Priority of the advertisement; of its own last one with <see cref="VrrpEventKind.GoingOn"/>.</summary>
@@ -22,9 +25,6 @@ public readonly record struct VrrpEvent(VrrpEventKind Kind)
 
     /// <summary>See <see cref="VrrpEventKind.Deadline"/>.</summary>
     public static VrrpEvent Deadline { get; } = new(VrrpEventKind.Deadline);
-
-    /// <summary>See <see cref="VrrpEventKind.Reconfigured"/>.</summary>
-    public static VrrpEvent Reconfigured { get; } = new(VrrpEventKind.Reconfigured);
 
     /// <summary>See <see cref="VrrpEventKind.Shutdown"/>.</summary>
     public static VrrpEvent Shutdown { get; } = new(VrrpEventKind.Shutdown);
@@ -53,6 +53,10 @@ public readonly record struct VrrpEvent(VrrpEventKind Kind)
     /// <summary>See <see cref="VrrpEventKind.GoingOn"/>.</summary>
     public static VrrpEvent GoesOn(in VrrpConditions conditions, byte priority) =>
         new(VrrpEventKind.GoingOn) { Conditions = conditions, Priority = priority };
+
+    /// <summary>See <see cref="VrrpEventKind.Reconfigured"/>.</summary>
+    public static VrrpEvent Reconfigured(int priorityAdjustment) =>
+        new(VrrpEventKind.Reconfigured) { Conditions = new(VrrpFaults.None, priorityAdjustment, InternetAddress.None) };
 
     /// <summary>See <see cref="VrrpEventKind.AddressesInstalled"/>.</summary>
     public static VrrpEvent AddressesInstalled(long term) => new(VrrpEventKind.AddressesInstalled) { Term = term };

@@ -20,7 +20,7 @@ public enum VrrpEventKind : byte
     /// <summary>An accepted advertisement of another router.</summary>
     Advertisement,
 
-    /// <summary>Its configuration was swapped.</summary>
+    /// <summary>Its configuration was swapped, and with it what weights add to its priority.</summary>
     Reconfigured,
 
     /// <summary>The addresses of mastership <see cref="VrrpEvent.Term"/> are in the kernel.</summary>

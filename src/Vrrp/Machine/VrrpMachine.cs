@@ -30,7 +30,7 @@ public static class VrrpMachine
                 ConditionRules.GoOn(ref turn, happened);
                 break;
             case VrrpEventKind.Reconfigured:
-                ConditionRules.Reconfigure(ref turn);
+                ConditionRules.Reconfigure(ref turn, happened.Conditions.PriorityAdjustment);
                 break;
             case VrrpEventKind.Shutdown:
                 ConditionRules.Shutdown(ref turn);

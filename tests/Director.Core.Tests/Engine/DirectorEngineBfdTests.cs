@@ -95,13 +95,17 @@ public sealed class DirectorEngineBfdTests : DirectorEngineBench
         await HearsMasterUntil("it takes over", () => Wire.Priorities.Contains((byte)100));
     }
 
-    [Fact]
-    public async Task A_stop_says_AdminDown()
+    /// <summary>At a restart as well: a backup that follows the session has the patience of any other then.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_stop_says_AdminDown(bool isRestart)
     {
         await Engine.StartAsync(Read(Tracking), CancellationToken.None);
         await BecomesMaster();
-        await Engine.StopAsync(CancellationToken.None).WaitAsync(Deadline);
+        await (isRestart ? Engine.HandOverAsync(CancellationToken.None) : Engine.StopAsync(CancellationToken.None)).WaitAsync(Deadline);
         Assert.Equal(BfdState.AdminDown, Neighbour.Heard[^1]);
+        Assert.Equal(!isRestart, Wire.Priorities.Contains((byte)0));
     }
 
     private Task HearsMasterUntil(string what, Func<bool> holds) => Eventually.HoldsAsync(what, Deadline, () =>

@@ -180,9 +180,11 @@ public sealed class OverrideTests : DirectorEngineBench
         Assert.Contains(instance.Trackers, tracker => tracker.Sum == "an operator gives VI_1 priority 120 (+20)");
         Assert.Equal("an operator gives VI_1 priority 120 (+20)", Heard.Of<RouterEvent.PriorityChanged>()[^1].Trackers);
 
-        // The file's own priority is another one by now.
+        // The file's own priority is another one by now; in between there is none that nobody asked for.
+        var changes = Heard.Of<RouterEvent.PriorityChanged>().Length;
         await Engine.ReloadAsync(Read(Two.Replace("interface eth0", "interface eth0\n priority 90", StringComparison.Ordinal)), default);
         await Advertises(120);
+        Assert.Equal(changes, Heard.Of<RouterEvent.PriorityChanged>().Length);
 
         // One that resigns in its place.
         Assert.Null(await AskAsync(Router, OverrideKind.Resign));

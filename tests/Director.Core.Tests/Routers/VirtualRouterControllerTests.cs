@@ -18,7 +18,7 @@ using KernelAddress = Route.Netlink.InterfaceAddress;
 namespace Director.Core.Tests.Routers;
 
 /// <summary>From a file, the machine's interfaces and the loop's decisions to addresses, announcements and scripts.</summary>
-public sealed class VirtualRouterControllerTests : IAsyncLifetime
+public sealed partial class VirtualRouterControllerTests : IAsyncLifetime
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
     private static readonly KernelAddress Own = new(2, IPAddress.Parse("10.9.0.1"), 24);
@@ -54,6 +54,7 @@ public sealed class VirtualRouterControllerTests : IAsyncLifetime
             Checkers = Substitute.For<ICheckerFactory>(),
             Scripts = _scripts,
             OpenScripts = () => FixedScripts.WithoutMissing,
+            ReadSecret = static name => throw new IOException($"{name} is not there"),
         };
         _steps = new Steps(_services);
     }
@@ -71,6 +72,18 @@ public sealed class VirtualRouterControllerTests : IAsyncLifetime
         await Until("it is announced", () => _wire.Frames >= 5);
         Assert.All(_wire.Priorities, priority => Assert.Equal(100, priority));
         Assert.Equal(["VI_1 Backup 100", "VI_1 Master 100"], _heard.Reports);
+    }
+
+    [Fact]
+    public async Task An_instance_that_has_no_addresses_on_purpose_is_master_like_any_other()
+    {
+        var file = File();
+        await StartAsync(file[..file.IndexOf("virtual_ipaddress", StringComparison.Ordinal)] + "no_virtual_ipaddress\n}\n");
+        await Becomes(VrrpState.Master);
+        await Until("it advertises", () => _wire.Priorities is [.., 100, 100]);
+        Assert.Empty(Addresses);
+        await Controller.StopAsync(keepAddresses: false).WaitAsync(Deadline);
+        Assert.Equal(0, _wire.Priorities[^1]);
     }
 
     [Fact]
@@ -150,47 +163,6 @@ public sealed class VirtualRouterControllerTests : IAsyncLifetime
         Controller.OnNetworkChanged(Network(Up));
         await Until("the address is back and announced", () => Addresses is ["10.9.0.100"] && _wire.Frames > frames);
         Assert.Contains(new KernelEvent.AddressRestored(new("VI_1"), Vip.Address), _heard.All);
-    }
-
-    [Fact]
-    public async Task A_reload_that_changes_the_priority_keeps_role_and_address()
-    {
-        await StartAsync(File());
-        await Becomes(VrrpState.Master);
-        await Until("the address is there", () => Addresses is ["10.9.0.100"]);
-        await _steps.CarryOutAsync(Controller, Read(File("priority 120")));
-        await Until("120 is advertised", () => _wire.Priorities is [.., 120]);
-        Assert.Equal(VrrpState.Master, Controller.States[new("VI_1")]);
-        Assert.Equal(RouteAction.Add, Assert.Single(_kernel.Applied).Action);
-        Assert.DoesNotContain((byte)0, _wire.Priorities);
-    }
-
-    [Theory]
-    [InlineData("", "VI_1 Fault 100")]
-    [InlineData("notify_deleted", "VI_1 Deleted 100")]
-    [InlineData("notify_deleted /bin/deleted", "VI_1 Deleted 100")]
-    public async Task A_reload_without_the_instance_says_priority_0_and_takes_its_address(string notify, string last)
-    {
-        await StartAsync(File(notify));
-        await Becomes(VrrpState.Master);
-        await Until("the address is there", () => Addresses is ["10.9.0.100"]);
-        await _steps.CarryOutAsync(Controller, Configuration.Empty);
-        await Until("it is gone", () => Addresses is [] && Controller.States.Count == 0);
-        Assert.Equal(last, _heard.Reports[^1]);
-        Assert.Equal(0, _wire.Priorities[^1]);
-    }
-
-    [Fact]
-    public async Task A_reload_adds_an_instance_beside_the_one_that_runs()
-    {
-        await StartAsync(File());
-        await Becomes(VrrpState.Master);
-        var second = File().Replace("VI_1", "VI_2", StringComparison.Ordinal).Replace("51", "52", StringComparison.Ordinal)
-            .Replace("10.9.0.100", "10.9.0.101", StringComparison.Ordinal);
-        await _steps.CarryOutAsync(Controller, Read(File() + second));
-        await Until("both are masters", () => Controller.States.Values.All(state => state == VrrpState.Master));
-        await Until("both addresses are there", () => Addresses is ["10.9.0.100", "10.9.0.101"]);
-        Assert.DoesNotContain((byte)0, _wire.Priorities);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TestSupport;
 using Xunit.Abstractions;
 
 namespace Lab.Tests.Framework;
@@ -8,6 +9,16 @@ public abstract partial class SameMeaningScenario(ITestOutputHelper output) : Sc
 {
     /// <summary>Where the files name scripts, FIFOs and tracked files.</summary>
     protected const string Scripts = "/run/lab-scripts/d1";
+
+    private static readonly string[] Arps =
+        ["arp.opcode", "eth.src", "eth.dst", "arp.src.hw_mac", "arp.src.proto_ipv4", "arp.dst.hw_mac", "arp.dst.proto_ipv4"];
+
+    // Whether it is a router's: docs/differences.md.
+    private static readonly string[] Neighbours =
+    [
+        "icmpv6.nd.na.target_address", "ipv6.src", "eth.src", "icmpv6.opt.linkaddr", "eth.dst", "ipv6.hlim", "icmpv6.nd.na.flag.o",
+        "icmpv6.nd.na.flag.s",
+    ];
 
     private Dictionary<string, string> _seen = [];
 
@@ -19,11 +30,17 @@ public abstract partial class SameMeaningScenario(ITestOutputHelper output) : Sc
 
     /// <summary>Lets both live with a file, one after the other, and compares what was seen.</summary>
     /// <param name="steps">What happens between the start and the stop.</param>
-    protected async Task CompareAsync(string name, Func<Task>? steps = null)
+    /// <param name="links">Further interfaces that the file names, as <c>ip -batch</c> makes them.</param>
+    protected async Task CompareAsync(string name, Func<Task>? steps = null, string? links = null)
     {
         await ArrangeAsync(new ClusterPlan(Directors: 1, RealServers: 1) { HasIPv6 = true });
         await AddSecondLinkAsync();
         await D1.LinkLocalAsync();
+        if (links is not null)
+        {
+            await D1.IpAsync(links);
+        }
+
         var theirs = await LifeOfAsync(DaemonProgram.Keepalived, FileOf(name), steps);
         var ours = await LifeOfAsync(UnderTest, FileOf(name), steps);
         var different = theirs.Where(seen => seen.Value != ours[seen.Key])
@@ -39,6 +56,9 @@ public abstract partial class SameMeaningScenario(ITestOutputHelper output) : Sc
     /// <summary>Notes what the kernel holds once it does not change any more.</summary>
     protected async Task KeepAsync(string when) => _seen[$"state {when}"] = await SettledAsync("the kernel", StateAsync);
 
+    /// <summary>What else is compared of the kernel.</summary>
+    protected virtual Task<string> MoreStateAsync() => Task.FromResult("");
+
     private async Task<Dictionary<string, string>> LifeOfAsync(DaemonProgram program, string file, Func<Task>? steps)
     {
         _seen = [];
@@ -48,11 +68,8 @@ public abstract partial class SameMeaningScenario(ITestOutputHelper output) : Sc
         var capture = await Cluster.StartCaptureAsync("proto 112 or proto 51 or ip6 proto 112 or arp or icmp6");
         await KeepAsync("before");
         var daemon = await Cluster.StartDaemonAsync(program, D1, file);
-        foreach (var address in VirtualAddresses(file))
-        {
-            await MasterIsAsync(D1, Soon, address);
-        }
-
+        await Eventually.SeesAsync("all addresses are there", Soon, () => KernelState.OfAsync(D1), state =>
+            VirtualAddresses(file).All(address => state.Contains($" {address}/", StringComparison.Ordinal)));
         await KeepAsync("of a master");
         Fifo = fifo;
         if (steps is not null)
@@ -63,14 +80,10 @@ public abstract partial class SameMeaningScenario(ITestOutputHelper output) : Sc
         await capture.MoreAsync(10, Soon);
         await daemon.StopAsync(Soon);
         await KeepAsync("at the end");
-        _seen["adverts"] = Lines((await Advert.ReadAsync(capture)).Select(static advert => advert.Fields));
-        _seen["gratuitous ARPs"] = Lines(await capture.FieldsAsync(
-            "arp.isgratuitous == 1", "eth.src", "eth.dst", "arp.opcode", "arp.src.hw_mac", "arp.src.proto_ipv4", "arp.dst.hw_mac",
-            "arp.dst.proto_ipv4"));
-        // Whether it is a router's: docs/differences.md.
-        _seen["neighbour advertisements"] = Lines(await capture.FieldsAsync("icmpv6.type == 136 && ipv6.dst == ff02::1",
-            "icmpv6.nd.na.target_address", "ipv6.src", "eth.src", "icmpv6.opt.linkaddr", "eth.dst", "ipv6.hlim", "icmpv6.nd.na.flag.o",
-            "icmpv6.nd.na.flag.s"));
+        // All at once: to start tshark takes longest.
+        KeepPackets([.. (await capture.FieldsAsync(
+            "vrrp or arp.isgratuitous == 1 or (icmpv6.type == 136 && ipv6.dst == ff02::1)", [.. Advert.Names, .. Arps, .. Neighbours]))
+            .Select(static row => row.Split('|'))]);
         // The order of one object's lines is part of the meaning, that of several objects' is not.
         _seen["FIFO"] = Lines(ByObject(fifo, steps is not null));
         _seen["VRRP FIFO"] = Lines(ByObject(vrrpFifo, steps is not null));
@@ -78,10 +91,21 @@ public abstract partial class SameMeaningScenario(ITestOutputHelper output) : Sc
         return _seen;
     }
 
+    private void KeepPackets(string[][] rows)
+    {
+        var (arps, neighbours) = (Advert.Names.Length, Advert.Names.Length + Arps.Length);
+        _seen["adverts"] = Lines(rows.Where(row => row[arps].Length == 0 && row[neighbours].Length == 0)
+            .Select(row => Advert.Of(row[..arps]).Fields));
+        _seen["gratuitous ARPs"] = Lines(rows.Where(row => row[arps].Length > 0).Select(row => string.Join('|', row[arps..neighbours])));
+        _seen["neighbour advertisements"] = Lines(
+            rows.Where(row => row[neighbours].Length > 0).Select(row => string.Join('|', row[neighbours..])));
+    }
+
     private async Task<string> StateAsync()
     {
-        var all = string.Join('\n', await KernelState.OfAsync(D1), await LinksAsync());
-        return string.Join('\n', Settled().Replace(all, "$1").Split('\n').Order(StringComparer.Ordinal));
+        var all = string.Join('\n', await KernelState.OfAsync(D1), await LinksAsync(), await MoreStateAsync());
+        return string.Join('\n', Settled().Replace(all, "$1").Split('\n').Select(static line => Number().Replace(line, ""))
+            .Order(StringComparer.Ordinal));
     }
 
     private async Task<string> LinksAsync() => string.Join('\n', (await D1.RunAsync("ip", "-d", "-o", "link", "show"))
@@ -105,6 +129,10 @@ public abstract partial class SameMeaningScenario(ITestOutputHelper output) : Sc
 
     [GeneratedRegex(@"virtual_ipaddress\w* \{([^}]*)\}")]
     private static partial Regex Block();
+
+    // The number of an interface; one that a daemon makes has another each time.
+    [GeneratedRegex(@"^\d+: ")]
+    private static partial Regex Number();
 
     // Lifetimes run down while one looks.
     [GeneratedRegex(@"(expires |preferred_lft )\d+sec")]

@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace Lab.Tests.Scenarios;
 
-/// <summary>Virtual interfaces over bridges, bonds, VLANs and in a VRF, ipvlans, and the packet filter of virtual MACs.</summary>
+/// <summary>Virtual interfaces over bridges, bonds, VLANs and in a VRF, and the packet filter of virtual MACs.</summary>
 public sealed class S39_VirtualMac_Full(ITestOutputHelper output) : Scenario(output)
 {
     private static readonly VrrpInstance Plain = new() { Priority = 100, State = "MASTER", Interval = 3, Addresses = ["10.9.0.100/24"] };
@@ -54,16 +54,11 @@ public sealed class S39_VirtualMac_Full(ITestOutputHelper output) : Scenario(out
         var file = Configuration.Of(
             Plain with { More = "use_vmac" },
             Plain with { Name = "VI_6", RouterId = 61, Version = 3, Addresses = ["fe80::100", "2001:db8::100/64"], More = "use_vmac" });
-        var theirs = await Cluster.StartDaemonAsync(DaemonProgram.Keepalived, D1, file);
-        await theirs.SaysAsync("BACKUP", Soon);
-        await Eventually.SeesAsync("its filter is there", Soon, FilterAsync,
-            filter => filter.Contains("vrrp.61", StringComparison.Ordinal));
-        var expected = await FilterAsync();
-        await theirs.StopAsync(Soon);
-
         var capture = await Cluster.StartCaptureAsync("igmp or (icmp6 and (ip6[48] == 143 or ip6[48] == 133))");
         var ours = await StartAsync(D1, file);
-        Assert.Equal(expected, await FilterAsync());
+        // S60 compares it with keepalived's.
+        var expected = await FilterAsync();
+        Assert.Contains("vrrp.61", expected, StringComparison.Ordinal);
         await MasterIsAsync(D1, Plain.MasterDown + Soon);
         await Eventually.HoldsAsync("a report is seen", Soon, () => Task.FromResult(capture.Count > 0));
         string[] sources = [.. (await capture.FieldsAsync("igmp or icmpv6", "eth.src")).Distinct()];
@@ -74,22 +69,6 @@ public sealed class S39_VirtualMac_Full(ITestOutputHelper output) : Scenario(out
         await Eventually.SeesAsync("the filter is made again", Soon, FilterAsync, filter => filter == expected);
         await ours.StopAsync(Soon);
         Assert.Equal("", (await D1.RunAsync("nft", "list", "ruleset")).Trim());
-    }
-
-    [FullLabFact]
-    public async Task An_ipvlan_carries_the_adverts_and_the_address_stays_below_it()
-    {
-        await ArrangeAsync(new ClusterPlan(Directors: 1, RealServers: 0));
-        var file = Configuration.Of(Plain with { More = "use_ipvlan iv0 10.9.0.7" });
-        var theirs = await LinksOfAsync(DaemonProgram.Keepalived, file, "ipvlan");
-        var ours = await LinksOfAsync(UnderTest, file, "ipvlan");
-        Assert.Equal(theirs, ours);
-        var capture = await Cluster.StartCaptureAsync("ip proto 112");
-        var daemon = await StartAsync(D1, file);
-        await capture.MoreAsync(1, Soon);
-        Assert.Equal(["10.9.0.7"], (await capture.FieldsAsync("vrrp", "ip.src")).Distinct());
-        await daemon.StopAsync(Soon);
-        Assert.Equal("", await LinksAsync("ipvlan"));
     }
 
     private static string Over(string link, int number)
@@ -104,26 +83,24 @@ public sealed class S39_VirtualMac_Full(ITestOutputHelper output) : Scenario(out
         return $"{instance}".Replace("interface eth0", $"interface {link}", StringComparison.Ordinal);
     }
 
-    private async Task<string> LinksOfAsync(DaemonProgram program, string file, string kind = "macvlan")
+    private async Task<string> LinksOfAsync(DaemonProgram program, string file)
     {
         var daemon = await Cluster.StartDaemonAsync(program, D1, file);
         await daemon.SaysAsync("BACKUP", Soon);
-        await Eventually.HoldsAsync("all are up", Soon, async () => await LinksAsync(kind) is { Length: > 0 } links
+        await Eventually.HoldsAsync("all are up", Soon, async () => await LinksAsync() is { Length: > 0 } links
             && links.Split('\n').All(static line => line.Contains("state UP", StringComparison.Ordinal)
                 || line.Contains("state UNKNOWN", StringComparison.Ordinal)));
-        var seen = $"{await LinksAsync(kind)}\n{await AddressesAsync()}";
+        var seen = $"{await LinksAsync()}\n{await AddressesAsync()}";
         await daemon.StopAsync(Soon);
         return seen;
     }
 
-    private async Task<string> LinksAsync(string kind) => Sorted(await D1.RunAsync("ip", "-d", "-o", "link", "show", "type", kind));
+    private async Task<string> LinksAsync() => Sorted(await D1.RunAsync("ip", "-d", "-o", "link", "show", "type", "macvlan"));
 
     private async Task<string> AddressesAsync() => Sorted(await D1.RunAsync("ip", "-o", "-4", "address"));
 
-    // Without the names of tables and of their own writers, and what was counted.
     private async Task<string> FilterAsync() => string.Join('\n', (await D1.RunAsync("nft", "list", "ruleset"))
         .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Select(static line => line.Replace("keepalived_vmac", "keepalived", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal));
 
     private static string Sorted(string lines) => string.Join('\n', lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)

@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace Lab.Tests.Scenarios;
 
-/// <summary>Restarts of a sync group of both versions beside keepalived.</summary>
+/// <summary>Restarts of a sync group of both versions, one of them with a virtual MAC, beside keepalived.</summary>
 public sealed class S49_Restarts(ITestOutputHelper output) : RestartScenario(output)
 {
     private const string Group = "vrrp_sync_group G {\n group {\n VI_1\n VI_2\n }\n}\n";
@@ -71,7 +71,7 @@ public sealed class S49_Restarts(ITestOutputHelper output) : RestartScenario(out
             Priority = priority,
             Interval = interval,
             Addresses = [$"{Second}/24 dev eth0"],
-            More = more,
+            More = $"{more}\n  use_vmac",
         },
     ];
 

@@ -16,10 +16,13 @@ public sealed class S60_SameMeaning(ITestOutputHelper output) : SameMeaningScena
     public Task The_protocol() => CompareAsync("protocol");
 
     [LabFact]
-    public Task Tracking_and_notifying()
+    public async Task Tracking_and_notifying()
     {
         Directory.CreateDirectory(Scripts);
-        return CompareAsync("tracking", async () =>
+        // It lives as long as the daemon, and leaves the lines to the test's own reader.
+        await WriteAsync("reader", $"#!/bin/sh\n{Scripts}/notify reads \"$@\"\nexec sleep 1000");
+        File.SetUnixFileMode($"{Scripts}/reader", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        await CompareAsync("tracking", async () =>
         {
             Dictionary<string, int> said = [];
             await SaysAsync("INSTANCE \"WEIGHED\" MASTER 130");

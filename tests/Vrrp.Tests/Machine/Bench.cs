@@ -42,10 +42,10 @@ internal sealed class Bench
     internal string Hear(byte priority, InternetAddress? sender = null, double interval = 1) =>
         Do(VrrpEvent.Advertisement(priority, TimeSpan.FromSeconds(interval), sender ?? Lesser));
 
-    internal string Reconfigure(VrrpInstanceOptions options)
+    internal string Reconfigure(VrrpInstanceOptions options, int? adjustment = null)
     {
         Options = options.Normalize();
-        return Do(VrrpEvent.Reconfigured);
+        return Do(VrrpEvent.Reconfigured(adjustment ?? State.Conditions.PriorityAdjustment));
     }
 
     internal string Installed() => Do(VrrpEvent.AddressesInstalled(State.Term));

@@ -118,4 +118,13 @@ public class ConditionTests
         bench.Conditions(VrrpFaults.None, 20);
         Assert.Equal("priority 120 to 70", bench.Reconfigure(Quiet with { Priority = 50 }));
     }
+
+    [Fact]
+    public void Reload_with_other_weights_changes_the_priority_once()
+    {
+        Bench bench = new(Quiet);
+        bench.Conditions(VrrpFaults.None, 20);
+        Assert.Equal("", bench.Reconfigure(Quiet with { Priority = 90 }, adjustment: 30));
+        Assert.Equal("priority 120 to 60", bench.Reconfigure(Quiet with { Priority = 90 }, adjustment: -30));
+    }
 }

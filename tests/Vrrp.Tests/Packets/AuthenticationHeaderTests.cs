@@ -83,6 +83,43 @@ public class AuthenticationHeaderTests
         Assert.True(master.StatusOf().Errors[AdvertisementError.AuthenticationHeader] > 0);
     }
 
+    /// <summary>Random bytes, and packets that are cut off, longer or changed anywhere: no exception, and nothing of it is heard.</summary>
+    [Fact]
+    public void Any_bytes_are_refused()
+    {
+        World world = new();
+        var master = world.AddHost();
+        master.Add(Host.Options(router: 51) with
+        {
+            Authentication = AuthenticationType.AuthenticationHeader,
+            Password = [.. "another"u8],
+        });
+        world.Run(5);
+        Random random = new(14);
+        var path = Path with { Source = InternetAddress.Parse("192.0.2.77") };
+        var whole = Packet(7, path);
+        for (var round = 0; round < 20000; round++)
+        {
+            var bytes = new byte[random.Next(3 * whole.Length)];
+            random.NextBytes(bytes);
+            if (bytes.Length > 0 && random.Next(4) > 0)
+            {
+                whole.AsSpan(0, Math.Min(whole.Length, bytes.Length)).CopyTo(bytes);
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            }
+
+            master.Transport.Deliver(path, 255, bytes);
+            if (round % 500 == 0)
+            {
+                world.Run(0.1);
+            }
+        }
+
+        world.Run(5);
+        Assert.Equal(VrrpState.Master, master.StateOf());
+        Assert.True(master.StatusOf().Errors[AdvertisementError.AuthenticationHeader] > 1000);
+    }
+
     private static byte[] Packet(uint sequence, AdvertisementPath? path = null)
     {
         var on = path ?? Path;
