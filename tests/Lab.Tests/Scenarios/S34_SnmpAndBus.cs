@@ -64,7 +64,7 @@ public sealed partial class S34_SnmpAndBus(ITestOutputHelper output) : Scenario(
         await Cluster.PartitionDirectorsAsync(apart: false);
         await Eventually.SeesAsync(
             "the bus tells that ours is backup again", Soon, () => Task.FromResult(string.Join("; ", _ours.Bus.Signals)),
-            static signals => signals.EndsWith("/52/IPv4 VrrpStatusChange 1", StringComparison.Ordinal));
+            static signals => signals.EndsWith("/152/IPv4 VrrpStatusChange 1", StringComparison.Ordinal));
         await _ours.Snmp.StartAgentAsync();
         await BothToldAsync("away 1");
         Assert.NotEmpty(await _ours.Snmp.WalkAsync(Keepalived));
@@ -124,7 +124,7 @@ public sealed partial class S34_SnmpAndBus(ITestOutputHelper output) : Scenario(
             Version = version,
             Priority = priority,
             RouterId = id,
-            Addresses = [$"10.9.0.{id + 50}/24 dev eth0"],
+            Addresses = [$"10.9.0.{id - 50}/24 dev eth0"],
         };
     }
 
@@ -197,9 +197,9 @@ public sealed partial class S34_SnmpAndBus(ITestOutputHelper output) : Scenario(
     /// <summary>What is seen of one of the two. Of theirs it is seen in the mirror: with the numbers that ours has.</summary>
     private sealed partial record Side(SnmpStation Snmp, BusStation Bus, bool IsTheirs)
     {
-        public int Home => IsTheirs ? 52 : 51;
+        public int Home => IsTheirs ? 152 : 151;
 
-        public int Away => IsTheirs ? 51 : 52;
+        public int Away => IsTheirs ? 151 : 152;
 
         public static string PathOf(int id) => $"/org/keepalived/Vrrp1/Instance/eth0/{id}/IPv4";
 
@@ -227,12 +227,12 @@ public sealed partial class S34_SnmpAndBus(ITestOutputHelper output) : Scenario(
 
         public int CountOf(string kind) => Snmp.Traps.Count(trap => Kind().Match(trap).Groups[1].Value == kind);
 
-        // 52 and 62 are 51 and 61; 10.9.0.2, .102 and .112 are 10.9.0.1, .101 and .111; and the other way round.
+        // 152 and 162 are 151 and 161; 10.9.0.2, .102 and .112 are 10.9.0.1, .101 and .111; and the other way round.
         private string Mirrored(string text) => IsTheirs
             ? Numbers().Replace(text, static found => found.Value[..^1] + (found.Value[^1] == '1' ? '2' : '1'))
             : text;
 
-        [GeneratedRegex(@"(?<=[./])[56][12](?=[./ ])|(?<![0-9])10\.9\.0\.(10|11)?[12](?![0-9])|0A 09 00 0[12]")]
+        [GeneratedRegex(@"(?<=[./])1[56][12](?=[./ ])|(?<![0-9])10\.9\.0\.(10|11)?[12](?![0-9])|0A 09 00 0[12]")]
         private static partial Regex Numbers();
 
         [GeneratedRegex(@"^\.[0-9.]+ = [A-Za-z0-9-]*")]
@@ -242,7 +242,7 @@ public sealed partial class S34_SnmpAndBus(ITestOutputHelper output) : Scenario(
         private static partial Regex Kind();
 
         // An instance by its name or its number, else servers.
-        [GeneratedRegex(@"""(home|away|old)""|\.(51|52|61)\b")]
+        [GeneratedRegex(@"""(home|away|old)""|\.(151|152|161)\b")]
         private static partial Regex Subject();
 
         [GeneratedRegex(@"100\.5\.2\.3\.1\.2 = STRING: ""(\w+)""; \.1\.3\.6\.1\.4\.1\.9586\.100\.5\.2\.3\.1\.4 = INTEGER: (\d+)")]
