@@ -24,6 +24,7 @@ internal interface IOutlet
 
 /// <summary>What an outlet works with.</summary>
 /// <param name="Daemon">Says how the director stands.</param>
+/// <param name="Detailed">The same, with what the file says of each.</param>
 /// <param name="Events">Says what happens.</param>
 internal sealed record Surroundings(
-    ObserveOptions Options, DaemonReader Daemon, EventFeed Events, TimeProvider Time, ILoggerFactory Logs);
+    ObserveOptions Options, DaemonReader Daemon, DaemonReader Detailed, EventFeed Events, TimeProvider Time, ILoggerFactory Logs);

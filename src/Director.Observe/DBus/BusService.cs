@@ -5,36 +5,37 @@ using Tmds.DBus.Protocol;
 namespace Director.Observe.DBus;
 
 /// <summary>The connection to the bus, which is there while there is something to say. A bus that goes is looked for again.</summary>
-/// <param name="order">See <see cref="BusHandler"/>.</param>
-internal sealed partial class BusService(
-    DaemonReader reader, Func<string, string?, Task> order, TimeProvider time, ILogger log) : IDisposable
+/// <param name="address">Of the bus; null: there is none.</param>
+/// <param name="handler">Answers what is called.</param>
+internal sealed partial class BusService(string? address, IPathMethodHandler handler, TimeProvider time, ILogger log) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly Backoff _backoff = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
-    private DBusConnection? _bus;
+    private volatile DBusConnection? _bus;
     private BusOutlet? _served;
     private BusTree? _tree;
-    private CancellationTokenSource? _retry;
-    private string? _said;
+    private CancellationTokenSource? _stop;
+    private Task _run = Task.CompletedTask;
 
-    /// <summary>From now on it stands like this.</summary>
-    /// <param name="reading">With details.</param>
+    /// <summary>From now on it stands like this. Returns once the bus was tried.</summary>
+    /// <param name="reading">With details, where D-Bus is wanted.</param>
     public async Task ServeAsync(Reading reading, CancellationToken stop)
     {
         var wanted = reading.Status?.Companion?.Bus;
         var tree = BusTree.Of(reading);
-        if (_bus is not null && wanted == _served)
+        if (wanted != _served || tree is null)
         {
-            _tree = tree;
-            return;
+            await EndAsync();
         }
 
-        End();
         _tree = tree;
-        if (wanted is { IsWanted: true } && tree is not null)
+        if (_stop is null && wanted is { IsWanted: true } && tree is not null)
         {
-            await ConnectAsync(wanted, stop);
+            _served = wanted;
+            _stop = new();
+            TaskCompletionSource tried = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            _run = RunAsync(wanted.Name, tried, _stop.Token);
+            await tried.Task.WaitAsync(stop);
         }
     }
 
@@ -79,79 +80,79 @@ internal sealed partial class BusService(
     }
 
     /// <summary>Leaves the bus, and the name with it.</summary>
-    public void End()
+    public async Task EndAsync()
     {
-        _retry?.Cancel();
-        _retry?.Dispose();
-        _retry = null;
         (_served, _tree) = (null, null);
-        var bus = _bus;
-        _bus = null;
-        bus?.Dispose();
+        if (_stop is not null)
+        {
+            await _stop.CancelAsync();
+            await _run;
+            _stop.Dispose();
+            _stop = null;
+        }
     }
 
     /// <inheritdoc />
-    public void Dispose() => End();
+    public ValueTask DisposeAsync() => new(EndAsync());
 
-    private async Task ConnectAsync(BusOutlet wanted, CancellationToken stop)
+    private async Task RunAsync(string name, TaskCompletionSource tried, CancellationToken stop)
     {
-        _served = wanted;
-        DBusConnection? bus = null;
-        try
+        Backoff backoff = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+        string? said = null;
+        while (!stop.IsCancellationRequested)
         {
-            var address = DBusAddress.System ?? throw new DBusConnectionException("there is no system bus");
-            bus = new DBusConnection(address);
-            await bus.ConnectAsync().AsTask().WaitAsync(Patience, time, stop);
-            bus.AddMethodHandler(new BusHandler(ObjectsAsync, order));
-            await bus.RequestNameAsync(wanted.Name, RequestNameOptions.None).WaitAsync(Patience, time, stop);
-            stop.ThrowIfCancellationRequested();
-            _bus = bus;
-            _backoff.Reset();
-            _said = null;
-            LogConnected(log, wanted.Name);
-            _retry = new();
-            _ = AgainWhenLostAsync(bus, wanted, _retry.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            bus?.Dispose();
-            throw;
-        }
-        catch (Exception exception) when (exception is DBusExceptionBase or TimeoutException)
-        {
-            bus?.Dispose();
-            if (_said != exception.Message)
+            string problem;
+            try
             {
-                LogGone(log, wanted.Name, _said = exception.Message);
+                using var bus = await ConnectAsync(name, stop);
+                _bus = bus;
+                backoff.Reset();
+                said = null;
+                LogConnected(log, name);
+                tried.TrySetResult();
+                problem = (await bus.DisconnectedAsync().WaitAsync(stop))?.Message ?? "the bus closed the connection";
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                break;
+            }
+#pragma warning disable CA1031 // Whatever the library makes of a bus that says odd things: this one is of no use, the next may be.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                problem = exception.Message;
+            }
+            finally
+            {
+                _bus = null;
+                tried.TrySetResult();
             }
 
-            _retry = new();
-            _ = AgainAsync(wanted, _retry.Token);
+            if (problem != said)
+            {
+                LogGone(log, name, said = problem);
+            }
+
+            await Task.Delay(backoff.Next(), time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task AgainWhenLostAsync(DBusConnection bus, BusOutlet wanted, CancellationToken stop)
+    private async Task<DBusConnection> ConnectAsync(string name, CancellationToken stop)
     {
-        var problem = await bus.DisconnectedAsync();
-        if (!stop.IsCancellationRequested)
+        DBusConnection bus = new(address ?? throw new DBusConnectionException("there is no system bus"));
+        try
         {
-            _bus = null;
+            await bus.ConnectAsync().AsTask().WaitAsync(Patience, time, stop);
+            bus.AddMethodHandler(handler);
+            await bus.RequestNameAsync(name, RequestNameOptions.None).WaitAsync(Patience, time, stop);
+            return bus;
+        }
+        catch
+        {
             bus.Dispose();
-            LogGone(log, wanted.Name, _said = problem?.Message ?? "the bus closed the connection");
-            await AgainAsync(wanted, stop);
+            throw;
         }
     }
-
-    private async Task AgainAsync(BusOutlet wanted, CancellationToken stop)
-    {
-        await Task.Delay(_backoff.Next(), time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!stop.IsCancellationRequested)
-        {
-            await ConnectAsync(wanted, stop);
-        }
-    }
-
-    private async ValueTask<BusTree?> ObjectsAsync() => BusTree.Of(await reader.ReadAsync());
 
     private void Send(Func<DBusConnection, MessageBuffer> message)
     {

@@ -3,6 +3,7 @@ using Director.Observe.Options;
 using Director.Protocol;
 using Director.Protocol.Client;
 using Director.Protocol.V1;
+using Tmds.DBus.Protocol;
 
 namespace Director.Observe.DBus;
 
@@ -10,7 +11,8 @@ namespace Director.Observe.DBus;
 /// keepalived's service on the system bus, while <c>enable_dbus</c> of the director's file asks for it and the director answers: it
 /// owns the name no longer than that, so that nobody reads of a master that is none any more.
 /// </summary>
-internal sealed partial class DBusOutlet : IOutlet
+/// <param name="address">Of the bus; null: the system's.</param>
+internal sealed partial class DBusOutlet(string? address = null) : IOutlet
 {
     /// <inheritdoc />
     public string Name => "D-Bus";
@@ -20,10 +22,13 @@ internal sealed partial class DBusOutlet : IOutlet
     {
         var log = surroundings.Logs.CreateLogger<DBusOutlet>();
         var socket = surroundings.Options[ObserveOptions.Socket];
-        using DaemonReader reader = new(socket, surroundings.Time, surroundings.Logs.CreateLogger<DaemonReader>(), details: true);
-        using BusService service = new(reader, (method, name) => OrderAsync(socket, method, name), surroundings.Time, log);
+        BusHandler handler = new(
+            async () => BusTree.Of(await surroundings.Detailed.ReadAsync(CancellationToken.None)),
+            (method, name) => OrderAsync(socket, method, name));
+        await using BusService service = new(address ?? DBusAddress.System, handler, surroundings.Time, log);
         using var listening = surroundings.Events.Listen();
         var isStopping = false;
+        var newsFrom = surroundings.Time.GetUtcNow() - EventFeed.News;
         while (await listening.Heard.WaitToReadAsync(stop))
         {
             while (listening.Heard.TryRead(out var heard))
@@ -32,36 +37,51 @@ internal sealed partial class DBusOutlet : IOutlet
                 {
                     case Heard.Answers:
                         isStopping = false;
-                        reader.Expire();
-                        await service.ServeAsync(await reader.ReadAsync(stop), stop);
-                        break;
-                    case Heard.Silent when isStopping:
-                        service.TellVrrp("VrrpStopped");
-                        service.End();
+                        await LookAsync();
                         break;
                     case Heard.Silent:
-                        service.End();
+                        if (isStopping)
+                        {
+                            service.TellVrrp("VrrpStopped");
+                        }
+
+                        await service.EndAsync();
                         break;
-                    case Heard.Happened { Event: var happened, IsPast: false }:
+                    // What came about while a director that was started anew was not found yet is told as well.
+                    case Heard.Happened { Event: var happened } when happened.At >= newsFrom:
                         isStopping |= happened.Kind == "Stopping";
-                        reader.Expire();
-                        await TellAsync(service, reader, happened, stop);
+                        if (happened.Kind is "Started" or "Reloaded")
+                        {
+                            await LookAsync();
+                        }
+
+                        Tell(service, happened);
                         break;
                 }
             }
         }
+
+        // Details are asked for where they are wanted, and not of a director whose file wants no D-Bus.
+        async Task LookAsync()
+        {
+            var reading = await surroundings.Daemon.ReadAsync(stop);
+            if (reading.Status?.Companion?.Bus.IsWanted == true)
+            {
+                reading = await surroundings.Detailed.ReadAsync(stop);
+            }
+
+            await service.ServeAsync(reading, stop);
+        }
     }
 
-    private static async Task TellAsync(BusService service, DaemonReader reader, Event happened, CancellationToken stop)
+    private static void Tell(BusService service, Event happened)
     {
         switch (happened)
         {
             case { Kind: "Started" }:
-                await service.ServeAsync(await reader.ReadAsync(stop), stop);
                 service.TellVrrp("VrrpStarted");
                 break;
             case { Kind: "Reloaded" }:
-                await service.ServeAsync(await reader.ReadAsync(stop), stop);
                 service.TellVrrp("VrrpReloaded");
                 break;
             case { Kind: "Transition", Instance: { } name, State: { } state and not "deleted" }:

@@ -27,6 +27,7 @@ internal sealed partial class DaemonReader(
     private readonly CancellationTokenSource _end = new();
     private ControlClient? _client;
     private volatile Kept? _last;
+    private int _renewals;
 
     /// <summary>How it stands: at most a second old.</summary>
     /// <param name="stop">Ends the waiting, not what others wait for as well.</param>
@@ -54,6 +55,12 @@ internal sealed partial class DaemonReader(
     /// </summary>
     public void Expire() => _last = _last is { } last ? last with { ValidFor = Min(last.ValidFor, last.Took * Share) } : null;
 
+    /// <summary>
+    /// All is other than before, by a start or a reload: nothing that was asked earlier is handed out any more, however long an answer
+    /// takes, not even one that is still on its way.
+    /// </summary>
+    public void Renew() => Interlocked.Increment(ref _renewals);
+
     /// <inheritdoc />
     public void Dispose()
     {
@@ -62,13 +69,16 @@ internal sealed partial class DaemonReader(
         _client = null;
     }
 
-    private Reading? Fresh() => _last is { } last && time.GetElapsedTime(last.AskedAt) < last.ValidFor ? last.Reading : null;
+    private Reading? Fresh() =>
+        _last is { } last && time.GetElapsedTime(last.AskedAt) < last.ValidFor && last.Renewals == Volatile.Read(ref _renewals)
+            ? last.Reading
+            : null;
 
     private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private async Task<Reading> AskAsync()
     {
-        var (begin, now) = (time.GetTimestamp(), time.GetUtcNow());
+        var (begin, now, renewals) = (time.GetTimestamp(), time.GetUtcNow(), Volatile.Read(ref _renewals));
         using CancellationTokenSource patience = new(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _end.Token);
         Reading reading;
@@ -96,7 +106,7 @@ internal sealed partial class DaemonReader(
             }
         }
 
-        _last = new(reading, begin, time.GetElapsedTime(begin), reading.Status is null ? _backoff.Next() : Lifetime);
+        _last = new(reading, begin, time.GetElapsedTime(begin), reading.Status is null ? _backoff.Next() : Lifetime, renewals);
         return reading;
     }
 
@@ -132,5 +142,6 @@ internal sealed partial class DaemonReader(
     [LoggerMessage(LogLevel.Information, "{Path}: the director answers again, it was silent since {Since:u}")]
     private static partial void LogAnswersAgain(ILogger logger, string path, DateTimeOffset since);
 
-    private sealed record Kept(Reading Reading, long AskedAt, TimeSpan Took, TimeSpan ValidFor);
+    // Renewals: how many there had been when it was asked.
+    private sealed record Kept(Reading Reading, long AskedAt, TimeSpan Took, TimeSpan ValidFor, int Renewals);
 }

@@ -10,9 +10,13 @@ namespace Director.Observe.Daemon;
 /// restart, tells nothing twice, and a listener that does not keep up loses the oldest of what waits for it.
 /// </summary>
 /// <param name="path">Of the status socket.</param>
-/// <param name="reader">What it keeps is no longer true once something happened.</param>
-internal sealed partial class EventFeed(string path, DaemonReader reader, TimeProvider time, ILogger<EventFeed> logger) : IAsyncDisposable
+/// <param name="readers">What they keep is no longer true once something happened.</param>
+internal sealed partial class EventFeed(
+    string path, IReadOnlyList<DaemonReader> readers, TimeProvider time, ILogger<EventFeed> logger) : IAsyncDisposable
 {
+    /// <summary>What happened longer before a listener's first look is no news.</summary>
+    public static readonly TimeSpan News = TimeSpan.FromSeconds(10);
+
     /// <summary>How many events are remembered.</summary>
     public const int Capacity = 512;
 
@@ -99,7 +103,7 @@ internal sealed partial class EventFeed(string path, DaemonReader reader, TimePr
             }
             catch (Exception exception) when (exception is IOException or SocketException)
             {
-                reader.Expire();
+                Expire();
                 if (_standing is not Heard.Silent silent || silent.Problem != exception.Message)
                 {
                     LogSilent(logger, exception.Message);
@@ -122,14 +126,22 @@ internal sealed partial class EventFeed(string path, DaemonReader reader, TimePr
             {
                 backoff.Reset();
                 var (isOther, missed) = PastOf(list.Events, _newest);
-                reader.Expire();
+                Renew();
                 Tell(new Heard.Answers(isOther));
                 Tell(missed, isPast: true);
                 isFirst = false;
             }
             else
             {
-                reader.Expire();
+                if (list.Events.Any(static one => one.Kind is "Started" or "Reloaded"))
+                {
+                    Renew();
+                }
+                else
+                {
+                    Expire();
+                }
+
                 Tell(list.Events, isPast: false);
             }
         }
@@ -151,6 +163,22 @@ internal sealed partial class EventFeed(string path, DaemonReader reader, TimePr
         return same is null ? past is [{ Number: var oldest }, ..] && oldest > newest.Number ? (false, past) : (past.Count > 0, past)
             : same.At == newest.At ? (false, [.. past.Where(one => one.Number > newest.Number)])
             : (true, past);
+    }
+
+    private void Expire()
+    {
+        foreach (var reader in readers)
+        {
+            reader.Expire();
+        }
+    }
+
+    private void Renew()
+    {
+        foreach (var reader in readers)
+        {
+            reader.Renew();
+        }
     }
 
     private void Tell(IReadOnlyList<Event> events, bool isPast)

@@ -6,6 +6,8 @@ namespace Director.Observe.Hosting;
 /// <summary>Puts the companion together.</summary>
 internal static class ObserveHost
 {
+    private const string Detailed = "with details";
+
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(2);
 
     /// <summary>All of it, ready to run.</summary>
@@ -23,11 +25,14 @@ internal static class ObserveHost
         services.AddSingleton(time);
         var socket = options[ObserveOptions.Socket];
         services.AddSingleton(all => new DaemonReader(socket, time, all.GetRequiredService<ILogger<DaemonReader>>()));
+        services.AddKeyedSingleton(
+            Detailed, (all, _) => new DaemonReader(socket, time, all.GetRequiredService<ILogger<DaemonReader>>(), details: true));
         services.AddSingleton(all => new EventFeed(
-            socket, all.GetRequiredService<DaemonReader>(), time, all.GetRequiredService<ILogger<EventFeed>>()));
+            socket, [all.GetRequiredService<DaemonReader>(), all.GetRequiredKeyedService<DaemonReader>(Detailed)], time,
+            all.GetRequiredService<ILogger<EventFeed>>()));
         services.AddSingleton(all => new Surroundings(
-            options, all.GetRequiredService<DaemonReader>(), all.GetRequiredService<EventFeed>(), time,
-            all.GetRequiredService<ILoggerFactory>()));
+            options, all.GetRequiredService<DaemonReader>(), all.GetRequiredKeyedService<DaemonReader>(Detailed),
+            all.GetRequiredService<EventFeed>(), time, all.GetRequiredService<ILoggerFactory>()));
         foreach (var outlet in outlets)
         {
             services.AddSingleton<IHostedService>(all => new OutletService(

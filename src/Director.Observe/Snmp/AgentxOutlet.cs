@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using System.Threading.Channels;
 using Director.Observe.Daemon;
-using Director.Observe.Options;
 using Director.Observe.Snmp.Agentx;
 using Director.Observe.Snmp.Mib;
 using Director.Observe.Snmp.Rows;
@@ -18,9 +17,6 @@ internal sealed partial class AgentxOutlet : IOutlet
     // The oldest are dropped beyond.
     private const int TrapsThatWait = 1024;
 
-    /// <summary>What happened longer before the first look is no news.</summary>
-    private static readonly TimeSpan News = TimeSpan.FromSeconds(10);
-
     /// <inheritdoc />
     public string Name => "SNMP";
 
@@ -28,12 +24,10 @@ internal sealed partial class AgentxOutlet : IOutlet
     public async Task RunAsync(Surroundings surroundings, CancellationToken stop)
     {
         var log = surroundings.Logs.CreateLogger<AgentxOutlet>();
-        using DaemonReader reader = new(
-            surroundings.Options[ObserveOptions.Socket], surroundings.Time, surroundings.Logs.CreateLogger<DaemonReader>(), details: true);
-        await using Subagent agent = new(reader, surroundings.Time, log);
+        await using Subagent agent = new(surroundings.Detailed, surroundings.Time, log);
         using var listening = surroundings.Events.Listen();
         TrapMaker maker = new();
-        var newsFrom = surroundings.Time.GetUtcNow() - News;
+        var newsFrom = surroundings.Time.GetUtcNow() - EventFeed.News;
         await foreach (var heard in listening.Heard.ReadAllAsync(stop))
         {
             switch (heard)
@@ -62,10 +56,16 @@ internal sealed partial class AgentxOutlet : IOutlet
             }
         }
 
+        // Details are asked for where they are wanted, and not of a director whose file wants no SNMP.
         async Task LookAsync()
         {
-            reader.Expire();
-            if ((await reader.ReadAsync(stop)).Status is { Companion: { } companion } status)
+            var status = (await surroundings.Daemon.ReadAsync(stop)).Status;
+            if (status?.Companion is { } wanted && Trees.Of(wanted.Snmp).Any())
+            {
+                status = (await surroundings.Detailed.ReadAsync(stop)).Status;
+            }
+
+            if (status?.Companion is { } companion)
             {
                 maker.Take(status);
                 await agent.ServeAsync(companion.Snmp);

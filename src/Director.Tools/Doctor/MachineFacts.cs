@@ -42,7 +42,7 @@ public sealed record MachineFacts
     /// <summary>What was heard on the wire.</summary>
     public WireFacts Wire { get; init; } = WireFacts.None;
 
-    /// <summary>What answered ARP.</summary>
+    /// <summary>What answered ARP and neighbour solicitations.</summary>
     public ProbeFacts Probe { get; init; } = ProbeFacts.None;
 }
 

@@ -47,6 +47,38 @@ public sealed class DaemonReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task After_a_reload_not_even_a_slow_answer_or_one_on_its_way_is_handed_out_again()
+    {
+        _daemon.Status = () =>
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(500));
+            return Samples.Empty;
+        };
+        await _reader.ReadAsync();
+        // For something small that happened it is not asked again so soon.
+        _reader.Expire();
+        await _reader.ReadAsync();
+        Assert.Equal(1, _daemon.Asked);
+        _reader.Renew();
+        await _reader.ReadAsync();
+        Assert.Equal(2, _daemon.Asked);
+        _daemon.Status = () =>
+        {
+            if (_daemon.Asked == 3)
+            {
+                _reader.Renew();
+            }
+
+            return Samples.Empty;
+        };
+        _reader.Renew();
+        await _reader.ReadAsync();
+        await _reader.ReadAsync();
+        await _reader.ReadAsync();
+        Assert.Equal(4, _daemon.Asked);
+    }
+
+    [Fact]
     public async Task A_director_that_ended_is_silent_since_then_and_its_last_word_is_gone()
     {
         await _reader.ReadAsync();

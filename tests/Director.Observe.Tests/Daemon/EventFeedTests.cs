@@ -17,7 +17,7 @@ public sealed class EventFeedTests : IAsyncDisposable
     public EventFeedTests()
     {
         _reader = new(_daemon.Path, TimeProvider.System, NullLogger<DaemonReader>.Instance);
-        _feed = new(_daemon.Path, _reader, TimeProvider.System, NullLogger<EventFeed>.Instance);
+        _feed = new(_daemon.Path, [_reader], TimeProvider.System, NullLogger<EventFeed>.Instance);
     }
 
     public async ValueTask DisposeAsync()

@@ -45,6 +45,17 @@ public sealed partial class KeepalivedWalkTests
         Assert.All(View().All(), one => Assert.Equal(expected[one.Name.ToString()].Type, one.Value.Type));
     }
 
+    /// <summary>So says keepalived, as the lab's S34 showed.</summary>
+    [Fact]
+    public void Without_lvs_sync_daemon_it_says_that_there_is_none()
+    {
+        var status = Status();
+        var view = SnmpRows.Of(status with { Details = status.Details! with { SyncDaemon = null } }, status.At);
+        var one = Assert.Single(
+            view.All(), static one => one.Name.ToString().StartsWith("1.3.6.1.4.1.9586.100.5.3.6.", StringComparison.Ordinal));
+        Assert.Equal(("1.3.6.1.4.1.9586.100.5.3.6.1.0", SnmpValue.Truth(false)), (one.Name.ToString(), one.Value));
+    }
+
     [Fact]
     public void Nothing_is_served_of_a_director_that_does_not_answer() => Assert.Empty(SnmpRows.Of(null, default).All());
 

@@ -124,6 +124,54 @@ public sealed class WireTests
         }
     }
 
+    [Fact]
+    public async Task Whoever_answers_for_an_ipv6_address_besides_the_master_is_found()
+    {
+        const string file = """
+            vrrp_instance VI_6 {
+              interface eth0
+              virtual_router_id 6
+              priority 100
+              virtual_ipaddress {
+                2001:db8::100/128
+              }
+            }
+
+            """;
+        NeighbourAnswer[] answers = [Answer("2001:db8::100", 1), Answer("2001:db8::100", 2)];
+        var found = Assert.Single(await DoctorBench.JudgeAsync(
+            "duplicate-addresses", Healthy(), file, change: facts => facts with { Probe = new([.. answers]) }));
+        Assert.EndsWith("answer neighbour solicitations for 2001:db8::100 of instance VI_6", found.What);
+        Assert.EndsWith("ndisc6 -m 2001:db8::100 eth0", found.Remedy);
+        Assert.Empty(await DoctorBench.JudgeAsync(
+            "duplicate-addresses", Healthy(), file, change: facts => facts with { Probe = new([answers[0]]) }));
+    }
+
+    [Fact]
+    public void A_neighbour_advertisement_is_read_and_nothing_else()
+    {
+        var address = IPAddress.Parse("2001:db8::1234:5678");
+        Assert.Equal("ff02::1:ff34:5678", NeighbourSolicitation.GroupOf(address).ToString());
+        var message = NeighbourSolicitation.Question([2, 0, 0, 0, 0, 9], address);
+        Assert.False(NeighbourSolicitation.TryRead(message, out _, out _));
+        (message[0], message[24]) = (136, 2);
+        // An option that is not known comes first.
+        byte[] answer = [.. message[..24], 14, 1, 0, 0, 0, 0, 0, 0, .. message[24..]];
+        Assert.True(NeighbourSolicitation.TryRead(answer, out var read, out var hardware));
+        Assert.Equal((address, 9), (read, hardware[5]));
+        for (var length = 0; length < answer.Length; length++)
+        {
+            Assert.False(NeighbourSolicitation.TryRead(answer.AsSpan(0, length), out _, out _));
+        }
+
+        Random random = new(6);
+        for (var round = 0; round < 10_000; round++)
+        {
+            random.NextBytes(answer.AsSpan(24));
+            NeighbourSolicitation.TryRead(answer.AsSpan(0, random.Next(answer.Length)), out _, out _);
+        }
+    }
+
     private static async Task SaysAsync(string file, HeardMessage heard, string what, string remedy)
     {
         var found = (await JudgeAsync(file, "backup", heard))[0];
@@ -137,7 +185,7 @@ public sealed class WireTests
             "routers", Healthy(), file, Says(Shown(state)),
             facts => facts with { Wire = new([.. heard], TimeSpan.FromSeconds(3.3)) });
 
-    private static Task<IReadOnlyList<Finding>> ProbedAsync(params ArpAnswer[] answers) => DoctorBench.JudgeAsync(
+    private static Task<IReadOnlyList<Finding>> ProbedAsync(params NeighbourAnswer[] answers) => DoctorBench.JudgeAsync(
         "duplicate-addresses", Healthy(), Instance + """
             virtual_server 10.9.0.100 80 {
               lvs_method DR
@@ -146,7 +194,7 @@ public sealed class WireTests
             }
             """, change: facts => facts with { Probe = new([.. answers]) });
 
-    private static ArpAnswer Answer(string address, byte hardware) =>
+    private static NeighbourAnswer Answer(string address, byte hardware) =>
         new("eth0", IPAddress.Parse(address), new PhysicalAddress([2, 0, 0, 0, 0, hardware]));
 
     private static NetworkFacts Network() => NetworkFacts.Gather(Healthy());
@@ -181,7 +229,7 @@ public sealed class WireTests
         public Task<ImmutableArray<HeardMessage>> ListenAsync(IReadOnlyCollection<ListeningPlace> places, TimeSpan time) =>
             Task.FromResult(heard);
 
-        public Task<ImmutableArray<ArpAnswer>> AskAsync(IReadOnlyCollection<ArpQuestion> questions) =>
-            Task.FromResult(ImmutableArray<ArpAnswer>.Empty);
+        public Task<ImmutableArray<NeighbourAnswer>> AskAsync(IReadOnlyCollection<NeighbourQuestion> questions) =>
+            Task.FromResult(ImmutableArray<NeighbourAnswer>.Empty);
     }
 }

@@ -10,11 +10,17 @@ public sealed class S31_Doctor(ITestOutputHelper output) : Scenario(output)
 {
     private static readonly VrrpInstance Better = new() { Priority = 100, Version = 3, Interval = 0.3 };
     private static readonly VrrpInstance Worse = Better with { Priority = 90 };
+    private static readonly VrrpInstance OverIPv6 = Better with
+    {
+        Name = "VI_6",
+        RouterId = 66,
+        Addresses = [$"{ClusterPlan.VirtualAddressIPv6}/128 dev eth0"],
+    };
 
     [LabFact(OnlyDirector = true)]
     public async Task Faults_of_several_kinds_are_found_and_mended()
     {
-        await ArrangeAsync();
+        await ArrangeAsync(new ClusterPlan { HasIPv6 = true });
         var first = await StartAsync(D1, FileOf(Better));
         await MasterIsAsync(D1, Better.MasterDown + Soon);
         var second = await StartAsync(D2, FileOf(Worse));
@@ -25,6 +31,9 @@ public sealed class S31_Doctor(ITestOutputHelper output) : Scenario(output)
         await D2.RunAsync("iptables-legacy", "-A", "INPUT", "-p", "vrrp", "-j", "DROP");
         await D2.RunAsync("ip", "address", "add", "10.9.0.100/32", "dev", "lo");
         Cluster.RealServers[0].Set(("ipv4/conf/all/arp_ignore", 0));
+        // Over IPv6 the address is on another machine's network card as well.
+        var ofServer = new[] { "address", "add", $"{ClusterPlan.VirtualAddressIPv6}/128", "dev", "eth0", "nodad" };
+        await Cluster.RealServers[1].RunAsync("ip", ofServer);
         await Eventually.SeesAsync("d2 has become master too", Soon, () => ControlSocket.AskAsync(second, "status", "Status"),
             static status => status.GetProperty("instances")[0].GetProperty("state").GetString() == "master");
         var (onFirst, onSecond) = (await DoctorAsync(first), await DoctorAsync(second));
@@ -33,12 +42,16 @@ public sealed class S31_Doctor(ITestOutputHelper output) : Scenario(output)
             "on 10.9.0.11: director realserver apply --vip 10.9.0.100");
         Finds(onSecond, "firewall", "are dropped by the rule \"-A INPUT -p vrrp -j DROP\"", "iptables-legacy -I INPUT -p vrrp -j ACCEPT");
         Finds(onSecond, "addresses", "10.9.0.100 of instance VI_1 is on lo as well", "ip address del 10.9.0.100/32 dev lo");
-        Figures.Record("faults found, each with its remedy", "4 of 4");
+        Finds(onFirst, "duplicate-addresses", $"answers neighbour solicitations for {ClusterPlan.VirtualAddressIPv6} of instance VI_6",
+            $"ndisc6 -m {ClusterPlan.VirtualAddressIPv6} eth0");
+        Figures.Record("faults found, each with its remedy", "5 of 5");
 
         await D2.RunAsync("iptables-legacy", "-I", "INPUT", "-p", "vrrp", "-j", "ACCEPT");
         await D2.RunAsync("ip", "address", "del", "10.9.0.100/32", "dev", "lo");
         await Cluster.RealServers[0].RunAsync(
             UnderTest.Path, "realserver", "apply", "--vip", "10.9.0.100", "--root", $"{Cluster.Directory}/r1");
+        ofServer[1] = "delete";
+        await Cluster.RealServers[1].RunAsync("ip", ofServer[..^1]);
         await MasterIsAsync(D1, Soon);
         await CleanAsync(first, second);
 
@@ -69,7 +82,7 @@ public sealed class S31_Doctor(ITestOutputHelper output) : Scenario(output)
     };
 
     private string FileOf(VrrpInstance instance, params VirtualServer[] more) =>
-        Configuration.Of([instance, Configuration.WebService(Cluster), .. more]);
+        Configuration.Of([instance, OverIPv6 with { Priority = instance.Priority }, Configuration.WebService(Cluster), .. more]);
 
     private static async Task CleanAsync(params Daemon[] daemons)
     {

@@ -16,7 +16,7 @@ internal sealed class DoctorCommand : Command
     private readonly Option<bool> _json = new("--json") { Description = "Print the findings for programs" };
     private readonly Option<bool> _probe = new("--probe")
     {
-        Description = "Also ask the network who answers ARP for the virtual addresses: it sends packets, which change nothing",
+        Description = "Also ask the network who answers for the virtual addresses: it sends packets, which change nothing",
     };
     private readonly Option<string> _socket = new("--socket")
     {

@@ -36,10 +36,10 @@ internal static class ServerRows
             Trees.Check.With(3, 1), status.VirtualServers.Where(static server => server.Details is not null),
             [.. Configured, .. Standing, .. Counted, .. Checks]);
         yield return RealServerRows.Of(status);
-        if (details.SyncDaemon is { } daemon)
-        {
-            yield return Daemon(daemon);
-        }
+        yield return details.SyncDaemon is { } daemon
+            ? Daemon(daemon)
+            : MibTable<ServiceDetails>.Of(
+                Trees.Check.With(6), [(new ObjectId(0u), details)], [(1, static _ => SnmpValue.Truth(false))]);
 
         yield return MibTable<ServiceDetails>.Of(
             Trees.Check.With(7), [(new ObjectId(0u), details)],

@@ -4,8 +4,8 @@ using Keepalived.Configuration;
 namespace Director.Tools.Doctor;
 
 /// <summary>
-/// Whether more than the master answers ARP for a virtual address: another machine that has it as its own, or a real server of DR that is
-/// not quiet.
+/// Whether more than the master answers ARP, or with IPv6 neighbour solicitations, for a virtual address: another machine that has it as
+/// its own, or a real server of DR that is not quiet.
 /// </summary>
 internal sealed class DuplicateAddressCheck : IMachineCheck
 {
@@ -17,7 +17,7 @@ internal sealed class DuplicateAddressCheck : IMachineCheck
     {
         if (facts.Probe.Silence is { } silence)
         {
-            yield return Finding.Skipped($"nobody was asked who answers ARP for the virtual addresses: {silence}");
+            yield return Finding.Skipped($"nobody was asked who answers for the virtual addresses: {silence}");
             yield break;
         }
 
@@ -25,17 +25,18 @@ internal sealed class DuplicateAddressCheck : IMachineCheck
             .Select(static real => real.Address)
             // A director that is a real server as well answers for the addresses while it is master.
             .Except(facts.Wire.Heard.Select(static one => one.Source)).ToHashSet();
-        foreach (var one in VirtualAddress.Of(file).Where(static one => one.Address.Address.AddressFamily == AddressFamily.InterNetwork)
-            .DistinctBy(static one => one.Address.Address))
+        foreach (var one in VirtualAddress.Of(file).DistinctBy(static one => one.Address.Address))
         {
             var address = one.Address.Address;
+            var isIPv4 = address.AddressFamily == AddressFamily.InterNetwork;
+            var question = isIPv4 ? "ARP" : "neighbour solicitations";
             var answers = facts.Probe.Answers.Where(answer => answer.Address.Equals(address)).ToList();
             var server = facts.Probe.Answers.FirstOrDefault(answer => realServers.Contains(answer.Address)
                 && answers.Any(other => other.HardwareAddress.Equals(answer.HardwareAddress)));
             if (server is not null)
             {
                 yield return Finding.Problem(
-                    $"real server {server.Address} answers ARP for {address} of instance {one.Instance.Name}",
+                    $"real server {server.Address} answers {question} for {address} of instance {one.Instance.Name}",
                     "clients reach it past the director, and it gets everything or nothing",
                     $"on {server.Address}: director realserver apply --vip {address}");
             }
@@ -43,9 +44,10 @@ internal sealed class DuplicateAddressCheck : IMachineCheck
             {
                 yield return Finding.Problem(
                     $"{string.Join(" and ", answers.Select(static answer => answer.HardwareAddress))} "
-                    + $"answer{(answers.Count == 1 ? "s" : "")} ARP for {address} of instance {one.Instance.Name}"
+                    + $"answer{(answers.Count == 1 ? "s" : "")} {question} for {address} of instance {one.Instance.Name}"
                     + (IsHere(one, facts) ? ", which this machine holds" : ""),
-                    "two machines have one address: connections break", $"find them: ip neighbour, arping -I {one.Interface} {address}");
+                    "two machines have one address: connections break", $"find them: ip neighbour, {(isIPv4 ? "arping -I" : "ndisc6 -m")} "
+                    + (isIPv4 ? $"{one.Interface} {address}" : $"{address} {one.Interface}"));
             }
         }
     }

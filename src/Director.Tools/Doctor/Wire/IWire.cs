@@ -11,7 +11,10 @@ public interface IWire
     /// <exception cref="IOException">The kernel gives no socket.</exception>
     Task<ImmutableArray<HeardMessage>> ListenAsync(IReadOnlyCollection<ListeningPlace> places, TimeSpan time);
 
-    /// <summary>Asks each question twice, as RFC 5227 §2.1.1 does: with no sender's address, so that nobody's table is changed.</summary>
+    /// <summary>
+    /// Asks each question twice, as RFC 5227 §2.1.1 does by ARP: with no sender's address, so that nobody's table is changed. IPv6 has
+    /// nothing like that: there it is the question of every neighbour (RFC 4861 §7.2.2).
+    /// </summary>
     /// <exception cref="IOException">The kernel gives no socket.</exception>
-    Task<ImmutableArray<ArpAnswer>> AskAsync(IReadOnlyCollection<ArpQuestion> questions);
+    Task<ImmutableArray<NeighbourAnswer>> AskAsync(IReadOnlyCollection<NeighbourQuestion> questions);
 }

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Net;
-using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using Linux;
 using Route.Netlink;
@@ -15,17 +13,26 @@ public sealed class ThisWire(ImmutableArray<Link> links) : IWire
 {
     // However many routers speak, and whatever they say.
     private const int MostMessages = 4096;
-    private const int MostAnswers = 4096;
     private const int AhLength = 24;
     private const byte Ah = 51;
-    private static readonly TimeSpan ArpTime = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc />
     public Task<ImmutableArray<HeardMessage>> ListenAsync(IReadOnlyCollection<ListeningPlace> places, TimeSpan time) =>
         Task.Run(() => Listen(places, time));
 
     /// <inheritdoc />
-    public Task<ImmutableArray<ArpAnswer>> AskAsync(IReadOnlyCollection<ArpQuestion> questions) => Task.Run(() => Ask(questions));
+    public async Task<ImmutableArray<NeighbourAnswer>> AskAsync(IReadOnlyCollection<NeighbourQuestion> questions)
+    {
+        // All at once, so that it takes as long as one.
+        var answers = await Task.WhenAll(
+            from question in questions
+            group question.Address by (question.Interface, question.Address.AddressFamily) into asked
+            let link = links.FirstOrDefault(other => other.Name == asked.Key.Interface)
+            where link is not null && link.HardwareAddress.GetAddressBytes().Length == 6
+            select Task.Run(() => NeighbourProbe.Ask(
+                link, link.HardwareAddress.GetAddressBytes(), asked.Key.AddressFamily, [.. asked]))).ConfigureAwait(false);
+        return [.. answers.SelectMany(static some => some)];
+    }
 
     private ImmutableArray<HeardMessage> Listen(IReadOnlyCollection<ListeningPlace> places, TimeSpan time)
     {
@@ -87,64 +94,5 @@ public sealed class ThisWire(ImmutableArray<Link> links) : IWire
         var payload = bytes[header.HeaderLength..header.TotalLength];
         var message = place.HasHeader ? payload.Length > AhLength ? payload[AhLength..] : default : payload;
         return new(place, header.Source.ToIPAddress()!, header.Destination.ToIPAddress()!, header.TimeToLive, [.. message]);
-    }
-
-    private ImmutableArray<ArpAnswer> Ask(IReadOnlyCollection<ArpQuestion> questions)
-    {
-        HashSet<ArpAnswer> answers = [];
-        foreach (var group in questions.GroupBy(static question => question.Interface))
-        {
-            var link = links.FirstOrDefault(other => other.Name == group.Key);
-            if (link?.HardwareAddress.GetAddressBytes() is not { Length: 6 } own)
-            {
-                continue;
-            }
-
-            Ask(link, own, [.. group.Select(static question => question.Address)], answers);
-        }
-
-        return [.. answers];
-    }
-
-    private static void Ask(Link link, byte[] own, IReadOnlyList<IPAddress> addresses, HashSet<ArpAnswer> answers)
-    {
-        try
-        {
-            using var socket = LinuxSocket.Open(
-                Native.AF_PACKET, Native.SOCK_RAW, ArpFrame.EtherTypeInNetworkOrder, "a packet socket to ask by ARP");
-            sockaddr_ll place = new()
-            {
-                sll_family = Native.AF_PACKET,
-                sll_protocol = ArpFrame.EtherTypeInNetworkOrder,
-                sll_ifindex = link.Index,
-                sll_halen = 6,
-                sll_addr = ulong.MaxValue,
-            };
-            socket.Bind(place, $"a packet socket to {link.Name}");
-            socket.SetOption(Native.SOL_SOCKET, Native.SO_RCVTIMEO, new Native.timeval(TimeSpan.FromMilliseconds(50)), "a time limit");
-            var buffer = new byte[2048];
-            for (var round = 0; round < 2; round++)
-            {
-                foreach (var address in addresses)
-                {
-                    _ = socket.SendTo(ArpFrame.Question(own, address), place);
-                }
-
-                var begin = Stopwatch.GetTimestamp();
-                while (Stopwatch.GetElapsedTime(begin) < ArpTime / 2)
-                {
-                    var length = socket.Receive(buffer);
-                    if (length > 0 && ArpFrame.TryRead(buffer.AsSpan(0, Math.Min(length, buffer.Length)), out var address, out var hardware)
-                        && addresses.Contains(address) && answers.Count < MostAnswers)
-                    {
-                        answers.Add(new(link.Name, address, new PhysicalAddress(hardware)));
-                    }
-                }
-            }
-        }
-        catch (LinuxException exception)
-        {
-            throw new IOException(exception.Message, exception);
-        }
     }
 }

@@ -35,17 +35,17 @@ public sealed record HeardMessage(
 /// <param name="Group">The group to join; null: unicast.</param>
 public sealed record ListeningPlace(string Interface, AddressFamily Family, bool HasHeader, IPAddress? Group);
 
-/// <summary>What answered ARP.</summary>
+/// <summary>What answered ARP, or neighbour solicitations.</summary>
 /// <param name="Answers">All answers.</param>
 /// <param name="Silence">Why nobody was asked, in words; null: they were.</param>
-public sealed record ProbeFacts(ImmutableArray<ArpAnswer> Answers, string? Silence = null)
+public sealed record ProbeFacts(ImmutableArray<NeighbourAnswer> Answers, string? Silence = null)
 {
     /// <summary>Nobody was asked.</summary>
     public static readonly ProbeFacts None = new([], "--probe asks the network");
 }
 
 /// <summary>An answer: this hardware address claims this address.</summary>
-public sealed record ArpAnswer(string Interface, IPAddress Address, PhysicalAddress HardwareAddress);
+public sealed record NeighbourAnswer(string Interface, IPAddress Address, PhysicalAddress HardwareAddress);
 
 /// <summary>A question: who on the network of an interface has an address.</summary>
-public sealed record ArpQuestion(string Interface, IPAddress Address);
+public sealed record NeighbourQuestion(string Interface, IPAddress Address);

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Keepalived.Configuration;
 using Linux;
 
@@ -50,15 +49,15 @@ public static class WireGathering
         var virtualOnes = VirtualAddress.Of(file).Select(static one => (one.Interface, one.Address.Address));
         var servers = file.VirtualServers.Items.SelectMany(static server => server.RealServers.Items)
             .Where(static real => real.Forwarding.Method == ForwardingMethod.Dr)
-            .Select(real => (network.Links.FirstOrDefault(link => network.Of(link).Any(own => own.PrefixLength is > 0 and < 32
-                && Networks.Contain(own.Address, own.PrefixLength, real.Address)))?.Name, real.Address));
+            .Select(real => (network.Links.FirstOrDefault(link => network.Of(link).Any(own => IsNetworkOf(own, real.Address)))?.Name,
+                real.Address));
         try
         {
             return new(await wire.AskAsync(
                 [
                     .. virtualOnes.Concat(servers)
-                        .Where(one => one.Address.AddressFamily == AddressFamily.InterNetwork && network.Find(one.Item1) is { IsUp: true })
-                        .Select(static one => new ArpQuestion(one.Item1!, one.Address)).Distinct(),
+                        .Where(one => network.Find(one.Item1) is { IsUp: true })
+                        .Select(static one => new NeighbourQuestion(one.Item1!, one.Address)).Distinct(),
                 ]).ConfigureAwait(false));
         }
         catch (IOException exception)
@@ -66,6 +65,9 @@ public static class WireGathering
             return ProbeFacts.None with { Silence = exception.Message };
         }
     }
+
+    private static bool IsNetworkOf(Route.Netlink.InterfaceAddress own, IPAddress other) => own.PrefixLength > 0
+        && own.PrefixLength < own.Address.GetAddressBytes().Length * 8 && Networks.Contain(own.Address, own.PrefixLength, other);
 
     /// <summary>Where an instance hears its adverts.</summary>
     internal static ListeningPlace PlaceOf(VrrpInstance instance) => new(
