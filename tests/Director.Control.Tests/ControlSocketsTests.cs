@@ -80,9 +80,16 @@ public sealed class ControlSocketsTests : SocketBench
     public void Whoever_drains_a_persistent_service_hears_where_its_clients_go(string? setting, bool isSaid)
     {
         var persistent = Cluster.Web with { PersistenceTimeout = TimeSpan.FromSeconds(360) };
-        var hint = DrainHints.Of([Cluster.Web, persistent], name => name == DrainHints.Setting ? setting : "wrong");
+        var hint = DrainHints.Of([Cluster.Web, persistent], static (_, _) => true, name => name == DrainHints.Setting ? setting : "wrong");
         Assert.Equal(isSaid, hint?.Single().Contains("away for 360 s", StringComparison.Ordinal) ?? false);
-        Assert.Null(DrainHints.Of([Cluster.Web], static _ => "0"));
+        Assert.Null(DrainHints.Of([Cluster.Web], static (_, _) => true, static _ => "0"));
+    }
+
+    [Fact]
+    public void Whoever_drains_a_server_hears_nothing_of_services_that_do_not_have_it()
+    {
+        var without = Cluster.Web with { PersistenceTimeout = TimeSpan.FromSeconds(360), RealServers = [Cluster.Web.RealServers[0]] };
+        Assert.Null(DrainHints.Of([Cluster.Web, without], static (_, server) => server == Cluster.Web.RealServers[1], static _ => "0"));
     }
 
     [Fact]

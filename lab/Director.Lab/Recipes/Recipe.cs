@@ -10,7 +10,7 @@ public sealed record RecipeLink(
     string Name, string Network, ImmutableArray<string> Addresses, string? HardwareAddress, string? Gateway);
 
 /// <summary>A machine of a recipe.</summary>
-/// <param name="Runs">director, keepalived, web, exim4; several, or none.</param>
+/// <param name="Runs">director, keepalived, web, nfs-server and others; several, or none.</param>
 public sealed record RecipeMachine(string Name, ImmutableArray<string> Runs, ImmutableArray<RecipeLink> Links);
 
 /// <summary>A file of some machines; a script where it begins with <c>#!</c>.</summary>
@@ -121,7 +121,7 @@ public sealed partial record Recipe(
     private static partial Regex FileLine();
 
     // | machine | runs | interface on network | addresses |
-    [GeneratedRegex(@"^\| ?(\w*) *\| ?([\w, ]*)\| (\w+) on (\w+) \| ([^|]*) \|$")]
+    [GeneratedRegex(@"^\| ?(\w*) *\| ?([\w, -]*)\| (\w+) on (\w+) \| ([^|]*) \|$")]
     private static partial Regex Row();
 
     [GeneratedRegex("^([a-z]+[0-9]*)[#$] (.+)$")]

@@ -65,7 +65,8 @@ public sealed partial class RecipeLab : IAsyncDisposable
     {
         try
         {
-            foreach (var running in _running.Values)
+            // First those that were started last.
+            foreach (var running in _running.Values.Reverse())
             {
                 await running.DisposeAsync();
             }
@@ -89,6 +90,7 @@ public sealed partial class RecipeLab : IAsyncDisposable
 
         foreach (var machine in _recipe.Machines)
         {
+            await MountAsync(machine.Name);
             foreach (var service in machine.Runs)
             {
                 await StartAsync(machine.Name, service);
@@ -134,6 +136,11 @@ public sealed partial class RecipeLab : IAsyncDisposable
         "keepalived" => await DaemonAsync(machine, DaemonProgram.Keepalived),
         "mariadb" => await MariaDb.StartAsync(
             _hosts[machine], PlaceOf(machine, "/etc/mysql/mariadb.conf.d/60-cluster.cnf"), PlaceOf(machine, "/var/lib/mysql")),
+        "nfs-server" => await NfsServer.StartAsync(_hosts[machine], PlaceOf(machine, "/etc/exports")),
+        "nginx" when PlaceOf(machine, "/etc/nginx/sites-enabled/default") is var site && File.Exists(site) =>
+            await SiteServers.NginxAsync(_hosts[machine], site, $"{_directory}/{machine}"),
+        "apache2" => await SiteServers.ApacheAsync(
+            _hosts[machine], PlaceOf(machine, "/etc/apache2/sites-enabled/000-default.conf"), $"{_directory}/{machine}"),
         "web" or "nginx" => await WebServer.StartAsync(_hosts[machine], $"{_directory}/{machine}"),
         "exim4" => await MailServer.StartAsync(_hosts[machine]),
         _ => throw new NotSupportedException($"{machine}: nobody knows how to start {service}"),
@@ -157,8 +164,23 @@ public sealed partial class RecipeLab : IAsyncDisposable
     private string ConfigurationOf(string machine) =>
         Configurations.Select(path => PlaceOf(machine, path)).First(File.Exists);
 
-    /// <summary>Where a file of a machine is: below the lab's directory.</summary>
-    private string PlaceOf(string machine, string path) => $"{_directory}/{machine}{path}";
+    private async Task MountAsync(string machine)
+    {
+        if (PlaceOf(machine, "/etc/fstab") is var file && File.Exists(file))
+        {
+            foreach (var line in RecipeMachineSetup.Lines(file))
+            {
+                _running[(machine, line)] = await NfsMount.MountAsync(_hosts[machine], line);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Where a file of a machine is: below the lab's directory. What is served is in memory, which can be exported and which every user
+    /// can reach.
+    /// </summary>
+    private string PlaceOf(string machine, string path) =>
+        (path.StartsWith("/srv/", StringComparison.Ordinal) ? $"/run/recipe/{machine}" : $"{_directory}/{machine}") + path;
 
     /// <summary>A text with the places of the machine's own files: they are below the lab's directory.</summary>
     private string Placed(string machine, string text) => OwnFiles().Replace(text, match => PlaceOf(machine, match.Value));

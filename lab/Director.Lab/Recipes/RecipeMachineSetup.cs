@@ -59,6 +59,7 @@ internal static class RecipeMachineSetup
         }
     }
 
-    private static string[] Lines(string file) => [.. File.ReadAllLines(file)
+    /// <summary>The lines of a file that say something.</summary>
+    public static string[] Lines(string file) => [.. File.ReadAllLines(file)
         .Select(static line => line.Trim()).Where(static line => line.Length > 0 && line[0] != '#')];
 }

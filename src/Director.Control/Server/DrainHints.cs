@@ -9,10 +9,13 @@ internal static class DrainHints
     public const string Setting = "net/ipv4/vs/expire_quiescent_template";
 
     /// <summary>What whoever drained servers of these should know.</summary>
+    /// <param name="isDrained">Whether that is a server that was asked for.</param>
     /// <param name="read">Reads a setting; null: it is not there.</param>
-    public static IReadOnlyList<string>? Of(IEnumerable<VirtualServer> drained, Func<string, string?> read)
+    public static IReadOnlyList<string>? Of(
+        IEnumerable<VirtualServer> services, Func<VirtualServer, RealServer, bool> isDrained, Func<string, string?> read)
     {
-        var longest = drained.Max(static server => server.PersistenceTimeout);
+        var longest = services.Where(service => service.RealServers.Items.Any(server => isDrained(service, server)))
+            .Max(static service => service.PersistenceTimeout);
         return longest is { } time && read(Setting) is "0"
             ?
             [

@@ -49,7 +49,7 @@ internal sealed class Orders(IDirectorEngine engine, TimeProvider time)
             },
             order.Force).ConfigureAwait(false))?.Text).ConfigureAwait(false);
         return kind == OverrideKind.Drain && reply.Targets.Count > 0
-            ? reply with { Hints = DrainHints.Of(await ServicesAsync(order).ConfigureAwait(false), new ProcSettings().Read) }
+            ? reply with { Hints = await HintsAsync(reply).ConfigureAwait(false) }
             : reply;
     }
 
@@ -130,11 +130,14 @@ internal sealed class Orders(IDirectorEngine engine, TimeProvider time)
         return found.IsEmpty ? throw new ControlException("NotFound", $"there is no {Words(order)}") : found;
     }
 
-    private async Task<IEnumerable<Keepalived.Configuration.VirtualServer>> ServicesAsync(Order order)
+    private async Task<IReadOnlyList<string>?> HintsAsync(OrderReply done)
     {
         var snapshot = await engine.SnapshotAsync(SnapshotParts.Engine).ConfigureAwait(false);
-        return snapshot.VirtualServers.Select(static one => one.Configuration)
-            .Where(one => NamePattern.Of(order.Service)?.Matches(ServerNames.Of(one)) ?? false);
+        HashSet<string> drained = [.. done.Targets];
+        return DrainHints.Of(
+            snapshot.VirtualServers.Select(static one => one.Configuration),
+            (service, server) => drained.Contains(MemberId.Of(service, server).ToString()),
+            new ProcSettings().Read);
     }
 
     private static string Words(Order order) =>

@@ -44,14 +44,19 @@ internal sealed partial class VirtualServerController
         return true;
     });
 
-    /// <summary>Has a server checked at once.</summary>
+    /// <summary>Has a server checked at once. A checker that is told says what it was told last.</summary>
     /// <returns>What each of its checkers found, or that it has not yet; null: there is no such server.</returns>
     public async Task<IReadOnlyList<AskedCheck>?> CheckNowAsync(MemberId member)
     {
-        var asked = await _mailbox.AskAsync(() => CheckersOf(member)?.Select(one => FoundAsync(one.Id)).ToList())
+        var asked = await _mailbox.AskAsync(() => CheckersOf(member)?
+            .Select(one => one.Traits.Source is null ? FoundAsync(one.Id) : Task.FromResult(ToldTo(one))).ToList())
             .ConfigureAwait(false);
         return asked is null ? null : await Task.WhenAll(asked).ConfigureAwait(false);
     }
+
+    private AskedCheck ToldTo(CheckerOptions checker) => _told.Facts.Tell(checker).Judged is { } judged
+        ? new(checker.Id.Checker, judged.Succeeded, judged.Reason)
+        : new(checker.Id.Checker, null, "it was told nothing so far");
 
     private async Task<AskedCheck> FoundAsync(CheckerId checker)
     {

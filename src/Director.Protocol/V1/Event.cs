@@ -47,7 +47,7 @@ public sealed record OrderReply(
 /// <summary>What a check found that somebody asked for.</summary>
 /// <param name="Target">The real server.</param>
 /// <param name="Checker">"TCP_CHECK".</param>
-/// <param name="Succeeded">Absent: it goes on, or is suspended.</param>
+/// <param name="Succeeded">Absent: it goes on, is suspended, or was told nothing so far.</param>
 /// <param name="Reason">In words.</param>
 public sealed record CheckAnswer(string Target, string Checker, bool? Succeeded, string Reason);
 

@@ -57,6 +57,20 @@ public sealed class VirtualServerToldTests : VirtualServerBench
         Assert.Equal("TCP 10.9.0.100:80: 10.9.0.11:80 2, 10.9.0.12:80 8", Kernel.Text);
     }
 
+    [Fact]
+    public async Task Whoever_asks_for_the_checks_hears_what_they_were_told()
+    {
+        await StartAsync($"bfd_instance peer {{\nneighbor_ip 10.9.0.11\n}}\n{WithFile("weight 0").Replace(
+            "FILE_CHECK", "BFD_CHECK {\nname peer\n}\nFILE_CHECK", StringComparison.Ordinal)}");
+        Assert.Equal("BFD_CHECK None it was told nothing so far, FILE_CHECK True track_file load holds 0", await AskedAsync());
+        Controller.OnPathsChanged(Peer(isUp: false));
+        await System.IO.File.WriteAllTextAsync(Load, "1\n");
+        await LeadsTo(OnlyB);
+        await Eventually.SeesAsync(
+            "both were told", Deadline, AskedAsync,
+            seen => seen == "BFD_CHECK False BFD session peer is down, FILE_CHECK False track_file load holds 1");
+    }
+
     [Theory]
     [InlineData("", Both)]
     [InlineData("alpha", OnlyB)]
@@ -73,6 +87,20 @@ public sealed class VirtualServerToldTests : VirtualServerBench
         Controller.OnPathsChanged(Peer(isUp: false));
         await LeadsTo(OnlyB);
         Assert.Contains(Heard.Of<ServerEvent>(), static heard => heard.Reason == "BFD_CHECK: BFD session peer is down");
+    }
+
+    /// <summary>"FILE_CHECK True REASON": what is said by those checks of the first server that attempt nothing.</summary>
+    private async Task<string> AskedAsync()
+    {
+        var service = (await Controller.SnapshotAsync())[0];
+        var asked = Controller.CheckNowAsync(MemberId.Of(service.Configuration, service.RealServers[0].Configuration));
+        await Eventually.HoldsAsync("the checks answer", Deadline, () =>
+        {
+            Time.Advance(Round);
+            return Task.FromResult(asked.IsCompleted);
+        });
+        return string.Join(", ", (await asked)!.Where(static one => one.Checker != "TCP_CHECK")
+            .Select(static one => $"{one.Checker} {one.Succeeded?.ToString() ?? "None"} {one.Reason}"));
     }
 
     private static BfdPaths Peer(bool? isUp) => new(BfdPaths.None.ByName.SetItem(new("peer"), isUp));

@@ -32,6 +32,9 @@ public sealed class S62_Recipes(ITestOutputHelper output) : RecipeScenario(outpu
     public Task Sessions() => PlayAsync("sessions");
 
     [LabFact]
+    public Task Nfs() => PlayAsync("nfs");
+
+    [LabFact]
     public Task Ipv6_only() => PlayAsync("ipv6-only");
 
     [LabFact]
