@@ -22,6 +22,12 @@ public static class SystemdUnit
             unit.First(static line => line.StartsWith("ExecStart=", StringComparison.Ordinal))["ExecStart=".Length..].Split(' ')[0];
         Directory.CreateDirectory(Path.GetDirectoryName(program)!);
         File.Copy(DaemonProgram.UnderTest.Path, program, overwrite: true);
+        var tools = $"{DaemonProgram.UnderTest.Path}-tools";
+        if (File.Exists(tools))
+        {
+            Directory.CreateDirectory("/usr/lib/director");
+            File.Copy(tools, "/usr/lib/director/director-tools", overwrite: true);
+        }
         File.Copy(Shipped, $"/etc/systemd/system/{Name}", overwrite: true);
         Directory.CreateDirectory($"/etc/systemd/system/{Name}.d");
         await File.WriteAllTextAsync($"/etc/systemd/system/{Name}.d/test.conf", $"[Service]\n{more}\n");

@@ -6,10 +6,15 @@ try
 {
     if (SubCommandLine.IsOne(args))
     {
-        return SubCommandLine.Run(args, Terminal.OfThisProcess());
+        return ToolsProgram.IsThis ? SubCommandLine.Run(args, Terminal.OfThisProcess()) : ToolsProgram.Run();
     }
 
     var parsed = CommandLineParser.Parse(args);
+    if (parsed.IsForTools)
+    {
+        return ToolsProgram.Run();
+    }
+
     // The streams are not even opened for nothing: a start has nothing to say here.
     if (parsed.Output.Length > 0)
     {

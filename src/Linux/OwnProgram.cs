@@ -15,7 +15,13 @@ public static class OwnProgram
     /// </summary>
     /// <param name="variable">One more variable of its environment.</param>
     /// <exception cref="LinuxException">It goes on as it was.</exception>
-    public static void BeginAgain((string Name, string Value) variable)
+    public static void BeginAgain((string Name, string Value) variable) => GoOnAs("/proc/self/exe", variable);
+
+    /// <summary>The same with another program, which gets the arguments of this one.</summary>
+    /// <param name="program">Its path.</param>
+    /// <param name="variable">One more variable of its environment.</param>
+    /// <exception cref="LinuxException">It goes on as it was.</exception>
+    public static void GoOnAs(string program, (string Name, string Value) variable)
     {
         var arguments = ArgumentsOf(File.ReadAllText("/proc/self/cmdline"));
         List<string?> environment = [$"{variable.Name}={variable.Value}"];
@@ -27,7 +33,7 @@ public static class OwnProgram
             }
         }
 
-        Native.execve("/proc/self/exe", [.. arguments, null], [.. environment, null]);
-        throw new LinuxException("begin the program again", Marshal.GetLastPInvokeError());
+        Native.execve(program, [.. arguments, null], [.. environment, null]);
+        throw new LinuxException($"run {program}", Marshal.GetLastPInvokeError());
     }
 }

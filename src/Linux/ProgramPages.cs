@@ -1,6 +1,6 @@
 namespace Linux;
 
-/// <summary>The pages of the program's own file that the process has mapped.</summary>
+/// <summary>The pages of the program and of its libraries that the process has mapped.</summary>
 public static unsafe class ProgramPages
 {
     private const string Mappings = "/proc/self/smaps";
@@ -9,25 +9,31 @@ public static unsafe class ProgramPages
     internal const int Piece = 8 << 10;
 
     /// <summary>
-    /// Unmaps them. The kernel keeps the file's pages as long as it has room, and maps those that are used again without reading them:
-    /// those, and around each what belongs to the same mapping. Code that is in use is spread all over the program, so each mapping is
+    /// Unmaps them. The kernel keeps the files' pages as long as it has room, and maps those that are used again without reading them:
+    /// those, and around each what belongs to the same mapping. Code that is in use is spread over each file, so each mapping is
     /// split into small ones, which differ in a hint about reading ahead. Locked memory, by mlockall(2), stays.
     /// </summary>
     public static void Release()
     {
-        foreach (var (start, end) in Unwritten())
+        var mappings = Unwritten();
+        foreach (var (start, end) in mappings)
         {
-            _ = madvise((void*)start, (size_t)(ulong)(end - start), MADV_DONTNEED);
             for (var piece = start; piece < end; piece += 2 * Piece)
             {
                 _ = madvise((void*)piece, (size_t)(ulong)Math.Min(Piece, end - piece), MADV_RANDOM);
             }
         }
+
+        // After the splitting, or what runs meanwhile would bring 64 kB back.
+        foreach (var (start, end) in mappings)
+        {
+            _ = madvise((void*)start, (size_t)(ulong)(end - start), MADV_DONTNEED);
+        }
     }
 
     private static List<(nint Start, nint End)> Unwritten()
     {
-        UnwrittenMappings mappings = new(Environment.ProcessPath ?? "");
+        UnwrittenMappings mappings = new();
         using FileStream file = new(Mappings, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
         var buffer = new byte[16 << 10];
         var held = 0;

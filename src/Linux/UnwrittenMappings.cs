@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Text;
 
 namespace Linux;
 
@@ -7,10 +6,8 @@ namespace Linux;
 /// Finds in proc_pid_smaps(5) where the process has a file mapped and can only see what the file has: not writable, and no page of it was
 /// written before, as the loader does with addresses and a debugger with breakpoints. Makes no text of the thousands of lines.
 /// </summary>
-/// <param name="file">As the kernel names it.</param>
-internal sealed class UnwrittenMappings(string file)
+internal sealed class UnwrittenMappings
 {
-    private readonly byte[] _file = Encoding.UTF8.GetBytes(file);
     private (nint Start, nint End)? _current;
 
     /// <summary>From where to where, those that follow each other as one.</summary>
@@ -39,7 +36,7 @@ internal sealed class UnwrittenMappings(string file)
             Word(ref line);
         }
 
-        return isReadOnly && line.Trim((byte)' ').SequenceEqual(_file);
+        return isReadOnly && line.Trim((byte)' ') is [(byte)'/', ..];
     }
 
     private void Add((nint Start, nint End) mapping)

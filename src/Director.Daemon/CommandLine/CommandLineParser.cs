@@ -13,13 +13,16 @@ internal static class CommandLineParser
         var command = new DirectorCommand();
         var given = Getopt.Read(command.Options, arguments);
         return given.Error is { } error ? CommandLineResult.Refuse($"{error} (director --help lists the options)")
-            : given.Has(command.Help) ? CommandLineResult.End(HelpText.Of(CommandShape.Of(command.Root())))
+            : !ToolsProgram.IsThis && (given.Has(command.Help) || given.LeftOver.Length > 0) ? CommandLineResult.ForTools
+            : given.Has(command.Help) ? CommandLineResult.End(Help(command))
             : Interpret(command, given);
     }
 
     /// <summary>The version of this build, "0.1.0".</summary>
     public static string Version { get; } =
         typeof(CommandLineParser).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
+    private static string Help(DirectorCommand command) => ToolsProgram.IsThis ? HelpText.Of(CommandShape.Of(command.Root())) : "";
 
     private static CommandLineResult Interpret(DirectorCommand command, GetoptResult given)
     {
@@ -109,7 +112,7 @@ internal static class CommandLineParser
     }
 
     private static string Unexpected(string word, bool isTest) => $"unexpected argument '{word}'" + (
-        SubCommandLine.Has(word) ? $": a sub-command comes first, 'director {word} ...'"
+        ToolsProgram.IsThis && SubCommandLine.Has(word) ? $": a sub-command comes first, 'director {word} ...'"
         : isTest ? $": -t reads the file that -f names, 'director -t -f {word}' (-tLOG and --config-test=LOG name a log)"
         : ": only options are taken (director --help lists them)");
 }

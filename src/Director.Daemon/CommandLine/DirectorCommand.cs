@@ -48,7 +48,7 @@ internal sealed class DirectorCommand
         Arity = ArgumentArity.Zero,
         Description = "Print this",
         Recursive = true,
-        Action = new HelpTextAction(),
+        Action = ToolsProgram.IsThis ? new HelpTextAction() : null,
     };
 
     /// <summary>Options that are accepted because unit files have them, each with why it does nothing.</summary>

@@ -33,8 +33,9 @@ internal sealed partial class DirectorService(
     /// <summary>What the engine has for a clean stop. The whole process ends within 3 s.</summary>
     public static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(2.2);
 
-    // What follows a start or a reload at once: its last lines of the log, the first adverts and checks.
-    private static readonly TimeSpan FirstSteps = TimeSpan.FromSeconds(2);
+    // What follows a start or a reload at once: its last lines of the log, the first adverts and checks; and until a router that hears no
+    // other is master and what that brings about is done.
+    private static readonly TimeSpan[] FirstSteps = [TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(8)];
 
     private readonly RunningConfiguration _configuration = new(
         source, engine, options, process, handover is null ? null : handover.Former);
@@ -183,8 +184,11 @@ internal sealed partial class DirectorService(
         await engine.SettleAsync().ConfigureAwait(false);
         GarbageCollection.Collect();
         // A start runs through most of the program, what follows through a tenth of it.
-        await Task.Delay(FirstSteps, time).ConfigureAwait(false);
-        ProgramPages.Release();
+        foreach (var step in FirstSteps)
+        {
+            await Task.Delay(step, time).ConfigureAwait(false);
+            ProgramPages.Release();
+        }
     }
 
     private async Task LogPlanAsync(ReloadPlan plan)

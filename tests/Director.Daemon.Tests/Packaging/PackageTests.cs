@@ -27,6 +27,7 @@ public sealed class PackageTests : IDisposable
                 " ./usr/lib/systemd/catalog/director.catalog\n", " ./usr/share/doc/director/changelog.gz\n",
                 " ./usr/lib/sysusers.d/director.conf\n", " ./usr/lib/tmpfiles.d/director.conf\n"],
             pattern => Assert.Matches(pattern, files));
+        Assert.Equal(File.Exists($"{program}-tools"), files.Contains(" ./usr/lib/director/director-tools\n", StringComparison.Ordinal));
     }
 
     /// <summary>The package's own test, which autopkgtest runs with the program of the package.</summary>

@@ -98,7 +98,7 @@ internal sealed class RealServerCommand : Command
             var files = parsed.GetValue(_untilBoot)
                 ? ImmutableDictionary<string, string>.Empty
                 : PersistentFiles.Of(
-                    setup, served, Environment.ProcessPath ?? "/usr/sbin/director",
+                    setup, served, ToolsProgram.DaemonPath,
                     // Addresses that are named come beside those that were named before; a file has all of them.
                     parsed.GetValue(_vip) is { Length: > 0 } ? path => source.ReadFile(root + path) : null);
             return parsed.GetValue(_deed) == Apply

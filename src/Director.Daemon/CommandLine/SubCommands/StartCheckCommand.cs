@@ -57,7 +57,7 @@ internal sealed class StartCheckCommand : SubCommand
             return (ExitCodes.Usage, $"{CommandLineParser.Parse(arguments).Error.Trim()}");
         }
 
-        if (Privileges.Missing(_rights(), Environment.ProcessPath ?? "director") is { } missing)
+        if (Privileges.Missing(_rights(), ToolsProgram.DaemonPath) is { } missing)
         {
             return (ExitCodes.NoPermission, missing);
         }

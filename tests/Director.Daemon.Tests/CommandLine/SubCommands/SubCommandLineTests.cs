@@ -21,6 +21,10 @@ public sealed class SubCommandLineTests
     [InlineData("")]
     public void Everything_else_is_the_daemon_s(params string[] arguments) => Assert.False(SubCommandLine.IsOne(arguments));
 
+    [Fact]
+    public void The_daemon_looks_for_director_tools_beside_itself_and_in_lib() => Assert.Equal(
+        ["/usr/sbin/director-tools", "/usr/lib/director/director-tools"], ToolsProgram.PathsFor("/usr/sbin/director"));
+
     [Theory]
     [InlineData("director: unknown option --nonsense (director check --help lists the options)\n", "check", "--nonsense")]
     [InlineData("director: Required command was not provided. (director config --help lists the options)\n", "config")]
