@@ -28,7 +28,7 @@ internal sealed class UnwrittenMappings
     }
 
     // Rights, offset, device and inode come before the name.
-    private bool IsCandidate(ReadOnlySpan<byte> line)
+    private static bool IsCandidate(ReadOnlySpan<byte> line)
     {
         var isReadOnly = Word(ref line) is [(byte)'r', (byte)'-', _, (byte)'p'];
         for (var field = 0; field < 3; field++)

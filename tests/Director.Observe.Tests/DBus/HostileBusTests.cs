@@ -5,7 +5,7 @@ using Director.Observe.Tests.Support;
 
 namespace Director.Observe.Tests.DBus;
 
-/// <summary>A bus, or somebody on it, that says what nobody should: it costs that connection, and the next one is as good as ever.</summary>
+/// <summary>A bus, or somebody on it, that says what nobody should: it costs that connection, the next one is as good as ever.</summary>
 public sealed class HostileBusTests
 {
     private const string Instance = "/org/keepalived/Vrrp1/Instance/v0/51/IPv4";
@@ -29,7 +29,8 @@ public sealed class HostileBusTests
         BusTalk.Message(BusTalk.Answer, 6, [(5, "u", BusTalk.UInt(4711))], "", []),
     ];
 
-    public static TheoryData<string> Greetings => ["", "\r\n", "REJECTED\r\n", "OK\r\n", "OK zz\r\n", "\0\0\0\0", "DATA 00\r\n", "ERROR\r\n"];
+    public static TheoryData<string> Greetings =>
+        ["", "\r\n", "REJECTED\r\n", "OK\r\n", "OK zz\r\n", "\0\0\0\0", "DATA 00\r\n", "ERROR\r\n"];
 
     [Theory]
     [MemberData(nameof(Greetings))]
