@@ -90,7 +90,9 @@ internal static class ServerRows
         (25, static one => Cells.Command(one.Details!.QuorumDown)),
         (26, static one => SnmpValue.Gauge(one.Details!.Hysteresis)),
         (37, static one => SnmpValue.Truth(one.Details!.OnePacket)),
-        (51, static one => one.Details!.Granularity is null ? SnmpValue.Gauge(uint.MaxValue)
+        // An IPv4 address has its mask in column 15; of marks and groups keepalived says this as well.
+        (51, static one => one.Details!.Granularity is null
+            ? one.Details!.Address is not null && one.Details!.Family == "ipv4" ? null : SnmpValue.Gauge(uint.MaxValue)
             : byte.TryParse(one.Details!.Granularity, out var length) ? SnmpValue.Gauge(length) : null),
         (68, static one => Tunnel(one.Details!.Tunnel)),
         (71, static one => Cells.Text(one.Details!.SnmpName)),
