@@ -70,6 +70,13 @@ internal sealed class RunningOutlet : IAsyncDisposable
         }
     }
 
+    /// <summary>Its patience with the peer it speaks to now is over at once, and with that peer alone.</summary>
+    public async Task LosePatienceAsync()
+    {
+        await Eventually.HoldsAsync("it waits for an answer", Soon, () => Task.FromResult(Time.NextTimer == Patience));
+        Time.Advance(Patience);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
