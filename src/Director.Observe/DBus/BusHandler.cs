@@ -5,8 +5,11 @@ namespace Director.Observe.DBus;
 
 /// <summary>Answers calls to all objects.</summary>
 /// <param name="tree">The objects as they are now; null: the director does not answer.</param>
-/// <param name="order">Has the director do something, by its control socket: "Reload", or "Announce" with the name of an instance.</param>
-internal sealed class BusHandler(Func<ValueTask<BusTree?>> tree, Func<string, string?, Task> order) : IPathMethodHandler
+/// <param name="order">
+/// Has the director do something, by its control socket: "Reload", or "Announce" with the name of an instance. It returns what was not done,
+/// and why.
+/// </param>
+internal sealed class BusHandler(Func<ValueTask<BusTree?>> tree, Func<string, string?, Task<string?>> order) : IPathMethodHandler
 {
     private const string Errors = "org.freedesktop.DBus.Error.";
     private const string Properties = "org.freedesktop.DBus.Properties";
@@ -144,8 +147,14 @@ internal sealed class BusHandler(Func<ValueTask<BusTree?>> tree, Func<string, st
     {
         try
         {
-            await order(method, instance);
-            Reply(context, null, static (ref MessageWriter _) => { });
+            if (await order(method, instance) is { } refused)
+            {
+                context.ReplyError(Errors + "Failed", refused);
+            }
+            else
+            {
+                Reply(context, null, static (ref MessageWriter _) => { });
+            }
         }
         catch (Exception exception) when (exception is IOException or System.Net.Sockets.SocketException)
         {

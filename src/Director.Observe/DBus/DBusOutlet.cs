@@ -90,7 +90,8 @@ internal sealed partial class DBusOutlet(string? address = null) : IOutlet
         }
     }
 
-    private static async Task OrderAsync(string socket, string method, string? instance)
+    // What was not done, and why; null: all of it was.
+    private static async Task<string?> OrderAsync(string socket, string method, string? instance)
     {
         // Both sockets lie side by side, and their names end with what they are.
         var control = socket.EndsWith(SocketNames.Status, StringComparison.Ordinal)
@@ -100,11 +101,11 @@ internal sealed partial class DBusOutlet(string? address = null) : IOutlet
         await client.ConnectAsync();
         if (instance is null)
         {
-            await client.AskAsync(method, new Selection(), ControlJson.Default.Selection, ControlJson.Default.ReloadReply);
+            var reload = await client.AskAsync(method, new Selection(), ControlJson.Default.Selection, ControlJson.Default.ReloadReply);
+            return reload.IsDone ? null : reload.Text;
         }
-        else
-        {
-            await client.OrderAsync(method, new Order { Instance = instance });
-        }
+
+        var reply = await client.OrderAsync(method, new Order { Instance = instance });
+        return reply.Refused.Count == 0 ? null : string.Join("; ", reply.Refused);
     }
 }
