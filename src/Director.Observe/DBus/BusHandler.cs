@@ -6,8 +6,8 @@ namespace Director.Observe.DBus;
 /// <summary>Answers calls to all objects.</summary>
 /// <param name="tree">The objects as they are now; null: the director does not answer.</param>
 /// <param name="order">
-/// Has the director do something, by its control socket: "Reload", or "Announce" with the name of an instance. It returns what was not done,
-/// and why.
+/// Has the director do something, by its control socket: "Reload", or "Announce" with the name of an instance. It returns what was not
+/// done, and why.
 /// </param>
 internal sealed class BusHandler(Func<ValueTask<BusTree?>> tree, Func<string, string?, Task<string?>> order) : IPathMethodHandler
 {
