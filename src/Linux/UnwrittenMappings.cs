@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Text;
 
 namespace Linux;
 
@@ -6,8 +7,10 @@ namespace Linux;
 /// Finds in proc_pid_smaps(5) where the process has a file mapped and can only see what the file has: not writable, and no page of it was
 /// written before, as the loader does with addresses and a debugger with breakpoints. Makes no text of the thousands of lines.
 /// </summary>
-internal sealed class UnwrittenMappings
+/// <param name="file">As the kernel names it.</param>
+internal sealed class UnwrittenMappings(string file)
 {
+    private readonly byte[] _file = Encoding.UTF8.GetBytes(file);
     private (nint Start, nint End)? _current;
 
     /// <summary>From where to where, those that follow each other as one.</summary>
@@ -28,7 +31,7 @@ internal sealed class UnwrittenMappings
     }
 
     // Rights, offset, device and inode come before the name.
-    private static bool IsCandidate(ReadOnlySpan<byte> line)
+    private bool IsCandidate(ReadOnlySpan<byte> line)
     {
         var isReadOnly = Word(ref line) is [(byte)'r', (byte)'-', _, (byte)'p'];
         for (var field = 0; field < 3; field++)
@@ -36,7 +39,7 @@ internal sealed class UnwrittenMappings
             Word(ref line);
         }
 
-        return isReadOnly && line.Trim((byte)' ') is [(byte)'/', ..];
+        return isReadOnly && line.Trim((byte)' ').SequenceEqual(_file);
     }
 
     private void Add((nint Start, nint End) mapping)
