@@ -28,7 +28,6 @@ internal sealed partial class DBusOutlet(string? address = null) : IOutlet
         await using BusService service = new(address ?? DBusAddress.System, handler, surroundings.Time, log);
         using var listening = surroundings.Events.Listen();
         var isStopping = false;
-        var newsFrom = surroundings.Time.GetUtcNow() - EventFeed.News;
         while (await listening.Heard.WaitToReadAsync(stop))
         {
             while (listening.Heard.TryRead(out var heard))
@@ -47,8 +46,7 @@ internal sealed partial class DBusOutlet(string? address = null) : IOutlet
 
                         await service.EndAsync();
                         break;
-                    // What came about while a director that was started anew was not found yet is told as well.
-                    case Heard.Happened { Event: var happened } when happened.At >= newsFrom:
+                    case Heard.Happened { Event: var happened, IsNews: true }:
                         isStopping |= happened.Kind == "Stopping";
                         if (happened.Kind is "Started" or "Reloaded")
                         {

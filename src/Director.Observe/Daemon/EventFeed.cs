@@ -14,17 +14,18 @@ namespace Director.Observe.Daemon;
 internal sealed partial class EventFeed(
     string path, IReadOnlyList<DaemonReader> readers, TimeProvider time, ILogger<EventFeed> logger) : IAsyncDisposable
 {
-    /// <summary>What happened longer before a listener's first look is no news.</summary>
-    public static readonly TimeSpan News = TimeSpan.FromSeconds(10);
-
     /// <summary>How many events are remembered.</summary>
     public const int Capacity = 512;
 
     private const int WaitingForOne = 4096;
 
+    // How long a companion that is started together with its director may take to find it.
+    private static readonly TimeSpan StartsTogether = TimeSpan.FromSeconds(30);
+
     private readonly Lock _gate = new();
     private readonly List<Channel<Heard>> _listeners = [];
-    private readonly Queue<Event> _past = [];
+    private readonly Queue<Heard.Happened> _past = [];
+    private readonly DateTimeOffset _begun = time.GetUtcNow();
     private Event? _newest;
     private Heard? _standing;
     private CancellationTokenSource? _pumpStop;
@@ -48,9 +49,11 @@ internal sealed partial class EventFeed(
             else if (_standing is not null)
             {
                 channel.Writer.TryWrite(_standing is Heard.Answers ? new Heard.Answers(IsOther: false) : _standing);
+                // Whoever failed and begins anew has told its news already, but for the last of it.
+                var since = time.GetUtcNow() - StartsTogether;
                 foreach (var one in _past)
                 {
-                    channel.Writer.TryWrite(new Heard.Happened(one, IsPast: true));
+                    channel.Writer.TryWrite(one with { IsNews = one.IsNews && one.Event.At >= since });
                 }
             }
 
@@ -128,7 +131,8 @@ internal sealed partial class EventFeed(
                 var (isOther, missed) = PastOf(list.Events, _newest);
                 Renew();
                 Tell(new Heard.Answers(isOther));
-                Tell(missed, isPast: true);
+                var newsFrom = NewsFrom(list.Events, _begun);
+                Tell(missed, one => one.At >= newsFrom);
                 isFirst = false;
             }
             else
@@ -142,7 +146,7 @@ internal sealed partial class EventFeed(
                     Expire();
                 }
 
-                Tell(list.Events, isPast: false);
+                Tell(list.Events, static _ => true);
             }
         }
 
@@ -165,6 +169,11 @@ internal sealed partial class EventFeed(
             : (true, past);
     }
 
+    /// <summary>From when on a director's past is news to a companion: from its beginning when both began together. Pure.</summary>
+    /// <param name="begun">When the companion began.</param>
+    internal static DateTimeOffset NewsFrom(IReadOnlyList<Event> past, DateTimeOffset begun) =>
+        past is [{ Number: 1, At: var first }, ..] && first < begun && begun - first <= StartsTogether ? first : begun;
+
     private void Expire()
     {
         foreach (var reader in readers)
@@ -181,12 +190,12 @@ internal sealed partial class EventFeed(
         }
     }
 
-    private void Tell(IReadOnlyList<Event> events, bool isPast)
+    private void Tell(IReadOnlyList<Event> events, Func<Event, bool> isNews)
     {
         foreach (var one in events)
         {
             _newest = one;
-            Tell(new Heard.Happened(one, isPast));
+            Tell(new Heard.Happened(one, isNews(one)));
         }
     }
 
@@ -194,7 +203,7 @@ internal sealed partial class EventFeed(
     {
         lock (_gate)
         {
-            if (heard is Heard.Happened { Event: var happened })
+            if (heard is Heard.Happened happened)
             {
                 if (_past.Count == Capacity)
                 {

@@ -10,10 +10,10 @@ internal abstract record Heard
     }
 
     /// <summary>Something happened.</summary>
-    /// <param name="IsPast">It happened before somebody listened; the director remembers its last 512 events.</param>
-    public sealed record Happened(Event Event, bool IsPast) : Heard;
+    /// <param name="IsNews">False: it happened before the companion ran, whose predecessor has told of it.</param>
+    public sealed record Happened(Event Event, bool IsNews) : Heard;
 
-    /// <summary>The director answers, at first or again. What happened meanwhile follows, as past.</summary>
+    /// <summary>The director answers, at first or again. What happened meanwhile follows.</summary>
     /// <param name="IsOther">It is another process than the one heard before.</param>
     public sealed record Answers(bool IsOther) : Heard;
 

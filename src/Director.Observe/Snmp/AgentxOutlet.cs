@@ -27,7 +27,6 @@ internal sealed partial class AgentxOutlet : IOutlet
         await using Subagent agent = new(surroundings.Detailed, surroundings.Time, log);
         using var listening = surroundings.Events.Listen();
         TrapMaker maker = new();
-        var newsFrom = surroundings.Time.GetUtcNow() - EventFeed.News;
         await foreach (var heard in listening.Heard.ReadAllAsync(stop))
         {
             switch (heard)
@@ -40,14 +39,14 @@ internal sealed partial class AgentxOutlet : IOutlet
 
                     await LookAsync();
                     break;
-                case Heard.Happened { Event: var happened }:
+                case Heard.Happened { Event: var happened, IsNews: var isNews }:
                     if (happened.Kind is "Started" or "Reloaded")
                     {
                         await LookAsync();
                     }
 
                     var traps = maker.After(happened);
-                    if (happened.At >= newsFrom)
+                    if (isNews)
                     {
                         agent.Send(traps);
                     }

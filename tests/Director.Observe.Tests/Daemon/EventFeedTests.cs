@@ -33,9 +33,9 @@ public sealed class EventFeedTests : IAsyncDisposable
         _daemon.Happens(Samples.Event(1));
         using var listening = _feed.Listen();
         Assert.Equal(new Heard.Answers(false), await NextAsync(listening));
-        Assert.Equal(new Heard.Happened(Samples.Event(1), IsPast: true), await NextAsync(listening));
+        Assert.Equal(new Heard.Happened(Samples.Event(1), IsNews: false), await NextAsync(listening));
         _daemon.Happens(Samples.Event(2));
-        Assert.Equal(new Heard.Happened(Samples.Event(2), IsPast: false), await NextAsync(listening));
+        Assert.Equal(new Heard.Happened(Samples.Event(2), IsNews: true), await NextAsync(listening));
     }
 
     [Fact]
@@ -47,7 +47,8 @@ public sealed class EventFeedTests : IAsyncDisposable
         await NextAsync(first);
         using var second = _feed.Listen();
         Assert.Equal(new Heard.Answers(false), await NextAsync(second));
-        Assert.Equal(new Heard.Happened(Samples.Event(1), IsPast: true), await NextAsync(second));
+        // It tells that it is long past for whoever comes so late.
+        Assert.Equal(new Heard.Happened(Samples.Event(1), IsNews: false), await NextAsync(second));
         _daemon.Happens(Samples.Event(2));
         Assert.Equal(await NextAsync(first), await NextAsync(second));
     }
@@ -69,7 +70,7 @@ public sealed class EventFeedTests : IAsyncDisposable
         }
 
         Assert.Equal(new Heard.Answers(IsOther: true), heard);
-        Assert.Equal(new Heard.Happened(Samples.Event(1, Samples.Evening.AddHours(1)), IsPast: true), await NextAsync(listening));
+        Assert.Equal(new Heard.Happened(Samples.Event(1, Samples.Evening.AddHours(1)), IsNews: false), await NextAsync(listening));
     }
 
     [Fact]
@@ -80,7 +81,7 @@ public sealed class EventFeedTests : IAsyncDisposable
         {
             using var listening = _feed.Listen();
             Assert.Equal(new Heard.Answers(false), await NextAsync(listening));
-            Assert.Equal(new Heard.Happened(Samples.Event(1), IsPast: true), await NextAsync(listening));
+            Assert.Equal(new Heard.Happened(Samples.Event(1), IsNews: false), await NextAsync(listening));
         }
     }
 
@@ -100,6 +101,18 @@ public sealed class EventFeedTests : IAsyncDisposable
         var result = EventFeed.PastOf(All(past), newest == 0 ? null : Of(newest));
         Assert.Equal(isOther, result.IsOther);
         Assert.Equal(All(missed), result.Missed);
+    }
+
+    [Theory]
+    [InlineData(1, 60, 0)] // The director has run for long: the companion's predecessor told of what was.
+    [InlineData(1, 30, -30)] // Both were started together, and the director was quicker.
+    [InlineData(1, -5, 0)] // The companion was quicker.
+    [InlineData(2, 5, 0)] // The director has forgotten its beginning.
+    public void What_is_past_is_news_when_both_begin_together(int number, int secondsBefore, int from)
+    {
+        var first = Samples.Event(number);
+        var begun = first.At.AddSeconds(secondsBefore);
+        Assert.Equal(begun.AddSeconds(from), EventFeed.NewsFrom([first], begun));
     }
 
     private static async Task<Heard> NextAsync(EventFeed.Listening listening)

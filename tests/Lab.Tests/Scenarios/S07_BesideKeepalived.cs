@@ -23,25 +23,25 @@ public sealed class S07_BesideKeepalived(ITestOutputHelper output) : Scenario(ou
         Addresses = ["fe80::9:100", $"{ClusterPlan.VirtualAddressIPv6}/128 dev eth0", "2001:db8:9::101"],
     };
 
-    [LabFact]
+    [NetworkFact]
     public Task Version_2_with_password_by_multicast() => BothWaysRoundAsync(Version2, unicast: false);
 
-    [LabFact]
+    [NetworkFact]
     public Task Version_2_with_password_by_unicast() => BothWaysRoundAsync(Version2, unicast: true);
 
-    [LabFact]
+    [NetworkFact]
     public Task Version_3_by_multicast() => BothWaysRoundAsync(Version3, unicast: false);
 
-    [LabFact]
+    [NetworkFact]
     public Task Version_3_by_unicast() => BothWaysRoundAsync(Version3, unicast: true);
 
-    [LabFact]
+    [NetworkFact]
     public Task Over_IPv6_by_multicast() => BothWaysRoundAsync(OverIPv6, unicast: false);
 
-    [LabFact]
+    [NetworkFact]
     public Task Over_IPv6_by_unicast() => BothWaysRoundAsync(OverIPv6, unicast: true);
 
-    [LabFact]
+    [NetworkFact]
     public async Task After_preempt_delay_the_next_advert_of_keepalived_is_enough()
     {
         await ArrangeAsync();

@@ -113,7 +113,7 @@ public sealed class S09_Faults(ITestOutputHelper output) : Scenario(output)
         await MasterIsAsync(D1, Better.MasterDown + Soon);
     }
 
-    [LabFact(OnlyDirector = true)]
+    [NetworkFact(OnlyDirector = true)]
     public async Task Without_its_IPv6_source_address_a_backup_is_in_fault_and_no_second_master()
     {
         await ArrangeAsync();

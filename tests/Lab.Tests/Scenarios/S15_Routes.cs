@@ -67,7 +67,7 @@ public sealed class S15_Routes(ITestOutputHelper output) : Scenario(output)
 
         """;
 
-    [LabFact]
+    [NetworkFact]
     public async Task The_same_file_gives_the_same_addresses_routes_and_rules()
     {
         await ArrangeAsync(new ClusterPlan(Directors: 1));
@@ -81,7 +81,7 @@ public sealed class S15_Routes(ITestOutputHelper output) : Scenario(output)
         }
     }
 
-    [LabFact(OnlyDirector = true)]
+    [NetworkFact(OnlyDirector = true)]
     public async Task What_someone_removes_is_put_back_and_a_crash_takes_nothing_away()
     {
         await ArrangeAsync(new ClusterPlan(Directors: 1));

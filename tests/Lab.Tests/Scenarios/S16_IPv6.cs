@@ -33,7 +33,7 @@ public sealed class S16_IPv6(ITestOutputHelper output) : Scenario(output)
         }
         """);
 
-    [LabFact]
+    [NetworkFact]
     public async Task Addresses_are_announced_as_the_router_s_and_never_tried_for_duplicates()
     {
         await ArrangeAsync(new ClusterPlan(Directors: 1, RealServers: 0) { HasIPv6 = true });
@@ -81,7 +81,7 @@ public sealed class S16_IPv6(ITestOutputHelper output) : Scenario(output)
         Assert.False(await D1.HoldsAsync(OtherFamily));
     }
 
-    [LabFact]
+    [NetworkFact]
     public async Task A_sync_group_of_both_families_moves_as_one()
     {
         await ArrangeAsync(new ClusterPlan(RealServers: 0) { HasIPv6 = true });
@@ -98,7 +98,7 @@ public sealed class S16_IPv6(ITestOutputHelper output) : Scenario(output)
         await BothAreAsync(D1);
     }
 
-    [LabFact]
+    [NetworkFact]
     public async Task Without_preemption_the_backup_keeps_what_it_took()
     {
         await ArrangeAsync(new ClusterPlan(RealServers: 0) { HasIPv6 = true });

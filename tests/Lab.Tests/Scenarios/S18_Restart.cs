@@ -44,7 +44,7 @@ public sealed class S18_Restart(ITestOutputHelper output) : RestartScenario(outp
         More = Unicast(1, 2),
     };
 
-    [LabFact(OnlyDirector = true)]
+    [NetworkFact(OnlyDirector = true)]
     public async Task Of_both_families_with_routes_and_rules_in_a_group_without_preemption_and_by_unicast()
     {
         await ArrangeAsync(new ClusterPlan(RealServers: 0) { HasIPv6 = true });
@@ -85,7 +85,7 @@ public sealed class S18_Restart(ITestOutputHelper output) : RestartScenario(outp
         }
     }
 
-    [LabFact(OnlyDirector = true)]
+    [NetworkFact(OnlyDirector = true)]
     public async Task What_the_peer_took_meanwhile_stays_there_and_all_is_released()
     {
         await ArrangeAsync(new ClusterPlan(RealServers: 0) { HasIPv6 = true });

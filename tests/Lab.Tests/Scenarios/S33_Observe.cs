@@ -16,7 +16,7 @@ public sealed class S33_Observe(ITestOutputHelper output) : Scenario(output)
     private const int MostMemory = 8;
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(6);
 
-    [LabFact(OnlyDirector = true)]
+    [NetworkFact(OnlyDirector = true)]
     public async Task Scraped_every_second_and_watched_it_costs_next_to_nothing()
     {
         await ArrangeAsync(new ClusterPlan(RealServers: 0));

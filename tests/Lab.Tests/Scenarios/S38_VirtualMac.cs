@@ -35,7 +35,7 @@ public sealed class S38_VirtualMac(ITestOutputHelper output) : Scenario(output)
     [LabFact(OnlyDirector = true)]
     public Task So_they_do_over_IPv6_to_keepalived_and_back() => FailoverAndBackAsync(OverIPv6, UnderTest, DaemonProgram.Keepalived);
 
-    [LabFact]
+    [NetworkFact]
     public async Task The_same_file_gives_the_same_interfaces_addresses_and_settings()
     {
         await ArrangeAsync(new ClusterPlan(Directors: 1, RealServers: 0));

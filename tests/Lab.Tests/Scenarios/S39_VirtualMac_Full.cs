@@ -47,7 +47,7 @@ public sealed class S39_VirtualMac_Full(ITestOutputHelper output) : Scenario(out
         Figures.Record("interfaces over bond, VLAN, bridge and in a VRF, same as keepalived's", $"{ours.Split('\n').Length}");
     }
 
-    [FullLabFact]
+    [NetworkFact(OnlyDirector = true)]
     public async Task Reports_of_groups_leave_by_the_base_with_its_MAC()
     {
         await ArrangeAsync(new ClusterPlan(Directors: 1, RealServers: 0));

@@ -8,7 +8,17 @@ public sealed class S44_Tracking(ITestOutputHelper output) : TwinScenario(output
 {
     private const string Folder = "/run/s44";
 
-    [LabFact]
+    private const string TwoLinks = """
+        link add x0 type veth peer name y0
+        link add x1 type veth peer name y1
+        link set y0 up
+        link set y1 up
+        link set x0 up
+        link set x1 up
+
+        """;
+
+    [NetworkFact]
     public async Task Both_follow_a_file_alike()
     {
         Directory.CreateDirectory(Folder);
@@ -48,13 +58,13 @@ public sealed class S44_Tracking(ITestOutputHelper output) : TwinScenario(output
         await BothSaidAsync("100 76 68 106 100 90 0 90 100");
     }
 
-    [LabFact]
+    [NetworkFact]
     public async Task Both_wait_for_an_interface_as_long_as_they_are_told()
     {
         await ArrangeAsync(new ClusterPlan(Directors: 2, RealServers: 0));
         foreach (var host in Cluster.Directors)
         {
-            await host.IpAsync("link add x0 type dummy\nlink set x0 up\nlink add x1 type dummy\nlink set x1 up\n");
+            await host.IpAsync(TwoLinks);
         }
 
         await BothRunAsync("interface_up_down_delays {\n x0 1.5 1.8\n}\n", "track_interface {\n x0 weight 20\n x1 weight -30\n }");
@@ -73,7 +83,7 @@ public sealed class S44_Tracking(ITestOutputHelper output) : TwinScenario(output
     }
 
     /// <summary>keepalived asks once a second what the kernel tells at once: nothing else comes of it.</summary>
-    [LabFact]
+    [NetworkFact]
     public async Task Polled_or_told_both_follow_the_carrier_alike()
     {
         await ArrangeAsync(new ClusterPlan(Directors: 2, RealServers: 0));
@@ -87,13 +97,13 @@ public sealed class S44_Tracking(ITestOutputHelper output) : TwinScenario(output
         Figures.Record("linkbeat_interfaces, carrier lost and back", "both give their address up, and take it again");
     }
 
-    [LabFact]
+    [NetworkFact]
     public async Task In_a_sync_group_both_count_the_same_weights()
     {
         await ArrangeAsync(new ClusterPlan(Directors: 2, RealServers: 0));
         foreach (var host in Cluster.Directors)
         {
-            await host.IpAsync("link add x0 type dummy\nlink set x0 up\nlink add x1 type dummy\nlink set x1 up\n");
+            await host.IpAsync(TwoLinks);
         }
 
         const string Group = """

@@ -11,7 +11,7 @@ public sealed class S45_BfdPeers(ITestOutputHelper output) : Scenario(output)
     // 150 ms to detect, and the rest for the lab's one processor and a client that tries every 20 ms.
     private static readonly TimeSpan Gap = TimeSpan.FromSeconds(0.3);
 
-    [LabFact(OnlyDirector = true)]
+    [NetworkFact(OnlyDirector = true)]
     public async Task Every_make_comes_up_is_missed_when_it_dies_and_comes_back()
     {
         await ArrangeAsync(new ClusterPlan(Directors: 1, RealServers: 3) { HasIPv6 = true });

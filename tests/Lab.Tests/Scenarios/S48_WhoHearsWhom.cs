@@ -61,7 +61,7 @@ public sealed class S48_WhoHearsWhom(ITestOutputHelper output) : Scenario(output
 
     private const string OtherChecksum = "the new checksum for the old one";
 
-    [LabFact(OnlyDirector = true)]
+    [NetworkFact(OnlyDirector = true)]
     public async Task The_director_takes_whose_adverts_keepalived_takes_and_sends_what_keepalived_sends()
     {
         await ArrangeAsync(new ClusterPlan(RealServers: 0));

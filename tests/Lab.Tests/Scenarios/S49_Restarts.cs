@@ -10,7 +10,7 @@ public sealed class S49_Restarts(ITestOutputHelper output) : RestartScenario(out
     private const string Group = "vrrp_sync_group G {\n group {\n VI_1\n VI_2\n }\n}\n";
     private const string Second = "10.9.0.101";
 
-    [LabFact(OnlyDirector = true)]
+    [NetworkFact(OnlyDirector = true)]
     public async Task A_group_that_preempts_goes_on_as_a_whole()
     {
         await ArrangeAsync(new ClusterPlan(RealServers: 0));
@@ -36,7 +36,7 @@ public sealed class S49_Restarts(ITestOutputHelper output) : RestartScenario(out
     }
 
     /// <summary>The other one has taken over: nothing is taken back without preemption, and nothing of ours is left behind.</summary>
-    [LabFact(OnlyDirector = true)]
+    [NetworkFact(OnlyDirector = true)]
     public async Task Where_the_other_took_over_a_group_that_does_not_preempt_gives_all_of_it_up()
     {
         await ArrangeAsync(new ClusterPlan(RealServers: 0));

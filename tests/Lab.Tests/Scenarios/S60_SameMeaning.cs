@@ -6,16 +6,16 @@ namespace Lab.Tests.Scenarios;
 /// <summary>What a file means to keepalived it means to the director.</summary>
 public sealed class S60_SameMeaning(ITestOutputHelper output) : SameMeaningScenario(output)
 {
-    [LabFact]
+    [NetworkFact]
     public Task Addresses() => CompareAsync("addresses");
 
-    [LabFact]
+    [NetworkFact]
     public Task Routes_and_rules() => CompareAsync("routes");
 
-    [LabFact]
+    [NetworkFact]
     public Task The_protocol() => CompareAsync("protocol");
 
-    [LabFact]
+    [NetworkFact]
     public async Task Tracking_and_notifying()
     {
         Directory.CreateDirectory(Scripts);
