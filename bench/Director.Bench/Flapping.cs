@@ -24,7 +24,7 @@ internal static partial class Flapping
     private const int FlappingServices = 20;
     private const int FlappingEach = 50;
     private const int Flaps = 20;
-    // Its connections are let in or reset.
+    // There is a way to it or none.
     private const string FlappingNetwork = "10.60.0.0/16";
 
     private static readonly TimeSpan DelayLoop = TimeSpan.FromSeconds(2);
@@ -48,10 +48,7 @@ internal static partial class Flapping
         {
             var isUp = flap % 2 != 0;
             var begin = Stopwatch.GetTimestamp();
-            await web.RunAsync(
-                "iptables-legacy", isUp
-                    ? "-D"
-                    : "-I", "INPUT", "-d", FlappingNetwork, "-p", "tcp", "-j", "REJECT", "--reject-with", "tcp-reset");
+            await director.IpAsync($"route replace {(isUp ? $"{FlappingNetwork} via {web.Address}" : $"unreachable {FlappingNetwork}")}\n");
             var expected = FlappingServices * (ServersEach - (isUp ? 0 : FlappingEach));
             await Wait.UntilAsync($"{expected} real servers in flapping services", Patience, () => InFlapping(table) == expected);
             var took = Stopwatch.GetElapsedTime(begin);

@@ -20,8 +20,10 @@ public sealed class Capture : IAsyncDisposable
     /// <summary>Starts to record; when it returns, nothing is missed any more.</summary>
     public static async Task<Capture> StartAsync(Host where, string link, string filter, string file)
     {
+        // What is written at once waits in places as long as the longest packet: without these limits there are eight.
+        string[] places = ["-s", "2048", "-B", "16384"];
         var start = new ProcessStartInfo("tcpdump",
-            ["-i", link, "-n", "-U", "--immediate-mode", "-Z", "root", "-w", file, filter])
+            ["-i", link, "-n", "-U", "--immediate-mode", .. places, "-Z", "root", "-w", file, filter])
         { RedirectStandardError = true };
         var tcpdump = where.Namespace.Start(start);
         string? line;

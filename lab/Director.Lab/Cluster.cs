@@ -59,7 +59,7 @@ public sealed class Cluster : IAsyncDisposable
         return cluster;
     }
 
-    /// <summary>Starts the web server of a real server, once it is stopped.</summary>
+    /// <summary>Starts the web server of a real server, once it is stopped, or of another host.</summary>
     public async Task StartWebServerAsync(Host server)
     {
         var started = await WebServer.StartAsync(server, Directory);
@@ -146,7 +146,8 @@ public sealed class Cluster : IAsyncDisposable
         {
             await host.RunAsync("ip", "address", "delete", address, "dev", "eth0");
         }
-        await host.RunAsync("ipvsadm", "-C");
+        // The machine's own kernel may have no ip_vs.
+        await Command.TryAsync(host.Namespace, "", "ipvsadm", "-C");
         if (_plan.HasIPv6)
         {
             // With the link go all IPv6 addresses; it makes its own link-local one again.
@@ -163,6 +164,15 @@ public sealed class Cluster : IAsyncDisposable
             await Switch.RunAsync("bridge", "link", "set", "dev", director.Name, "isolated", apart ? "on" : "off");
         }
     }
+
+    /// <summary>Keeps packets from a host as a filter of its own would: the switch drops them.</summary>
+    /// <param name="what">How nft matches them: "udp dport 3784".</param>
+    public Task DropAsync(Host to, string what) => Switch.RunAsync("nft", "add table bridge lab; "
+        + "add chain bridge lab dropped { type filter hook forward priority 0; }; "
+        + $"add rule bridge lab dropped oifname {to.Name} {what} drop");
+
+    /// <summary>Drops nothing any more.</summary>
+    public Task DropNothingAsync() => Switch.RunAsync("nft", "flush", "chain", "bridge", "lab", "dropped");
 
     /// <summary>Ends all of it; a second time there is nothing left to end.</summary>
     public async ValueTask DisposeAsync()

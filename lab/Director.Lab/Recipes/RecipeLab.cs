@@ -13,12 +13,14 @@ public sealed partial class RecipeLab : IAsyncDisposable
 
     private readonly Recipe _recipe;
     private readonly string _directory;
+    private readonly bool _withIptables;
     private readonly Host _switch = new("net", "");
     private readonly Dictionary<string, Host> _hosts;
     private readonly Dictionary<(string Machine, string Service), IAsyncDisposable> _running = [];
 
-    private RecipeLab(Recipe recipe, string directory)
+    private RecipeLab(Recipe recipe, string directory, bool withIptables)
     {
+        _withIptables = withIptables;
         _recipe = recipe;
         _directory = directory;
         _hosts = recipe.Machines.ToDictionary(static machine => machine.Name,
@@ -26,10 +28,11 @@ public sealed partial class RecipeLab : IAsyncDisposable
     }
 
     /// <summary>Makes the machines with their files, and starts what runs on them.</summary>
-    public static async Task<RecipeLab> StartAsync(Recipe recipe)
+    /// <param name="withIptables">Where a page has the packet filter in both forms: that of iptables.</param>
+    public static async Task<RecipeLab> StartAsync(Recipe recipe, bool withIptables = false)
     {
         var shared = Environment.GetEnvironmentVariable("LAB_SHARED") is { Length: > 0 } kept ? kept : "/run/lab";
-        RecipeLab lab = new(recipe, $"{shared}/{recipe.Name}");
+        RecipeLab lab = new(recipe, $"{shared}/{recipe.Name}", withIptables);
         try
         {
             await lab.BuildAsync();
@@ -85,7 +88,7 @@ public sealed partial class RecipeLab : IAsyncDisposable
         foreach (var machine in _recipe.Machines)
         {
             await _hosts[machine.Name].IpAsync(Addressing(machine));
-            await RecipeMachineSetup.ApplyAsync(_hosts[machine.Name], Write(machine.Name));
+            await RecipeMachineSetup.ApplyAsync(_hosts[machine.Name], Write(machine.Name), _withIptables);
         }
 
         foreach (var machine in _recipe.Machines)

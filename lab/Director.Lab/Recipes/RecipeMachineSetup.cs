@@ -5,10 +5,9 @@ internal static class RecipeMachineSetup
 {
     /// <summary>Modules, kernel parameters, addresses and the packet filter, in the order of a boot.</summary>
     /// <param name="files">The machine's files, where they are on this machine.</param>
-    public static async Task ApplyAsync(Host host, IReadOnlyDictionary<string, string> files)
+    /// <param name="withIptables">Where there is a packet filter for iptables and for nftables: the former.</param>
+    public static async Task ApplyAsync(Host host, IReadOnlyDictionary<string, string> files, bool withIptables)
     {
-        // Where a page has the packet filter in both forms, the kernel decides: the small one has no nf_tables.
-        var isFull = Environment.GetEnvironmentVariable("DIRECTOR_LAB") == "full";
         foreach (var (path, file) in files.OrderBy(static file => Rank(file.Key)))
         {
             switch (path)
@@ -22,10 +21,10 @@ internal static class RecipeMachineSetup
                 case not null when path.StartsWith("/etc/network/interfaces", StringComparison.Ordinal):
                     await host.IpAsync(string.Join('\n', Interfaces(Lines(file))) + "\n");
                     break;
-                case "/etc/nftables.conf" when isFull || !files.ContainsKey("/etc/iptables/rules.v4"):
+                case "/etc/nftables.conf" when !withIptables || !files.ContainsKey("/etc/iptables/rules.v4"):
                     await host.RunAsync("nft", "-f", file);
                     break;
-                case "/etc/iptables/rules.v4" when !isFull || !files.ContainsKey("/etc/nftables.conf"):
+                case "/etc/iptables/rules.v4" when withIptables || !files.ContainsKey("/etc/nftables.conf"):
                     await host.RunAsync("iptables-legacy-restore", file);
                     break;
             }

@@ -97,6 +97,19 @@ public sealed class FirewallTests
             found.Remedy);
     }
 
+    /// <summary>A kernel with all it has built in, and no folder of modules.</summary>
+    [Fact]
+    public async Task Rules_of_a_kernel_without_modules_are_found()
+    {
+        var machine = Healthy();
+        machine.Commands["modprobe --dry-run --quiet nf_tables"] = new("", "it ended with 1");
+        machine.Commands["nft -j list ruleset"] = new(Json("drop", []));
+        Assert.Equal(Verdict.Problem, Assert.Single(await JudgeAsync("firewall", machine)).Verdict);
+
+        machine.Commands["nft -j list ruleset"] = new("", "it ended with 1: Protocol not supported");
+        Assert.Empty(await JudgeAsync("firewall", machine));
+    }
+
     [Fact]
     public async Task Rules_that_cannot_be_read_are_skipped()
     {

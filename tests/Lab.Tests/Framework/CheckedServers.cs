@@ -23,8 +23,9 @@ public enum Behaviour
 /// A server of each kind that is checked, on one host and in both families: nginx with and without TLS, Exim, unbound, one for datagrams,
 /// and the kernel's ICMP.
 /// </summary>
-public sealed class CheckedServers(Host host, string directory) : IAsyncDisposable
+public sealed class CheckedServers(Cluster cluster, Host host) : IAsyncDisposable
 {
+    private readonly string _directory = cluster.Directory;
     private readonly List<ServerProcess> _processes = [];
     private DatagramServer? _datagrams;
     private bool _drops;
@@ -45,8 +46,11 @@ public sealed class CheckedServers(Host host, string directory) : IAsyncDisposab
         {
             _processes.ForEach(static process => process.Freeze());
             // The kernel answers for a frozen program: connections and pings are dropped.
-            await DropAsync("-A");
             _drops = true;
+            foreach (var what in new[] { "tcp dport 8080", "icmp type echo-request", "icmpv6 type echo-request" })
+            {
+                await cluster.DropAsync(host, what);
+            }
         }
     }
 
@@ -56,7 +60,7 @@ public sealed class CheckedServers(Host host, string directory) : IAsyncDisposab
     {
         if (_drops)
         {
-            await DropAsync("-D");
+            await cluster.DropNothingAsync();
             _drops = false;
         }
 
@@ -70,18 +74,9 @@ public sealed class CheckedServers(Host host, string directory) : IAsyncDisposab
         _datagrams = null;
     }
 
-    private async Task DropAsync(string action)
-    {
-        foreach (var (program, echo) in new[] { ("iptables-legacy", "icmp --icmp-type"), ("ip6tables-legacy", "icmpv6 --icmpv6-type") })
-        {
-            await host.RunAsync(program, [action, "INPUT", "-p", "tcp", "--dport", "8080", "-j", "DROP"]);
-            await host.RunAsync(program, [action, "INPUT", "-p", .. $"{echo} echo-request".Split(' '), "-j", "DROP"]);
-        }
-    }
-
     private async Task<ServerProcess> Nginx(bool isWrong)
     {
-        var file = $"{directory}/checked.nginx";
+        var file = $"{_directory}/checked.nginx";
         WriteCertificate($"{file}.pem");
         var pages = isWrong
             ? "location /status { return 503; } location / { return 200 \"all wrong\\n\"; }"
@@ -107,7 +102,7 @@ public sealed class CheckedServers(Host host, string directory) : IAsyncDisposab
         // Exim writes as a user of its own, which may not write where this runs.
         var place = System.IO.Directory.CreateDirectory("/run/checked-exim").FullName;
         File.SetUnixFileMode(place, (UnixFileMode)0x1ff);
-        var file = $"{directory}/checked.exim";
+        var file = $"{_directory}/checked.exim";
         await File.WriteAllTextAsync(file, $"""
             primary_hostname = r1.example.test
             spool_directory = {place}
@@ -128,7 +123,7 @@ public sealed class CheckedServers(Host host, string directory) : IAsyncDisposab
 
     private async Task<ServerProcess> Unbound(bool isWrong)
     {
-        var file = $"{directory}/checked.unbound";
+        var file = $"{_directory}/checked.unbound";
         await File.WriteAllTextAsync(file, $"""
             server:
               interface: {host.Address}
@@ -138,7 +133,7 @@ public sealed class CheckedServers(Host host, string directory) : IAsyncDisposab
               do-daemonize: no
               username: ""
               chroot: ""
-              directory: "{directory}"
+              directory: "{_directory}"
               pidfile: ""
               use-syslog: no
               logfile: "{file}.log"

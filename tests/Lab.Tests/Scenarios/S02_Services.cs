@@ -71,15 +71,15 @@ public sealed class S02_Services(ITestOutputHelper output) : Scenario(output)
         Assert.DoesNotContain("none", answers.Keys);
     }
 
-    [LabFact]
+    [FullLabFact]
     public async Task A_service_by_firewall_mark()
     {
         await ArrangeAsync();
         foreach (var director in Cluster.Directors)
         {
-            await director.RunAsync("iptables-legacy",
-                "-t", "mangle", "-A", "PREROUTING", "-d", Cluster.VirtualAddress, "-p", "tcp", "--dport", "80", "-j", "MARK", "--set-mark",
-                "7");
+            await director.RunAsync("nft", "add table ip marks; "
+                + "add chain ip marks prerouting { type filter hook prerouting priority mangle; }; "
+                + $"add rule ip marks prerouting ip daddr {Cluster.VirtualAddress} tcp dport 80 meta mark set 7");
         }
         await ElectAsync(Configuration.WebService(Cluster) with { Service = "fwmark 7" });
         await TableIsAsync(D1, Soon,

@@ -49,7 +49,7 @@ public sealed class S20_Bfd(ITestOutputHelper output) : Scenario(output)
         await backup.SaysAsync("-> Up", Soon);
         await backup.SaysAsync($"master is {D1.Address}", Soon);
         var capture = await Cluster.StartCaptureAsync("ip proto 112");
-        await D2.RunAsync("iptables-legacy", "-A", "INPUT", "-p", "udp", "--dport", "3784", "-j", "DROP");
+        await Cluster.DropAsync(D2, "udp dport 3784");
         await backup.SaysAsync("BFD lost its master", Soon);
         await backup.SaysAsync("MASTER -> BACKUP, priority 90: a better master advertises", Soon);
         await MasterIsAsync(D1, Soon);

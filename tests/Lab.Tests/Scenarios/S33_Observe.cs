@@ -13,7 +13,7 @@ public sealed class S33_Observe(ITestOutputHelper output) : Scenario(output)
     // The lab has one processor for both directors and all else: with adverts every 0.03 s a backup hears too late there, observed or not.
     private const double Interval = 1;
     private const string Metrics = "http://127.0.0.1:9165/metrics";
-    private const int MostMemory = 8;
+    private const int MostMemory = 16;
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(6);
 
     [NetworkFact(OnlyDirector = true)]

@@ -34,7 +34,7 @@ public sealed class S52_Checkers(ITestOutputHelper output) : Scenario(output)
     public async Task The_same_servers_are_up_and_down_in_the_same_order_as_with_keepalived()
     {
         await ArrangeAsync(new ClusterPlan(Directors: 2, RealServers: 1) { HasIPv6 = true });
-        await using CheckedServers servers = new(Cluster.RealServers[0], Cluster.Directory);
+        await using CheckedServers servers = new(Cluster, Cluster.RealServers[0]);
         await servers.BecomeAsync(Behaviour.Good);
         Daemon[] daemons =
         [

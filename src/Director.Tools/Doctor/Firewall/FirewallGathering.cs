@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Director.Tools.Doctor;
 
 /// <summary>
-/// Asks for the rules of nf_tables and of the older iptables, each only where the kernel has some: to ask would load the module.
+/// Asks for the rules of nf_tables and of the older iptables, each only where that loads no module: where there is none to load, the kernel
+/// may have it without one.
 /// </summary>
 internal static class FirewallGathering
 {
@@ -14,9 +15,10 @@ internal static class FirewallGathering
     {
         List<string> unread = [];
         var chains = ImmutableArray.CreateBuilder<FilterChain>();
-        if ((await ModuleFacts.GatherAsync(source, [NfTables]).ConfigureAwait(false))[NfTables] == ModuleState.Loaded)
+        var state = (await ModuleFacts.GatherAsync(source, [NfTables]).ConfigureAwait(false))[NfTables];
+        if (state != ModuleState.Available)
         {
-            chains.AddRange(await NftAsync(source, unread).ConfigureAwait(false));
+            chains.AddRange(await NftAsync(source, state == ModuleState.Loaded ? unread : []).ConfigureAwait(false));
         }
 
         foreach (var (names, program, family) in new[]

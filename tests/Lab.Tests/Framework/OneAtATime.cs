@@ -1,0 +1,2 @@
+// In one kernel there is one cluster at a time.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
