@@ -9,6 +9,7 @@ public static class Signals
     public const int Interrupt = 2;
     public const int Kill = 9;
     public const int Terminate = 15;
+    public const int Continue = 18;
     public const int Stop = 19;
 
     /// <summary>Sends a signal; a process that is already gone is no error.</summary>

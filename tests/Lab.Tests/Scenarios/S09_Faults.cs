@@ -149,6 +149,25 @@ public sealed class S09_Faults(ITestOutputHelper output) : Scenario(output)
         static string Peers(int self, int peer) => $"unicast_src_ip 2001:db8::{self}\n  unicast_peer {{\n 2001:db8::{peer}\n }}";
     }
 
+    /// <summary>keepalived 2.2.7 reads the word and does nothing with it.</summary>
+    [NetworkFact(OnlyDirector = true)]
+    public async Task Without_the_source_address_that_it_tracks_a_router_is_in_fault()
+    {
+        await ArrangeAsync(new ClusterPlan(Directors: 1, RealServers: 0));
+        const string Source = "10.9.0.201";
+        var daemon = await Cluster.StartDaemonAsync(
+            UnderTest, D1, Configuration.Of(Better with { More = $"mcast_src_ip {Source}\n  track_src_ip" }));
+        await daemon.SaysAsync($"FAULT: eth0 has no IPv4 address {Source}", Soon);
+        var capture = await Cluster.StartCaptureAsync("ip proto 112");
+        await D1.IpAsync($"address add {Source}/24 dev eth0\n");
+        await MasterIsAsync(D1, Better.MasterDown + Soon);
+        await capture.MoreAsync(2, Soon);
+        Assert.All(await Advert.ReadAsync(capture), advert => Assert.Equal(Source, advert.Source));
+        await D1.IpAsync($"address delete {Source}/24 dev eth0\n");
+        await daemon.SaysAsync($"MASTER -> FAULT: eth0 has no IPv4 address {Source}", Soon);
+        Assert.False(await D1.HoldsAsync(Cluster.VirtualAddress));
+    }
+
     [LabFact]
     public async Task A_hanging_script_leaves_no_process_behind_at_its_deadline_nor_at_a_stop()
     {

@@ -23,6 +23,7 @@ public sealed class S31_Doctor(ITestOutputHelper output) : Scenario(output)
         await ArrangeAsync(new ClusterPlan { HasIPv6 = true });
         var first = await StartAsync(D1, FileOf(Better));
         await MasterIsAsync(D1, Better.MasterDown + Soon);
+        await MasterIsAsync(D1, Soon, ClusterPlan.VirtualAddressIPv6);
         var second = await StartAsync(D2, FileOf(Worse));
         await AnsweredByAsync(Soon, "r1", "r2");
         await CleanAsync(first, second);
