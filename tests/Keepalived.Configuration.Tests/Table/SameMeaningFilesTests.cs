@@ -25,7 +25,7 @@ public sealed class SameMeaningFilesTests
     [
         new(Place, "S46_Namespaces.Two_on_one_machine_are_two_routers_and_each_may_be_keepalived", "net_namespace", "instance"),
         new(Place, "S46_Namespaces.The_table_may_be_in_another_namespace", "net_namespace_ipvs"),
-        new(Place, "ServiceIdentityTests.Files_are_named_after_namespace_and_instance", "use_pid_dir"),
+        new(Place, "S51_PidFiles.They_are_where_keepalived_has_them_and_gone_at_the_end", "use_pid_dir"),
         new(Later, "S44_Tracking.Polled_or_told_both_follow_the_carrier_alike",
             "linkbeat_use_polling", "linkbeat_interfaces", "linkbeat_interfaces/<interface>", "vrrp_instance/linkbeat_use_polling"),
         new(Later, "S44_Tracking.Both_wait_for_an_interface_as_long_as_they_are_told",
@@ -50,7 +50,7 @@ public sealed class SameMeaningFilesTests
             "global_defs/state_dump_file", "global_defs/stats_dump_file", "global_defs/json_dump_file"),
         new(Newer, "InteroperationTests.BIRD_comes_up_agrees_and_is_missed_when_it_is_killed", "bfd_instance/multihop"),
         new(Newer, "UnicastTests.An_instance_of_a_vrf_is_bound_to_its_device", "vrrp_instance/vrf"),
-        new(Newer, "MasterTests.With_timer_expired_backup_a_master_that_slept_too_long_yields_before_it_sends",
+        new(Newer, "S50_LateMaster.It_stays_behind_the_one_who_took_over",
             "vrrp_instance/timer_expired_backup", "vrrp_instance/thread_timer_expired"),
         new(Newer, "S47_Signed.Whatever_a_neighbour_without_the_key_sends_changes_nothing", "vrrp_instance/auth_hmac"),
         new(Newer, "S47_Signed.A_running_pair_comes_to_signatures_and_to_another_key_without_a_failover",
