@@ -42,20 +42,20 @@ internal static class ExitCodes
             "The daemon was stopped by a signal; -t, check, config show: no errors, warnings count as none; reload-check: nothing to "
             + "refuse, or no way to tell."),
         (Fatal,
-            "An unknown sub-command, or a mistake behind one; a keyword that --explain does not know; a pid file that another process " +
-            "holds; a log file that cannot be written; a daemon that cannot run or did not stop cleanly."),
+            "An unknown sub-command, or a wrong option or argument of one; a keyword that --explain does not know; a pid file that " +
+            "another process holds; a log file that cannot be written; a daemon that cannot run or did not stop cleanly."),
         (Degraded,
-            "status --check: something does not work as the configuration wants it; doctor: there is something to mend; realserver check: "
+            "status --check: something does not work as the configuration wants it; doctor: there is something to fix; realserver check: "
             + "something differs."),
-        (NotRunning, "Commands that ask the running director: there is none."),
+        (NotRunning, "Commands that ask the running director: no director runs."),
         (NoPermission,
             "The daemon lacks a capability, or the network namespace of the file is not there; commands that ask the running director: "
-            + "its socket is for others."),
+            + "its socket is not for this user."),
         (ConfigurationErrors,
-            "-t, check, plan, config show: there are errors in a file; reload-check: there are new ones; the daemon: the file says where "
-            + "or as whom to act, and that cannot be read."),
+            "-t, check, plan, config show: there are errors in a file; reload-check: there are new ones; the daemon: the lines that say "
+            + "where or as which user to run have errors."),
         (NoConfiguration, "There is no such configuration file."),
-        (Usage, "The daemon's options are wrong, or a word stands behind them."),
+        (Usage, "The daemon's options are wrong, or a word follows them."),
         (Internal, "A defect of the program."),
         (NoMemory, "Out of memory."),
     ];

@@ -12,9 +12,9 @@ public static class TransitionWords
     public static string Of(TransitionReason reason, RouterEvent.HeardMaster? master = null) => reason switch
     {
         TransitionReason.Startup => "started",
-        TransitionReason.WentOn => "it was master when the former process ended a moment ago, and goes on",
+        TransitionReason.WentOn => "it was master when the previous process ended a moment ago, and stays master",
         TransitionReason.AddressOwner => "it owns the addresses",
-        TransitionReason.MasterDown => $"no advertisement for the master-down interval{Name(master, ", the last one was of {0}")}",
+        TransitionReason.MasterDown => $"no advertisement for the master-down interval{Name(master, ", the last one came from {0}")}",
         TransitionReason.MasterResigned => $"the master resigned with priority 0{Name(master, ", it was {0}")}",
         TransitionReason.Preempted => $"the master has a lower priority{Name(master, ", it is {0}")}",
         TransitionReason.MasterLost => $"BFD lost its master{Name(master, ", it was {0}")}",
@@ -22,7 +22,7 @@ public static class TransitionWords
         TransitionReason.Expired => "it was late for so long that another master must have taken over",
         TransitionReason.FaultCleared => "the fault is gone",
         TransitionReason.SyncGroup => "its sync group moved",
-        TransitionReason.Resigned => "an operator has it resign",
+        TransitionReason.Resigned => "an operator made it resign",
         TransitionReason.Shutdown => "stopped",
         _ => reason.ToString(),
     };

@@ -35,10 +35,10 @@ public sealed class ControlClientTests : IDisposable
     [Theory]
     [InlineData("""{"error":"net.director.v1.NotFound","parameters":{"text":"there is no VI_9"}}""", "there is no VI_9")]
     [InlineData("""{"error":"net.director.v1.Odd"}""", "net.director.v1.Odd")]
-    [InlineData("HTTP/1.1 400 Bad Request", "this is no answer of a director")]
-    [InlineData("""{"parameters":{"reload":true}}""", "this is no answer of a director")]
-    [InlineData("{}", "this is no answer of a director")]
-    [InlineData("null", "this is no answer of a director")]
+    [InlineData("HTTP/1.1 400 Bad Request", "this is not an answer from a director")]
+    [InlineData("""{"parameters":{"reload":true}}""", "this is not an answer from a director")]
+    [InlineData("{}", "this is not an answer from a director")]
+    [InlineData("null", "this is not an answer from a director")]
     [InlineData(null, "the director closed the connection")]
     public async Task An_answer_that_is_none_is_an_error_in_words(string? answer, string expected)
     {

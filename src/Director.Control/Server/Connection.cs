@@ -83,7 +83,7 @@ internal sealed partial class Connection(
         }
         catch (Exception failure) when (failure is ObjectDisposedException or InvalidOperationException)
         {
-            reply = Error("Unavailable", "the service starts or stops: ask again");
+            reply = Error("Unavailable", "the service is starting or stopping: ask again");
         }
 
         if (_peer.MayChange && reply.Error != Request.Prefix + "MethodNotFound" && methods.IsOrder(request.Method))
@@ -129,7 +129,7 @@ internal sealed partial class Connection(
                 }
             }
 
-            await WriteAsync(Error("FellBehind", "events came faster than they were fetched: ask again"), stop).ConfigureAwait(false);
+            await WriteAsync(Error("FellBehind", "events came faster than they were read: ask again"), stop).ConfigureAwait(false);
         }
         finally
         {

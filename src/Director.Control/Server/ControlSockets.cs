@@ -168,10 +168,10 @@ public sealed partial class ControlSockets : IAsyncDisposable
     [LoggerMessage(LogLevel.Warning, "The socket {Path} cannot be opened ({Problem}): the service runs without it")]
     private static partial void LogSocketNotOpened(ILogger logger, string path, string problem);
 
-    [LoggerMessage(LogLevel.Warning, "The socket {Path} is for root alone, it cannot be given to the group {Group}: {Problem}")]
+    [LoggerMessage(LogLevel.Warning, "Only root can use the socket {Path}, as it cannot be given to the group {Group}: {Problem}")]
     private static partial void LogSocketWithoutGroup(ILogger logger, string path, string group, string problem);
 
-    [LoggerMessage(LogLevel.Warning, "A client of a socket cannot be taken now: {Problem}; trying again")]
+    [LoggerMessage(LogLevel.Warning, "A connection to a socket cannot be accepted now: {Problem}; trying again")]
     private static partial void LogClientNotTaken(ILogger logger, string problem);
 
     [LoggerMessage(LogLevel.Error, "A request on a socket failed; the service goes on")]

@@ -19,7 +19,7 @@ internal static class DrainHints
         return longest is { } time && read(Setting) is "0"
             ?
             [
-                $"clients that are known go on to a drained server until they were away for {time.TotalSeconds:0} s (persistence_timeout); "
+                $"known clients keep going to a drained server until they were away for {time.TotalSeconds:0} s (persistence_timeout); "
                     + "with sysctl -w net.ipv4.vs.expire_quiescent_template=1 their next connection goes elsewhere",
             ]
             : null;

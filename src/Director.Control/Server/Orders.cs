@@ -63,7 +63,7 @@ internal sealed class Orders(IDirectorEngine engine, TimeProvider time)
         var targets = await TargetsAsync(order).ConfigureAwait(false);
         if (targets.OfType<OverrideTarget.Server>().ToList() is not { Count: > 0 } servers)
         {
-            return new([], [.. targets.Select(static target => $"{target} is no real server: name one with service and server")]);
+            return new([], [.. targets.Select(static target => $"{target} is not a real server: name one with service and server")]);
         }
 
         var found = await Task.WhenAll(servers.Select(server => engine.CheckNowAsync(server.Id))).ConfigureAwait(false);
@@ -81,7 +81,7 @@ internal sealed class Orders(IDirectorEngine engine, TimeProvider time)
     /// <summary>Has masters announce their addresses.</summary>
     public Task<OrderReply> AnnounceAsync(Order order) => ForEachAsync(order, async target => target is OverrideTarget.Instance instance
         ? await engine.AnnounceAsync(instance.Name).ConfigureAwait(false) ? null : $"{target} is not master"
-        : $"{target} is no instance: name one with instance");
+        : $"{target} is not an instance: name one with instance");
 
     // The journal and terminals show it: one line, not too long.
     private static string? Clean(string? reason) => string.IsNullOrWhiteSpace(reason)

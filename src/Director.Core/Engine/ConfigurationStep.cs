@@ -71,7 +71,7 @@ internal static class ReloadTransaction
             }
             catch (Exception reason) when (reason is not OutOfMemoryException)
             {
-                throw new PartFailedException($"way back of the {half.Name} after a reload that failed", reason);
+                throw new PartFailedException($"restoring of the {half.Name} after a failed reload", reason);
             }
         }
     }

@@ -8,12 +8,12 @@ namespace Director.Core.Engine;
 /// </summary>
 internal static partial class EngineLog
 {
-    [LoggerMessage(LogLevel.Error, "A defect: a change was not handled; the service goes on, please report this")]
+    [LoggerMessage(LogLevel.Error, "A change was not handled; the service goes on. This is a defect: please report it")]
     public static partial void WorkFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(
         LogLevel.Error,
-        "Changes of interfaces or addresses were missed, and asking for all of them failed: {Reason}; asking again every second")]
+        "Changes of interfaces or addresses were missed, and reading all of them again failed: {Reason}; trying again every second")]
     public static partial void NetworkUnknown(ILogger logger, string reason);
 
     [LoggerMessage(LogLevel.Warning, "Cannot set {Setting} to {Value}: {Problem}")]
@@ -22,7 +22,7 @@ internal static partial class EngineLog
     [LoggerMessage(LogLevel.Debug, "ip_vs: {Change}")]
     public static partial void TableChange(ILogger logger, IpvsChange change);
 
-    [LoggerMessage(LogLevel.Error, "A defect: {Subscriber} failed to report an event; it goes on with the next one")]
+    [LoggerMessage(LogLevel.Error, "{Subscriber} failed to report an event and goes on with the next. This is a defect: please report it")]
     public static partial void SubscriberFailed(ILogger logger, string subscriber, Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "{Subscriber} is too slow: {Count} events were dropped for it, the oldest first")]

@@ -4,4 +4,4 @@ namespace Director.Core.Engine;
 /// <param name="half">Who could not, for people: "virtual servers".</param>
 /// <param name="reason">What it failed with.</param>
 public sealed class ReloadFailedException(string half, Exception reason)
-    : Exception($"the {half} could not take the new configuration ({reason.Message}); everything runs on with the one before", reason);
+    : Exception($"the {half} could not apply the new configuration ({reason.Message}); everything goes on with the previous one", reason);

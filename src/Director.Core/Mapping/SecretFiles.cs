@@ -26,7 +26,7 @@ public static class SecretFiles
         if (!facts.IsRegular || (facts.Mode & OthersRead) != 0)
         {
             throw new IOException(facts.IsRegular
-                ? $"{place} can be read by others than its owner: chmod 0400 it, and choose another key if that was so for long"
+                ? $"{place} can be read by others than its owner: chmod 0400 it, and choose another key if somebody may have read it"
                 : $"{place} is not a file");
         }
 
@@ -55,7 +55,7 @@ public static class SecretFiles
         : Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY") is { Length: > 0 } folder ? Path.Combine(folder, path)
         : throw new IOException(
             $"{path} names a credential of systemd, and the service has none: give its unit LoadCredential={path}:FILE, "
-                + "or write a whole path");
+                + "or write an absolute path");
 
     private static byte[] ReadAll(string place)
     {

@@ -9,7 +9,7 @@ public static class RejectionWords
     public static string Of(AdvertisementError error) => error switch
     {
         AdvertisementError.IPHeader => "its IP header is damaged; look for a faulty link or for a program that makes such packets",
-        AdvertisementError.IPProtocol => "it is not of IP protocol 112; look for a program that makes such packets",
+        AdvertisementError.IPProtocol => "its IP protocol is not 112; look for a program that makes such packets",
         AdvertisementError.Fragment =>
             "it came in fragments; raise the MTU on the way, or move addresses to virtual_ipaddress_excluded on both",
         AdvertisementError.TimeToLive => "it passed a router, its TTL is not 255; put both into one network, or use unicast_peer on both",
@@ -26,24 +26,24 @@ public static class RejectionWords
             "its authentication differs from ours; compare auth_type and auth_pass on both",
         AdvertisementError.AuthenticationHeader => "its authentication header is not made with our key; compare auth_pass on both",
         AdvertisementError.Replayed =>
-            "its sequence number was used before; look for who sends recorded adverts, or why that router does not hear ours",
+            "its sequence number was used before; find out who replays adverts, or why that router does not hear ours",
         AdvertisementError.SignatureMissing => "it is not signed; give that router our auth_hmac, or use mode permissive until all have it",
-        AdvertisementError.SignatureMalformed => "its signature has a form that is not known; look for another program that sends as VRRP",
+        AdvertisementError.SignatureMalformed => "its signature has an unknown format; look for another program that sends as VRRP",
         AdvertisementError.SignatureStale =>
-            "it was signed too long ago, or ahead of our clock; set both clocks by NTP, and look for who sends recorded adverts",
+            "it was signed too long ago, or ahead of our clock; set both clocks by NTP, and find out who replays adverts",
         AdvertisementError.SignatureKey =>
-            "it is signed with a key that we do not have; add that key on this router before it signs on another",
+            "it is signed with a key that we do not have; add it to this router before another router signs with it",
         AdvertisementError.Signature => "its signature is not made with our key; compare the keys of auth_hmac on both",
         AdvertisementError.ClockSkew => "its clock and ours are more than half of time_window apart; set both by NTP",
         AdvertisementError.Interval => "its advertisement interval differs from ours; give both the same advert_int",
         AdvertisementError.ZeroInterval => "its advertisement interval is 0; set advert_int on that router",
         AdvertisementError.NoAddresses => "it has no addresses; give that router the same virtual_ipaddress as ours",
         AdvertisementError.AddressList =>
-            "its addresses differ from ours; compare virtual_ipaddress on both, where an address that stands twice counts twice",
+            "its addresses differ from ours; compare virtual_ipaddress on both, where an address that is listed twice counts twice",
         AdvertisementError.UnknownPeer =>
             "it is not from one of our peers; add that router to unicast_peer, or leave out check_unicast_src",
         AdvertisementError.PeerTimeToLive =>
-            "its TTL is outside of min_ttl and max_ttl of that peer; look for a changed way between the two, or change them",
+            "its TTL is outside of min_ttl and max_ttl of that peer; look for a changed route between the two, or change them",
         AdvertisementError.IgnoredByOwner => "we own the addresses and owner_ignore_adverts is set; give only one router priority 255",
         _ => "nothing is wrong",
     };

@@ -47,7 +47,7 @@ internal sealed class RouterNotes(TimeProvider time)
         if (rejected.Instance is { } instance)
         {
             var what = AdvertisementRules.IsTaken(rejected.Error)
-                ? $"takes adverts of {rejected.Source}, but"
+                ? $"accepts adverts from {rejected.Source}, but"
                 : $"rejects {rejected.Source}:";
             _rejections[new(instance)] = ($"{what} {RejectionWords.Of(rejected.Error)}", time.GetTimestamp());
         }

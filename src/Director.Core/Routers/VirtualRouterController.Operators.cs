@@ -48,7 +48,7 @@ internal sealed partial class VirtualRouterController
         null => new OverrideRefusal(OverrideRefusalKind.NoTarget, $"there is no instance {instance}"),
         { Priority: byte.MaxValue } => new OverrideRefusal(
             OverrideRefusalKind.Senseless,
-            $"{instance} owns its addresses (priority 255), no other router may have them: stop it to hand over"),
+            $"{instance} owns its addresses (priority 255), so no other router takes them over: stop the service to hand over"),
         _ => null,
     });
 

@@ -56,7 +56,7 @@ internal sealed partial class VirtualServerController
 
     private AskedCheck ToldTo(CheckerOptions checker) => _told.Facts.Tell(checker).Judged is { } judged
         ? new(checker.Id.Checker, judged.Succeeded, judged.Reason)
-        : new(checker.Id.Checker, null, "it was told nothing so far");
+        : new(checker.Id.Checker, null, "it has no result yet");
 
     private async Task<AskedCheck> FoundAsync(CheckerId checker)
     {
@@ -69,7 +69,7 @@ internal sealed partial class VirtualServerController
         }
         catch (TimeoutException)
         {
-            return new(checker.Checker, null, $"it goes on after {CheckPatience.TotalSeconds:0} s");
+            return new(checker.Checker, null, $"it is not finished after {CheckPatience.TotalSeconds:0} s");
         }
     }
 

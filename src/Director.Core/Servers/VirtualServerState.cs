@@ -218,7 +218,7 @@ public sealed class VirtualServerState
                 _leaving = _leaving.Remove(one);
                 var reason = connections == 0
                     ? "its connections have ended"
-                    : $"its time is over, and {Plural.Of(connections, "connection")} with it";
+                    : $"its time is over, which cuts {Plural.Of(connections, "connection")}";
                 events.Add(new(ServerEventKind.RealServerLeft, Configuration, one.Server, 0, reason));
             }
         }

@@ -25,17 +25,17 @@ public static class BfdWords
     public static string Of(BfdPacketError error, byte timeToLive) => error switch
     {
         BfdPacketError.TooShort or BfdPacketError.Length or BfdPacketError.Truncated =>
-            "its length does not fit; look for another program that sends to this port",
+            "its length is wrong; look for another program that sends to this port",
         BfdPacketError.Version => "its version is not 1; look for another program that sends to this port",
         BfdPacketError.DetectMultiplier => "its detection multiplier is 0",
         BfdPacketError.Multipoint => "it is of a multipoint session; configure the neighbour for this router alone",
-        BfdPacketError.MyDiscriminator or BfdPacketError.YourDiscriminator => "a discriminator is 0 that must not be",
-        BfdPacketError.PollAndFinal => "it asks and answers at once",
+        BfdPacketError.MyDiscriminator or BfdPacketError.YourDiscriminator => "a discriminator is 0, which is not allowed",
+        BfdPacketError.PollAndFinal => "it has both the Poll and the Final bit",
         BfdPacketError.UnknownSession =>
-            "it is of no session here; compare neighbor_ip, source_ip and multihop with the neighbour's addresses, or wait for it to "
-                + "begin anew",
+            "it belongs to no session here; compare neighbor_ip, source_ip and multihop with the neighbour's addresses, or wait until "
+                + "it starts anew",
         BfdPacketError.TimeToLive =>
-            $"it came with a TTL of {timeToLive}, too far from where it started; raise max_hops here or the TTL there if a router is "
+            $"it came with a TTL of {timeToLive}, which is too low; raise max_hops here or the TTL there if a router is "
                 + "between them",
         BfdPacketError.Authentication => "it is authenticated, which is not supported; turn authentication off at the neighbour",
         _ => "nothing is wrong",
@@ -44,10 +44,10 @@ public static class BfdWords
     /// <summary>What can be done about a failed call.</summary>
     public static string Remedy(int errno) => errno switch
     {
-        Errno.EADDRINUSE => "another program speaks BFD on this machine: end it, or take the sessions into its configuration",
+        Errno.EADDRINUSE => "another program speaks BFD on this machine: stop it, or move the sessions into its configuration",
         Errno.EADDRNOTAVAIL => "the machine does not have source_ip now: add the address, or correct source_ip",
         Errno.EAFNOSUPPORT => "IPv6 is switched off on this machine: switch it on, or use an IPv4 neighbor_ip",
-        Errno.ENETUNREACH or Errno.EHOSTUNREACH or Errno.ENETDOWN => "there is no way to the neighbour now: look at links and routes",
+        Errno.ENETUNREACH or Errno.EHOSTUNREACH or Errno.ENETDOWN => "there is no route to the neighbour now: look at links and routes",
         _ => "the session stays as it is",
     };
 

@@ -17,7 +17,7 @@ internal static class NothingRuns
             return result.Diagnostics;
         }
 
-        const string Text = "nothing is run: there is no vrrp_instance, virtual_server or static_ipaddress in it";
+        const string Text = "nothing is run: it has no vrrp_instance, virtual_server or static_ipaddress";
         var why = result.HasErrors ? ", or none without errors" : "";
         var nowhere = new SourcePosition(new SourceFile(file, null, 0), 0, 0);
         return result.Diagnostics.Add(new(Severity.Warning, nowhere, Text + why) { Code = "nothing-runs" });

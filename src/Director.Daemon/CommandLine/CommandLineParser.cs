@@ -114,5 +114,5 @@ internal static class CommandLineParser
     private static string Unexpected(string word, bool isTest) => $"unexpected argument '{word}'" + (
         ToolsProgram.IsThis && SubCommandLine.Has(word) ? $": a sub-command comes first, 'director {word} ...'"
         : isTest ? $": -t reads the file that -f names, 'director -t -f {word}' (-tLOG and --config-test=LOG name a log)"
-        : ": only options are taken (director --help lists them)");
+        : ": only options are accepted (director --help lists them)");
 }

@@ -46,7 +46,7 @@ internal sealed class DirectorCommand
     public Option<bool> Help { get; } = new("--help", "-h")
     {
         Arity = ArgumentArity.Zero,
-        Description = "Print this",
+        Description = "Print this help",
         Recursive = true,
         Action = ToolsProgram.IsThis ? new HelpTextAction() : null,
     };

@@ -22,8 +22,8 @@ internal sealed partial class DirectorService
 
     [LoggerMessage(Level = LogLevel.Critical,
         Message =
-        "Start refused, nothing was changed: without what {File} asks for, all would be done in another place or as another user; "
-        + "the errors above say what")]
+        "Start refused, nothing was changed: the lines of {File} that say where or as which user to run have errors, "
+        + "listed above")]
     private static partial void LogStartRefused(ILogger logger, string file);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Started: {Status}")]
@@ -35,8 +35,8 @@ internal sealed partial class DirectorService
     [LoggerMessage(
         Level = LogLevel.Critical,
         Message =
-            "The {Part} has failed: {Reason}. The service gives its addresses up and ends: the other router takes over, systemd starts it "
-            + "again")]
+            "The {Part} has failed: {Reason}. The service gives up its addresses and ends: another router takes over, and systemd starts "
+            + "it again")]
     private static partial void LogPartFailed(ILogger logger, string part, string reason, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Reloading {File}")]
@@ -58,14 +58,14 @@ internal sealed partial class DirectorService
     private static partial void LogStopping(ILogger logger);
 
     [LoggerMessage(Level = LogLevel.Information,
-        Message = "Restarting: addresses and table stay as they are, the next process goes on with them")]
+        Message = "Restarting: addresses and the ip_vs table stay, and the next process goes on with them")]
     private static partial void LogHandingOver(ILogger logger);
 
     [LoggerMessage(Level = LogLevel.Warning,
-        Message = "What runs cannot be left to the next process ({Problem}): this restart is a stop and a start")]
+        Message = "The next process cannot go on from here ({Problem}): this restart is a stop and a start")]
     private static partial void LogNoHandover(ILogger logger, string problem);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "This process did not end cleanly before the next one that goes on")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "This process did not end cleanly before it handed over to the next one")]
     private static partial void LogHandoverFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Stopped")]

@@ -21,8 +21,8 @@ internal static class ReloadRule
 
         if (Place(running.Configuration.Service) is var here && Place(next.Configuration.Service) is var there && here != there)
         {
-            return "net_namespace, net_namespace_ipvs or instance is another than what runs "
-                + $"({there}, not {here}): restart the service for it";
+            return "net_namespace, net_namespace_ipvs or instance differs from what runs "
+                + $"({there}, not {here}): restart the service to change it";
         }
 
         return next.NewErrorsSince(running) switch

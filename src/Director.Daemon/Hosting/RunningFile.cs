@@ -75,6 +75,6 @@ internal sealed partial class RunningFile(string? path, ILogger<RunningFile> log
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Cannot save the running configuration in {File} ({Problem}): give director plan another file with --against")]
+        Message = "Cannot save the running configuration in {File} ({Problem}): director plan needs --against until it can be saved")]
     private static partial void LogRunningNotKept(ILogger logger, string file, string problem);
 }

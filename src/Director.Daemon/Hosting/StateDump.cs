@@ -78,6 +78,6 @@ internal sealed partial class StateDump(IDirectorEngine engine, ILogger<StateDum
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "{File} cannot be written ({Problem}): give it another place with state_dump_file, stats_dump_file or json_dump_file")]
+        Message = "{File} cannot be written ({Problem}): name another path with state_dump_file, stats_dump_file or json_dump_file")]
     private static partial void LogStateNotWritten(ILogger logger, string file, string problem);
 }

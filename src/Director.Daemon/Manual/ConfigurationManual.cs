@@ -15,7 +15,7 @@ internal static class ConfigurationManual
                 $"director(8) reads {ConfigurationPaths.Own}, or, if there is none, {ConfigurationPaths.Keepalived}. A file has one "
                 + "keyword with its arguments a line; blocks stand in braces. \"!\" and \"#\" begin a comment, words with blanks stand in "
                 + "quotes."),
-            new ManualBlock.Paragraph("\"director check FILE\" says what of a file is wrong, \"director config show\" what it comes to.")),
+            new ManualBlock.Paragraph("\"director check FILE\" says what is wrong with a file, \"director config show\" how it is read.")),
         .. AllTables.Walk().Where(table => !table.Keywords.IsEmpty).Select(Section),
         new("See also", new ManualBlock.Paragraph("director(8)")),
     ]);

@@ -28,8 +28,8 @@ internal static class DirectorManual
                     "It elects a master among directors with VRRP, moves virtual addresses to it, programs the ip_vs table of the kernel "
                     + "and takes real servers out of service that do not answer."),
                 new ManualBlock.Paragraph("The options are those of keepalived and are read as getopt_long(3) does. "
-                    + "A word in first place is a sub-command: it reads files and prints, or asks the director that runs. "
-                    + "A word behind options is refused.")),
+                    + "A word in first place is a sub-command, which reads files and prints, or asks the running director. "
+                    + "A word after options is refused.")),
             new("Options", Options(root)),
             .. root.All().Where(command => command.Path.Length > 0 && command.Commands.IsEmpty).Select(Command),
             new("Signals", new ManualBlock.Definitions([.. Signals])),
@@ -39,7 +39,7 @@ internal static class DirectorManual
                 new ManualBlock.Paragraph(
                     "Where keepalived has a number for the case it is the same, except that its -t also ends with 5 for mere warnings and "
                     + "with 0 without a file. A wrong option is 64, not 1. " +
-                    "The unit does not restart the daemon after 4, 6 and 64, which trying again does not mend.")),
+                    "The unit does not restart the daemon after 4, 6 and 64, since trying again does not help.")),
             new("Files", new ManualBlock.Definitions([.. Files()])),
             new("See also", new ManualBlock.Paragraph("director.conf(5), ipvsadm(8), ip(8), systemd.service(5)")),
         ]);
@@ -70,7 +70,7 @@ internal static class DirectorManual
     [
         new("HUP", "Read the configuration again. During a reload: once more after it."),
         new("TERM, INT, QUIT",
-            "Stop: priority 0 to the other routers, addresses and ip_vs entries of ours removed, within 3 s. Under systemd a restart "
+            "Stop within 3 s: send priority 0 to the other routers, remove our addresses and ip_vs entries. Under systemd a restart "
             + "leaves all to the next process, which goes on. --ignore-sigint leaves INT out."),
         new("USR1", "Write the state of everything into the file of state_dump_file, and log the status line."),
         new("USR2", "Write the counters of instances into the file of stats_dump_file, and log the status line."),

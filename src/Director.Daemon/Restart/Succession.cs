@@ -84,7 +84,7 @@ internal sealed partial class Succession(
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "The process that would go on after this restart cannot start ({Reason}): the service stops and gives its addresses up, "
+        Message = "The next process cannot start ({Reason}): the service stops instead of restarting and gives up its addresses, "
             + "so that another router takes over at once")]
     private static partial void LogNoSuccessor(ILogger logger, string reason);
 }

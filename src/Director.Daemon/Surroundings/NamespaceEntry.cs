@@ -40,8 +40,8 @@ internal static class NamespaceEntry
         }
         catch (LinuxException failure)
         {
-            return $"{failure.Message}; that takes root or CAP_SYS_ADMIN: a unit of systemd has AmbientCapabilities= and "
-                + $"CapabilityBoundingSet= for it, or enters by itself with NetworkNamespacePath={path}";
+            return $"{failure.Message}; this needs root or CAP_SYS_ADMIN: in a systemd unit set AmbientCapabilities= and "
+                + $"CapabilityBoundingSet=, or NetworkNamespacePath={path}";
         }
     }
 }

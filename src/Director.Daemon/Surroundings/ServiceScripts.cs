@@ -35,7 +35,7 @@ internal static class ServiceScripts
         var result = await runner.RunAsync(resolution.Command, timeout, CancellationToken.None).ConfigureAwait(false);
         return result.Succeeded ? null
             : result.Outcome == ScriptOutcome.TimedOut
-                ? $"{keyword} {command.Path} did not end within {timeout.TotalSeconds:0} s, and was ended"
+                ? $"{keyword} {command.Path} did not end within {timeout.TotalSeconds:0} s, and was killed"
             : $"{keyword} {command.Path} {result.Text}";
     }
 }

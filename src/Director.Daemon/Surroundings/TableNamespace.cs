@@ -78,7 +78,7 @@ internal sealed class TableNamespace : IDisposable
         {
             claim.Dispose();
             throw new IOException(
-                "another director keeps the ip_vs table of this network namespace: stop it, run one of the two with -P, or give one a "
+                "another director manages the ip_vs table of this network namespace: stop it, run one of the two with -P, or give one a "
                     + "net_namespace or net_namespace_ipvs of its own");
         }
     }

@@ -145,7 +145,7 @@ internal sealed partial class TimedReloads : IDisposable
     [LoggerMessage(Level = LogLevel.Information, Message = "A reload is due at {Time:u}, as {File} says")]
     private static partial void LogPlanned(ILogger logger, DateTimeOffset time, string file);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{File} asks for a reload at {Line}, which is past: write another time")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{File} asks for a reload at {Line}, which has passed: write another time")]
     private static partial void LogPast(ILogger logger, string file, string line);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The reload that {File} asked for is cancelled")]

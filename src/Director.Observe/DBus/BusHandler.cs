@@ -160,7 +160,7 @@ internal sealed class BusHandler(Func<ValueTask<BusTree?>> tree, Func<string, st
         {
             context.ReplyError(
                 Errors + "AccessDenied",
-                $"{exception.Message} (director-observe may look and change nothing, unless it is in the group director-admin)");
+                $"{exception.Message} (director-observe may only read, unless it is in the group director-admin)");
         }
     }
 

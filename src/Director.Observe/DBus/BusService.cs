@@ -166,6 +166,6 @@ internal sealed partial class BusService(string? address, IPathMethodHandler han
     [LoggerMessage(LogLevel.Information, "D-Bus: {Service} is served")]
     private static partial void LogConnected(ILogger logger, string service);
 
-    [LoggerMessage(LogLevel.Warning, "D-Bus: {Service}: {Problem}; it is tried again within a minute")]
+    [LoggerMessage(LogLevel.Warning, "D-Bus: {Service}: {Problem}; trying again within a minute")]
     private static partial void LogGone(ILogger logger, string service, string problem);
 }

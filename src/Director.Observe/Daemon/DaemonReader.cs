@@ -139,7 +139,7 @@ internal sealed partial class DaemonReader(
     [LoggerMessage(LogLevel.Warning, "{Problem}")]
     private static partial void LogSilent(ILogger logger, string problem);
 
-    [LoggerMessage(LogLevel.Information, "{Path}: the director answers again, it was silent since {Since:u}")]
+    [LoggerMessage(LogLevel.Information, "{Path}: the director answers again; it had not answered since {Since:u}")]
     private static partial void LogAnswersAgain(ILogger logger, string path, DateTimeOffset since);
 
     // Renewals: how many there had been when it was asked.

@@ -54,12 +54,12 @@ internal static class HttpServer
         headers.CacheControl = "no-store";
         if (!pages.TryGetValue(request.Path.Value ?? "", out var page))
         {
-            await SayAsync(response, HttpStatusCode.NotFound, $"There is no such page. There are: {string.Join(' ', pages.Keys)}\n");
+            await SayAsync(response, HttpStatusCode.NotFound, $"There is no such page. The pages are: {string.Join(' ', pages.Keys)}\n");
         }
         else if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
         {
             headers.Allow = "GET, HEAD";
-            await SayAsync(response, HttpStatusCode.MethodNotAllowed, "This only shows: GET and HEAD are answered.\n");
+            await SayAsync(response, HttpStatusCode.MethodNotAllowed, "This server only shows: it answers GET and HEAD.\n");
         }
         else
         {

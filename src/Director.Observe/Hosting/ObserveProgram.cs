@@ -60,7 +60,7 @@ internal static class ObserveProgram
         catch (Exception exception) when (exception is IOException or SocketException or UnauthorizedAccessException)
         {
             await errors.WriteLineAsync(
-                $"director-observe: {exception.Message} Another address is chosen with {ObserveOptions.Listen.Name}.");
+                $"director-observe: {exception.Message} Choose another address with {ObserveOptions.Listen.Name}.");
             return CannotRun;
         }
     }

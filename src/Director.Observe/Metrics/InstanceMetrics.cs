@@ -16,14 +16,14 @@ internal static class InstanceMetrics
             [
                 new("director_instance_state", "gauge", "1 for the role an instance has, 0 for the others.",
                     static one => States.Select(state => new Sample(one.State == state ? 1 : 0, ("state", state)))),
-                new("director_instance_priority", "gauge", "Priority of the file, and with what is tracked.", Priorities),
-                new("director_instance_last_transition_time_seconds", "gauge", "When it came into its role.",
+                new("director_instance_priority", "gauge", "Priority in the file, and with what trackers add.", Priorities),
+                new("director_instance_last_transition_time_seconds", "gauge", "When it entered its role.",
                     static one => one.Since?.ToUnixTimeMilliseconds() / 1000.0),
-                new("director_instance_transitions_total", "counter", "How often it came into a role for a reason.",
+                new("director_instance_transitions_total", "counter", "How often it entered a role, by reason.",
                     static one => (one.Transitions ?? []).Select(static some =>
                         new Sample(some.Count, ("to", some.To), ("reason", some.Reason)))),
                 new("director_adverts_sent_total", "counter", "Adverts sent.", static one => one.Adverts?.Sent),
-                new("director_adverts_received_total", "counter", "Adverts taken.", static one => one.Adverts?.Received),
+                new("director_adverts_received_total", "counter", "Adverts accepted.", static one => one.Adverts?.Received),
                 new("director_advert_send_errors_total", "counter", "Adverts that could not be sent.",
                     static one => one.Adverts?.SendErrors),
                 new("director_adverts_rejected_total", "counter", "Adverts not accepted, by what was wrong with them.",

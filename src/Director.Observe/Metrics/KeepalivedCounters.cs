@@ -22,12 +22,12 @@ internal static class KeepalivedCounters
     /// <summary>What it counts of an instance, by the names that the exporters have for it behind their prefixes.</summary>
     private static readonly (string Mehdy, string Gen2brain, string Help, Func<Instance, double?> Of)[] All =
     [
-        ("advertisements_received_total", "advert_rcvd", "Adverts taken.", static one => one.Adverts?.Received),
+        ("advertisements_received_total", "advert_rcvd", "Adverts accepted.", static one => one.Adverts?.Received),
         ("advertisements_sent_total", "advert_sent", "Adverts sent.", static one => one.Adverts?.Sent),
         ("become_master_total", "become_master", "Times it became master.", static one => one.Adverts?.BecameMaster),
         ("release_master_total", "release_master", "Times it ceased to be master.", Released),
         ("packet_length_errors_total", "packet_len_err", "Adverts of a wrong length.", static one => Sum(one, "Length", "TooShort")),
-        ("advertisements_interval_errors_total", "advert_interval_err", "Adverts of another interval.",
+        ("advertisements_interval_errors_total", "advert_interval_err", "Adverts with another interval.",
             static one => Sum(one, "Interval", "ZeroInterval")),
         ("ip_ttl_errors_total", "ip_ttl_err", "Adverts that came over a router.", static one => Sum(one, "TimeToLive", "PeerTimeToLive")),
         ("invalid_type_received_total", "invalid_type_rcvd", "Adverts of an unknown type.", static one => Sum(one, "Type")),

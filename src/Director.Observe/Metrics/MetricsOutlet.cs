@@ -10,10 +10,10 @@ internal sealed class MetricsOutlet : IOutlet
     /// <summary>Whose names the metrics have that keepalived's exporters have, too.</summary>
     public static readonly OptionRow Names = new(
         "--names", string.Join('|', Exposition.Names.Keys),
-        "Whose names metrics have that exporters of keepalived have as well; the director's own are beside them", "mehdy",
+        "The exporter of keepalived whose names metrics have; the director's own stand beside them", "mehdy",
         static value => Exposition.Names.ContainsKey(value)
             ? null
-            : $"'{value}' is no exporter: expected {string.Join(" or ", Exposition.Names.Keys)}");
+            : $"'{value}' is not an exporter: expected {string.Join(" or ", Exposition.Names.Keys)}");
 
     /// <summary>Print them and end.</summary>
     public static readonly OptionRow Once = new(

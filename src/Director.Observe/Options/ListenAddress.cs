@@ -16,7 +16,7 @@ internal sealed record ListenAddress(IPAddress? Address, int Port, string? Path 
     public static IReadOnlyList<ListenAddress> ParseAll(string text) => text == "none" ? [] :
     [
         .. text.Split(',').Select(static one => Parse(one) ?? throw new FormatException(
-            $"'{one}' is no address to listen at: expected ADDRESS:PORT, [IPV6]:PORT, localhost:PORT, :PORT or unix:PATH")),
+            $"'{one}' is not an address to listen on: expected ADDRESS:PORT, [IPV6]:PORT, localhost:PORT, :PORT or unix:PATH")),
     ];
 
     /// <summary>What is wrong with such a list; null: nothing is.</summary>

@@ -10,7 +10,7 @@ internal sealed class ObserveOptions(IReadOnlyDictionary<string, string> given)
     /// <summary><c>--listen</c>.</summary>
     public static readonly OptionRow Listen = new(
         "--listen", "ADDRESS,...",
-        "Answers HTTP there: ADDRESS:PORT, [IPV6]:PORT, localhost:PORT, :PORT for all addresses, unix:PATH, or none",
+        "Answers HTTP at this address: ADDRESS:PORT, [IPV6]:PORT, localhost:PORT, :PORT for all addresses, unix:PATH, or none",
         "localhost:9165", ListenAddress.Objection);
 
     /// <summary>Those that no outlet brings.</summary>

@@ -62,5 +62,5 @@ internal sealed record Attention(bool IsBad, string Text)
         false,
         $"{(one.Server is null ? one.Instance : $"{one.Server} of {one.Service}")}: {one.Kind} asked by {one.Owner}, "
         + $"{Words.Span(now - one.Since)} ago{(one.Reason is null ? "" : $" (“{one.Reason}”)")}"
-        + (one.Expires is { } end ? $", ends {Words.Until(end - now)}" : ", until it is ended"));
+        + (one.Expires is { } end ? $", ends {Words.Until(end - now)}" : ", until it is cleared"));
 }

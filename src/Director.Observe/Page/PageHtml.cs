@@ -26,9 +26,9 @@ internal static class PageHtml
             <noscript><meta http-equiv="refresh" content="5"></noscript>
             </head>
             <body>
-            <a class="skip" href="#main">To the content</a>
+            <a class="skip" href="#main">Skip to the content</a>
             <div id="gone" class="silent" role="alert" hidden><h2>No answer from director-observe</h2>
-            <p>since <span id="gone-since"></span>. What was shown before is no longer known.</p></div>
+            <p>since <span id="gone-since"></span>. What was shown before may no longer be true.</p></div>
             <main id="main" tabindex="-1">
 
             """);
@@ -80,7 +80,7 @@ internal static class PageHtml
             html.Add($"<time datetime=\"{since}\">{Words.DateAndClock(since)}</time> ({Words.Span(now - since)})");
         }
 
-        html.Add($". Roles, addresses and servers are not known: nothing of before is shown.</p><p class=\"why\">{reading.Problem}</p>");
+        html.Add($". Roles, addresses and servers are not known, and nothing older is shown.</p><p class=\"why\">{reading.Problem}</p>");
         html.Add($"<p>See <code>systemctl status director</code> and <code>journalctl -u director</code>.</p></section>\n");
     }
 
@@ -125,7 +125,7 @@ internal static class PageHtml
             html.Add($"<td role=\"cell\" data-label=\"why\">{one.Reason ?? "–"}</td>");
             html.Add($"<td role=\"cell\" data-label=\"since\">");
             Time(html, one.Since, now);
-            var end = one.Expires is { } expires ? Words.Until(expires - now) : "when it is ended";
+            var end = one.Expires is { } expires ? Words.Until(expires - now) : "when it is cleared";
             html.Add($"</td><td role=\"cell\" data-label=\"ends\">{end}</td></tr>");
         }
 

@@ -72,7 +72,7 @@ internal sealed class PageOutlet : IOutlet
             if (Interlocked.Increment(ref _watchers) > MostWatchers)
             {
                 context.Response.Headers.RetryAfter = "10";
-                await HttpServer.SayAsync(context.Response, HttpStatusCode.ServiceUnavailable, "Too many look already. Try again later.\n");
+                await HttpServer.SayAsync(context.Response, HttpStatusCode.ServiceUnavailable, "Too many viewers. Try again later.\n");
                 return;
             }
 

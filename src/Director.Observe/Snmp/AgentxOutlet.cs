@@ -201,13 +201,13 @@ internal sealed partial class AgentxOutlet : IOutlet
             return _view;
         }
 
-        [LoggerMessage(LogLevel.Information, "SNMP: a subagent of snmpd at {Place}")]
+        [LoggerMessage(LogLevel.Information, "SNMP: connected to snmpd at {Place} as a subagent")]
         private static partial void LogConnected(ILogger logger, string place);
 
-        [LoggerMessage(LogLevel.Warning, "SNMP: {Place}: {Problem}; it is tried again within a minute")]
+        [LoggerMessage(LogLevel.Warning, "SNMP: {Place}: {Problem}; trying again within a minute")]
         private static partial void LogGone(ILogger logger, string place, string problem);
 
-        [LoggerMessage(LogLevel.Error, "SNMP: snmp_socket {Place} is no place of a master agent: expected unix:PATH or HOST:PORT")]
+        [LoggerMessage(LogLevel.Error, "SNMP: snmp_socket {Place} is not the address of a master agent: expected unix:PATH or HOST:PORT")]
         private static partial void LogNoPlace(ILogger logger, string place);
     }
 }

@@ -27,7 +27,7 @@ public sealed class ControlClient(string path, TimeSpan? patience = null) : IDis
         {
             throw exception.SocketErrorCode == SocketError.AccessDenied
                 ? new ControlClientException(
-                    ControlFailure.NotAllowed, $"{path}: you may not ask the director: be root, or in the group of that socket")
+                    ControlFailure.NotAllowed, $"{path}: you may not ask the director: run this as root, or join the group of that socket")
                 : new ControlClientException(
                     ControlFailure.NotRunning,
                     $"{path}: no director answers ({(File.Exists(path) ? exception.Message : "there is no such socket")}): "
@@ -142,7 +142,7 @@ public sealed class ControlClient(string path, TimeSpan? patience = null) : IDis
         var continues = false;
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
-            throw new JsonException("it is no object");
+            throw new JsonException("it is not an object");
         }
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -180,7 +180,7 @@ public sealed class ControlClient(string path, TimeSpan? patience = null) : IDis
     }
 
     private ControlClientException NoAnswer(Exception exception) =>
-        new(ControlFailure.NoAnswer, $"{path}: this is no answer of a director: {exception.Message}");
+        new(ControlFailure.NoAnswer, $"{path}: this is not an answer from a director: {exception.Message}");
 
     private ControlClientException Gone(SocketException exception) =>
         new(ControlFailure.NoAnswer, $"{path}: the director is gone: {exception.Message}");

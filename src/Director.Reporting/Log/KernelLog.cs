@@ -91,21 +91,21 @@ internal static partial class KernelLog
     [LoggerMessage(LogLevel.Warning, "{Instance}: somebody else removed {Address} from its interface: it is added and announced again")]
     private static partial void AddressRestored(ILogger logger, string instance, IPAddress address);
 
-    [LoggerMessage(LogLevel.Information, "{Instance}: {Address} is put on its interface and announced")]
+    [LoggerMessage(LogLevel.Information, "{Instance}: {Address} was added to its interface and announced")]
     private static partial void AddressAdded(ILogger logger, string instance, IPAddress address);
 
     [LoggerMessage(
         LogLevel.Information,
-        "{Instance}: its addresses are still there from an earlier run; they stay unless another master speaks")]
+        "{Instance}: its addresses are still there from an earlier run; they stay unless another master advertises")]
     private static partial void AddressesAdopted(ILogger logger, string instance);
 
     [LoggerMessage(LogLevel.Warning, "{Owner}: somebody else removed {Object}: it is added again")]
     private static partial void ObjectRestored(ILogger logger, string owner, IRouteObject @object);
 
-    [LoggerMessage(LogLevel.Information, "Virtual interface {Link} is made")]
+    [LoggerMessage(LogLevel.Information, "Virtual interface {Link} was created")]
     private static partial void LinkMade(ILogger logger, string link);
 
-    [LoggerMessage(LogLevel.Information, "Virtual interface {Name} is removed")]
+    [LoggerMessage(LogLevel.Information, "Virtual interface {Name} was removed")]
     private static partial void LinkRemoved(ILogger logger, string name);
 
     [LoggerMessage(LogLevel.Warning, "{Words}")]
@@ -119,7 +119,7 @@ internal static partial class KernelLog
 
     [LoggerMessage(
         LogLevel.Warning,
-        "Virtual interfaces cannot be remembered for a start after a crash: {Trouble}; what is no longer used would stay then")]
+        "The list of virtual interfaces cannot be saved: {Trouble}; after a crash, those that are no longer used would stay")]
     private static partial void LinksNotKept(ILogger logger, string trouble);
 
     [LoggerMessage(LogLevel.Error, "Addresses, routes and rules: {Trouble}; trying again")]
@@ -130,19 +130,19 @@ internal static partial class KernelLog
 
     [LoggerMessage(
         LogLevel.Error,
-        "{Keyword}: {Consequence}: {Trouble}; the nf_tables of the kernel are tried again")]
+        "{Keyword}: {Consequence}: {Trouble}; trying nf_tables again")]
     private static partial void FilterFailed(ILogger logger, string keyword, string consequence, string trouble);
 
     [LoggerMessage(LogLevel.Information, "{Keyword}: its packet filter is as it should be again")]
     private static partial void FilterMended(ILogger logger, string keyword);
 
-    [LoggerMessage(LogLevel.Warning, "{Keyword}: somebody else changed or removed the nftables table {Table}: it is made again")]
+    [LoggerMessage(LogLevel.Warning, "{Keyword}: somebody else changed or removed the nftables table {Table}: it is created again")]
     private static partial void FilterRestored(ILogger logger, string keyword, string table);
 
-    [LoggerMessage(LogLevel.Error, "ip_vs: {Trouble}; VRRP goes on, the table is tried again every few seconds")]
+    [LoggerMessage(LogLevel.Error, "ip_vs: {Trouble}; VRRP goes on; trying the table again every few seconds")]
     private static partial void TableFailed(ILogger logger, string trouble);
 
-    [LoggerMessage(LogLevel.Warning, "ip_vs: somebody else changed the table, it is put right: {Findings}")]
+    [LoggerMessage(LogLevel.Warning, "ip_vs: somebody else changed the table, and it is corrected: {Findings}")]
     private static partial void TableChangedByOthers(ILogger logger, string findings);
 
     [LoggerMessage(LogLevel.Information, "ip_vs: the table is as it should be again")]
@@ -151,6 +151,6 @@ internal static partial class KernelLog
     [LoggerMessage(LogLevel.Information, "ip_vs: {Daemon} runs")]
     private static partial void SyncDaemonStarted(ILogger logger, string daemon);
 
-    [LoggerMessage(LogLevel.Error, "lvs_sync_daemon: {Trouble}; a takeover would break connections, it is tried again every few seconds")]
+    [LoggerMessage(LogLevel.Error, "lvs_sync_daemon: {Trouble}; a takeover would break connections; trying again every few seconds")]
     private static partial void SyncDaemonFailed(ILogger logger, string trouble);
 }

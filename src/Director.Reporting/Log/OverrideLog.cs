@@ -47,6 +47,6 @@ internal static partial class OverrideLog
     [LoggerMessage(LogLevel.Information, "{Target} is no longer {Override}: {Reason}")]
     private static partial void OverrideEnded(ILogger logger, string target, string @override, string reason);
 
-    [LoggerMessage(LogLevel.Warning, "Overrides are not kept for the next start: {Problem}")]
+    [LoggerMessage(LogLevel.Warning, "Overrides cannot be saved for the next start: {Problem}")]
     private static partial void OverridesNotKept(ILogger logger, string problem);
 }

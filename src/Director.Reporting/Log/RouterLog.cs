@@ -157,7 +157,7 @@ internal static partial class RouterLog
     private static partial void AdvertisementRejected(
         ILogger logger, string instance, InternetAddress source, string? @interface, string reason, string more);
 
-    [LoggerMessage(LogLevel.Warning, "{Instance}: advertisement from {Source} on {Interface} taken, but {Reason}{More}")]
+    [LoggerMessage(LogLevel.Warning, "{Instance}: advertisement from {Source} on {Interface} accepted, but {Reason}{More}")]
     private static partial void AddressesDiffer(
         ILogger logger, string instance, InternetAddress source, string? @interface, string reason, string more);
 
@@ -173,7 +173,7 @@ internal static partial class RouterLog
         "vrrp_no_swap, checker_no_swap or bfd_no_swap: refused with {Error}; grant CAP_IPC_LOCK, or LimitMEMLOCK=infinity in the unit")]
     private static partial void NotLocked(ILogger logger, string error);
 
-    [LoggerMessage(LogLevel.Warning, "VRRP was late and has the real-time priority {Priority} now, as max_auto_priority allows")]
+    [LoggerMessage(LogLevel.Warning, "VRRP was late and now has the real-time priority {Priority}, as max_auto_priority allows")]
     private static partial void HasRaised(ILogger logger, int priority);
 
     [LoggerMessage(
@@ -187,7 +187,7 @@ internal static partial class RouterLog
     [LoggerMessage(LogLevel.Warning, "{Keywords}_cpu_affinity {Processors}: refused with {Error}; name processors of this machine")]
     private static partial void NotBound(ILogger logger, string keywords, string processors, string error);
 
-    [LoggerMessage(LogLevel.Warning, "Last advertisements are not kept ({Problem}): after a crash the other router takes over")]
+    [LoggerMessage(LogLevel.Warning, "Last advertisements cannot be saved ({Problem}): after a crash the other router takes over")]
     private static partial void LastAdvertisementsNotKept(ILogger logger, string problem);
 
     [LoggerMessage(

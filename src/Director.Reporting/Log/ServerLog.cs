@@ -60,7 +60,7 @@ internal static partial class ServerLog
     [LoggerMessage(LogLevel.Warning, "{VirtualServer}: real server {RealServer} is down: {Reason}")]
     private static partial void RealServerDown(ILogger logger, string virtualServer, string realServer, string reason);
 
-    [LoggerMessage(LogLevel.Information, "{VirtualServer}: real server {RealServer} has left the table: {Reason}")]
+    [LoggerMessage(LogLevel.Information, "{VirtualServer}: real server {RealServer} was removed from the table: {Reason}")]
     private static partial void RealServerLeft(ILogger logger, string virtualServer, string realServer, string reason);
 
     [LoggerMessage(LogLevel.Information, "{VirtualServer}: real server {RealServer} stays down: {Checker}: {Reason}")]

@@ -69,13 +69,13 @@ internal static partial class TrackingLog
 
     [LoggerMessage(
         LogLevel.Warning,
-        "vrrp_track_process: the kernel does not report processes: {Reason}; /proc is read once a second instead, so a process that comes "
-            + "or goes counts up to a second later")]
+        "vrrp_track_process: the kernel does not report processes: {Reason}; /proc is read once a second instead, so a process that starts "
+            + "or ends is noticed up to a second later")]
     private static partial void ProcessesNotReported(ILogger logger, string reason);
 
     [LoggerMessage(
         LogLevel.Warning,
-        "vrrp_track_process: more happened to processes than there was room for, so /proc is read anew and nothing is missed; a larger "
+        "vrrp_track_process: process events came too fast for the receive buffer, so /proc is read again and nothing is missed; a larger "
             + "process_monitor_rcv_bufs leaves more room{More}")]
     private static partial void ProcessesOverrun(ILogger logger, string more);
 }

@@ -17,7 +17,7 @@ public sealed record MigrationPlan(ImmutableArray<string> Obstacles, ImmutableAr
     {
         if (!facts.IsRoot)
         {
-            yield return "it takes root to change units and addresses: run it with sudo";
+            yield return "changing units and addresses needs root: run it with sudo";
         }
 
         if (!facts.HasDirector)
@@ -66,15 +66,15 @@ public sealed record MigrationPlan(ImmutableArray<string> Obstacles, ImmutableAr
 
     private static ImmutableArray<string> Todo(MigrationFacts facts) =>
     [
-        "hold keepalived's processes, so that they neither say goodbye nor take an address away",
+        "pause keepalived's processes, so that they neither resign nor remove an address",
         facts.Held.IsEmpty
-            ? "it is master of nothing: no address has to be looked after"
+            ? "it is not master: there is no address to keep"
             : $"note that this machine is master of {string.Join(", ", facts.Held)}, and have the kernel remove the addresses by itself "
                 + "when no director has taken them up before the other router takes over",
-        "start director.service, for which systemd ends keepalived",
+        "start director.service, which makes systemd end keepalived",
         "if it is not ready within 10 s: start keepalived again",
         facts.KeepalivedIsEnabled
-            ? "start director.service at each boot, and keepalived.service no more"
-            : "leave what starts at a boot as it is: keepalived.service does not",
+            ? "start director.service at each boot, and no longer keepalived.service"
+            : "leave what starts at boot unchanged: keepalived.service is not enabled",
     ];
 }

@@ -17,7 +17,7 @@ public static class HandOver
             _ when former is not { State: "master" } => $"{name} was not master; {MasterOf(current)}",
             { State: "backup", Master: { } master } when master != former.Master => $"{name}: {MasterOf(current)}",
             { State: "master", EffectivePriority: 1 } when current.Since != former.Since =>
-                $"{name}: no other router took over, it serves with the least priority",
+                $"{name}: no other router took over, it serves with the lowest priority",
             _ => null,
         };
     }

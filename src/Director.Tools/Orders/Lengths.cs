@@ -6,7 +6,7 @@ namespace Director.Tools.Orders;
 public static class Lengths
 {
     /// <summary>What may be typed, for messages.</summary>
-    public const string Form = "a number with s, m, h or d behind it, as in 90s, 30m, 2h or 1d";
+    public const string Form = "a number followed by s, m, h or d, as in 90s, 30m, 2h or 1d";
 
     /// <summary>Seconds of "90", "90s", "30m", "2h" or "1d", above 0; null: it is none of these.</summary>
     public static double? Seconds(string text)

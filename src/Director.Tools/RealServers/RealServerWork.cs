@@ -22,7 +22,7 @@ public sealed class RealServerWork(IRealServerMachine machine, TextWriter output
             output.Write($"{Difference(step)}\n");
         }
 
-        output.Write(plan.IsEmpty ? "this machine is set up as a real server\n" : "\"director realserver apply\" mends that\n");
+        output.Write(plan.IsEmpty ? "this machine is set up as a real server\n" : "\"director realserver apply\" fixes that\n");
         return plan.IsEmpty ? 0 : Differs;
     }
 
@@ -67,7 +67,7 @@ public sealed class RealServerWork(IRealServerMachine machine, TextWriter output
 
         if (SetupRecord.TryParse(text) is not { } record)
         {
-            errors.WriteLine("director: the record of what was set up here is damaged: take it back by hand");
+            errors.WriteLine("director: the record of what was set up here is damaged: undo it by hand");
             return 1;
         }
 
@@ -91,7 +91,7 @@ public sealed class RealServerWork(IRealServerMachine machine, TextWriter output
 
         foreach (var module in record.Done.OfType<SetupStep.LoadModule>())
         {
-            output.Write($"module {module.Name} stays loaded, for others may use it by now; its device is as it came\n");
+            output.Write($"module {module.Name} stays loaded, since something else may use it now; its device is as it was\n");
         }
 
         if (isDone)
@@ -157,7 +157,7 @@ public sealed class RealServerWork(IRealServerMachine machine, TextWriter output
         SetupStep.Switch(var device, _) => $"{device} is not switched on",
         SetupStep.AddAddress(var placed) => $"{placed.Device} has no address {placed.Address}/{placed.Length}",
         SetupStep.OpenPort(var port) => $"UDP port {port.Port} does not unpack generic UDP encapsulation",
-        SetupStep.WriteFile(var path, _) => $"{path} is not there or differs: after the next boot all this is gone",
+        SetupStep.WriteFile(var path, _) => $"{path} is not there or differs: the set-up is lost at the next boot",
         _ => step.ToString(),
     };
 }

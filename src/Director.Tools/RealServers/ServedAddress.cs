@@ -27,14 +27,14 @@ public sealed record ServedAddress(IPAddress Address, Forwarding Forwarding)
                 var addresses = Addresses(server, groups).Where(address => !address.Equals(real)).ToList();
                 if (addresses.Count == 0)
                 {
-                    left.Add($"virtual server {server.Name} goes by a mark, not by addresses: name those it serves with --vip");
+                    left.Add($"virtual server {server.Name} goes by a firewall mark: name its addresses with --vip");
                 }
 
                 foreach (var address in addresses)
                 {
                     if (address.AddressFamily != real.AddressFamily)
                     {
-                        left.Add($"{address} comes to {real} in a tunnel of the other family: that has to be set up by hand");
+                        left.Add($"{address} reaches {real} in a tunnel of the other address family: set that up by hand");
                     }
                     else if (TunnelDevice.Limit(forwarding) is { } limit)
                     {

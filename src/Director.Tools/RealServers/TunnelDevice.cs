@@ -25,7 +25,7 @@ internal sealed record TunnelDevice(string Name, params string[] Modules)
     /// <summary>What the device cannot take, for people; null: nothing.</summary>
     public static string? Limit(Forwarding forwarding) =>
         forwarding is { TunnelType: TunnelType.Gre, TunnelChecksum: not TunnelChecksum.None }
-            ? "GRE with checksums does not come out of the kernel's own device: write nocsum, or make one by hand with "
+            ? "the kernel's own device does not unpack GRE with checksums: write nocsum, or make one by hand with "
                 + "\"ip link add lvs0 type gre local ADDRESS icsum\""
             : null;
 }

@@ -13,7 +13,7 @@ public static class InstanceList
     {
         Page page = new(screen);
         var name = Math.Min(status.Instances.Select(static one => one.Name).Append("INSTANCE").Max(static one => one.Length), LongestName);
-        Line(page, name, "INSTANCE", ["INTERFACE", "VRID", "STATE", "PRIO", "SENT", "TAKEN"], Tone.Quiet);
+        Line(page, name, "INSTANCE", ["INTERFACE", "VRID", "STATE", "PRIO", "SENT", "RECVD"], Tone.Quiet);
         foreach (var one in status.Instances)
         {
             Line(page, name, one.Name,

@@ -20,7 +20,7 @@ public static class Redraw
 
         if (shown < lines.Length)
         {
-            frame.Append($"({lines.Length - shown} more lines: name what you look for)\e[K\n");
+            frame.Append($"({lines.Length - shown} more lines: name what you are looking for)\e[K\n");
         }
 
         return frame.Append("\e[J").ToString();

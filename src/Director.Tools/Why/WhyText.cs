@@ -56,7 +56,7 @@ public static class WhyText
         if (one.Adverts is { } adverts)
         {
             page.Paragraph(
-                $"adverts: {adverts.Sent} sent, {adverts.Received} taken{Errors(one.Errors)}"
+                $"adverts: {adverts.Sent} sent, {adverts.Received} received{Errors(one.Errors)}"
                 + (adverts.SendErrors > 0 ? $", {adverts.SendErrors} could not be sent" : ""), 2);
         }
 
@@ -124,7 +124,7 @@ public static class WhyText
 
     private static string Errors(IReadOnlyDictionary<string, long>? errors) => errors is null or { Count: 0 }
         ? ""
-        : $", not taken: {string.Join(", ", errors.Select(static error => $"{error.Value} {error.Key}"))}";
+        : $", rejected: {string.Join(", ", errors.Select(static error => $"{error.Value} {error.Key}"))}";
 
     private static void Overrides(Page page, IEnumerable<Override> overrides, DateTimeOffset now)
     {

@@ -20,7 +20,7 @@ internal sealed class PageText
 
     /// <summary>Why a pattern may find another page than people see in it; empty: nothing.</summary>
     public string Remark => IsEncoded ? ", which the server has sent compressed"
-        : _isCut ? $", of which it sees the first {MaxLength} bytes"
+        : _isCut ? $", of which only the first {MaxLength} bytes are searched"
         : "";
 
     /// <summary>Takes the next piece.</summary>

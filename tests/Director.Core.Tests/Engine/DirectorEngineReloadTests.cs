@@ -21,7 +21,7 @@ public sealed class DirectorEngineReloadTests : DirectorEngineBench
         await Engine.StartAsync(Read(File), CancellationToken.None);
         await BecomesMaster();
         var failure = await Assert.ThrowsAsync<ReloadFailedException>(() => Engine.ReloadAsync(Read(Broken), CancellationToken.None));
-        Assert.StartsWith("the virtual routers could not take the new configuration (defect)", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("the virtual routers could not apply the new configuration (defect)", failure.Message, StringComparison.Ordinal);
         Assert.Equal(Table, Kernel.Text);
         Assert.Equal("10.9.0.100", Assert.Single(Addresses.GetAddresses()).Address.ToString());
         Assert.DoesNotContain((byte)0, Wire.Priorities);
@@ -39,7 +39,7 @@ public sealed class DirectorEngineReloadTests : DirectorEngineBench
             throw new InvalidOperationException("defect");
         };
         var failure = await Assert.ThrowsAsync<ReloadFailedException>(() => Engine.ReloadAsync(Read(Next), CancellationToken.None));
-        Assert.StartsWith("the virtual servers could not take the new configuration (defect)", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("the virtual servers could not apply the new configuration (defect)", failure.Message, StringComparison.Ordinal);
         Assert.Equal(Table, Kernel.Text);
         Assert.Equal("10.9.0.100", Assert.Single(Addresses.GetAddresses()).Address.ToString());
         Assert.False(Engine.Failed.IsCompleted);
@@ -55,7 +55,7 @@ public sealed class DirectorEngineReloadTests : DirectorEngineBench
         Kernel.OnApply = Kernel.OnDump;
         await Assert.ThrowsAsync<PartFailedException>(() => Engine.ReloadAsync(Read(Next), CancellationToken.None));
         var failure = await Assert.ThrowsAsync<PartFailedException>(() => Engine.Failed.WaitAsync(Deadline));
-        Assert.Equal("way back of the virtual servers after a reload that failed", failure.Part);
+        Assert.Equal("restoring of the virtual servers after a failed reload", failure.Part);
         Kernel.OnDump = Kernel.OnApply = static () => { };
     }
 

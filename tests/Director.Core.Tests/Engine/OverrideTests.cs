@@ -155,7 +155,7 @@ public sealed class OverrideTests : DirectorEngineBench
             Deadline,
             async () => (await Engine.SnapshotAsync()).Instances[0] is { State: VrrpState.Backup, Reason: TransitionReason.Resigned });
         await Advertises(1);
-        Assert.Contains((await Engine.SnapshotAsync()).Instances[0].Trackers, tracker => tracker.Text == "an operator has VI_1 resign");
+        Assert.Contains((await Engine.SnapshotAsync()).Instances[0].Trackers, tracker => tracker.Text == "an operator made VI_1 resign");
 
         Assert.NotNull(await Engine.EndOverrideAsync(Router, "ann"));
         await Advertises(100);

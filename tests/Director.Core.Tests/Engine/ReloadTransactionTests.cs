@@ -27,7 +27,7 @@ public sealed class ReloadTransactionTests
     {
         var failure = await Assert.ThrowsAsync<ReloadFailedException>(() => RunAsync(Halves(half => half.Fails = half.Name == failing)));
         Assert.Equal(
-            $"the {failing} could not take the new configuration (defect); everything runs on with the one before", failure.Message);
+            $"the {failing} could not apply the new configuration (defect); everything goes on with the previous one", failure.Message);
         Assert.Equal(expected, string.Join(", ", _done));
     }
 
@@ -38,7 +38,7 @@ public sealed class ReloadTransactionTests
     {
         var failure = await Assert.ThrowsAsync<PartFailedException>(
             () => RunAsync(Halves(half => (half.Fails, half.FailsToReturn) = (half.Name == "b", half.Name == failing))));
-        Assert.Equal($"way back of the {failing} after a reload that failed", failure.Part);
+        Assert.Equal($"restoring of the {failing} after a failed reload", failure.Part);
     }
 
     private Half[] Halves(Action<Half> set)

@@ -41,8 +41,8 @@ public sealed class NetworkWatchTests
 
         await Eventually.HoldsAsync("the address is known", Deadline, () => Task.FromResult(Volatile.Read(ref seen).Has(Added.Address)));
         Assert.Equal(
-            "Changes of interfaces or addresses were missed, and asking for all of them failed: "
-            + "recvmsg: No buffer space available (ENOBUFS); asking again every second",
+            "Changes of interfaces or addresses were missed, and reading all of them again failed: "
+            + "recvmsg: No buffer space available (ENOBUFS); trying again every second",
             Assert.Single(log.Lines));
     }
 }

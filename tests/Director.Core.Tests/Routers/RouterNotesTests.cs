@@ -43,7 +43,7 @@ public class RouterNotesTests
     {
         _notes.Add(Rejected("VI_1", AdvertisementError.AddressList));
         _notes.Add(Rejected(null, AdvertisementError.Checksum));
-        Assert.StartsWith("takes adverts of 192.0.2.2, but its addresses differ from ours; ", _notes.RejectionOf(Instance));
+        Assert.StartsWith("accepts adverts from 192.0.2.2, but its addresses differ from ours; ", _notes.RejectionOf(Instance));
         Assert.DoesNotContain("reject", _notes.RejectionOf(Instance));
     }
 

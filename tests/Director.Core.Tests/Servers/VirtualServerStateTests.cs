@@ -67,7 +67,7 @@ public class VirtualServerStateTests
         Assert.Equal([(A, 1), (B, 0)], Pool(state));
         Assert.Equal("its connections have ended", Assert.Single(state.Copy((_, _) => []).SeeOff(Kernel(0), default)).Reason);
         var late = Assert.Single(state.SeeOff(Kernel(3), TimeSpan.FromSeconds(160)));
-        Assert.Equal((ServerEventKind.RealServerLeft, "its time is over, and 3 connections with it"), (late.Kind, late.Reason));
+        Assert.Equal((ServerEventKind.RealServerLeft, "its time is over, which cuts 3 connections"), (late.Kind, late.Reason));
         Assert.Equal([(A, 1)], Pool(state));
 
         static IpvsServiceEntry[] Kernel(uint connections)

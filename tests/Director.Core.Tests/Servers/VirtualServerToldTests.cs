@@ -62,7 +62,7 @@ public sealed class VirtualServerToldTests : VirtualServerBench
     {
         await StartAsync($"bfd_instance peer {{\nneighbor_ip 10.9.0.11\n}}\n{WithFile("weight 0").Replace(
             "FILE_CHECK", "BFD_CHECK {\nname peer\n}\nFILE_CHECK", StringComparison.Ordinal)}");
-        Assert.Equal("BFD_CHECK None it was told nothing so far, FILE_CHECK True track_file load holds 0", await AskedAsync());
+        Assert.Equal("BFD_CHECK None it has no result yet, FILE_CHECK True track_file load holds 0", await AskedAsync());
         Controller.OnPathsChanged(Peer(isUp: false));
         await System.IO.File.WriteAllTextAsync(Load, "1\n");
         await LeadsTo(OnlyB);

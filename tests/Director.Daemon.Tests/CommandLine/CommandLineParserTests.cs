@@ -63,9 +63,9 @@ public sealed class CommandLineParserTests
 
     /// <summary>keepalived names them and goes on, so that "-t FILE" judges another file.</summary>
     [Theory]
-    [InlineData("-n more", "unexpected argument 'more': only options are taken")]
-    [InlineData("-n -- -f x", "unexpected argument '-f': only options are taken")]
-    [InlineData("-n -", "unexpected argument '-': only options are taken")]
+    [InlineData("-n more", "unexpected argument 'more': only options are accepted")]
+    [InlineData("-n -- -f x", "unexpected argument '-f': only options are accepted")]
+    [InlineData("-n -", "unexpected argument '-': only options are accepted")]
     [InlineData("-t /log", "unexpected argument '/log': -t reads the file that -f names, 'director -t -f /log'")]
     [InlineData("--config-test a.conf b.conf", "unexpected argument 'a.conf': -t reads")]
     [InlineData("-n check", "unexpected argument 'check': a sub-command comes first, 'director check ...'")]

@@ -67,7 +67,7 @@ public sealed class CompletionScriptTests : IDisposable
         Assert.Contains("1:SERVICE: _director_names SERVICE", await ZshAsync(script, "director", "server", "drain", "-"));
         Assert.Contains("2:SERVER: _director_names SERVER", await ZshAsync(script, "director", "server", "drain", "-"));
         Assert.Contains("*:NAME: _director_names NAME", await ZshAsync(script, "director", "status", "-"));
-        Assert.Contains("(--defaults)--defaults[Also print, as comments, what holds without being said]",
+        Assert.Contains("(--defaults)--defaults[Also print the defaults, as comments]",
             await ZshAsync(script, "director", "config", "show", "-"));
     }
 

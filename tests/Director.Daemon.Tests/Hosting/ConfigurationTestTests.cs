@@ -41,7 +41,7 @@ public sealed class ConfigurationTestTests
         _source.Next = new ConfigurationResult(Configuration.Empty, []);
         Assert.Equal(0, ConfigurationTest.Run(_source, _output));
         Assert.Equal(
-            "/etc/director/director.conf: warning: nothing is run: there is no vrrp_instance, virtual_server or static_ipaddress in it\n",
+            "/etc/director/director.conf: warning: nothing is run: it has no vrrp_instance, virtual_server or static_ipaddress\n",
             _output.ToString());
     }
 

@@ -38,8 +38,8 @@ public sealed class RunningConfigurationTests
         var next = FakeConfigurationSource.Result("second");
         _source.Next = next with { Configuration = next.Configuration with { Service = new() { NetworkNamespace = "front" } } };
         Assert.Equal(
-            "net_namespace, net_namespace_ipvs or instance is another than what runs ((front, -, -), not (-, -, -)): "
-                + "restart the service for it",
+            "net_namespace, net_namespace_ipvs or instance differs from what runs ((front, -, -), not (-, -, -)): "
+                + "restart the service to change it",
             (await _running.ReloadAsync(default)).Refusal);
     }
 

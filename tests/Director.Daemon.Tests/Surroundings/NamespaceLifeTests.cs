@@ -60,7 +60,7 @@ public sealed class NamespaceLifeTests : LifeBench
         Prepend($"net_namespace {Network.Namespace.Name}");
         var run = await ProgramRun.OfAsync("setpriv", ["--bounding-set", "-sys_admin", Program, "-f", At("director.conf")]);
         Assert.Equal(4, run.ExitCode);
-        Assert.Contains("that takes root or CAP_SYS_ADMIN", run.Error);
+        Assert.Contains("this needs root or CAP_SYS_ADMIN", run.Error);
         Assert.Contains($"NetworkNamespacePath=/run/netns/{Network.Namespace.Name}", run.Error);
     }
 

@@ -37,7 +37,7 @@ public class ServiceScriptsTests
 
     [Theory]
     [InlineData(ScriptOutcome.Exited, 3, "startup_script /x/up exited with status 3")]
-    [InlineData(ScriptOutcome.TimedOut, -1, "startup_script /x/up did not end within 7 s, and was ended")]
+    [InlineData(ScriptOutcome.TimedOut, -1, "startup_script /x/up did not end within 7 s, and was killed")]
     public async Task What_goes_wrong_is_said(ScriptOutcome outcome, int code, string expected) =>
         Assert.Equal(expected, await ServiceScripts.StartAsync(
             Up, Runner(new(outcome, code)), _resolver));

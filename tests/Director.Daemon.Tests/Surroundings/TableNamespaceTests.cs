@@ -18,7 +18,7 @@ public sealed class TableNamespaceTests
                 first.OpenClient()?.Dispose();
                 first.OpenClient()?.Dispose();
                 Assert.StartsWith(
-                    "another director keeps the ip_vs table of this network namespace: ",
+                    "another director manages the ip_vs table of this network namespace: ",
                     Assert.Throws<IOException>(() => second.OpenClient()).Message);
             }
 

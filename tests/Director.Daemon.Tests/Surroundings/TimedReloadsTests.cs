@@ -66,7 +66,7 @@ public sealed class TimedReloadsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("0001-01-01 00:00:00Z", "which is past")]
+    [InlineData("0001-01-01 00:00:00Z", "which has passed")]
     [InlineData("tomorrow", "its first line must be")]
     public async Task What_asks_for_no_reload_is_said_once(string line, string words)
     {

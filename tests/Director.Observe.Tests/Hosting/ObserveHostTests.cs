@@ -20,7 +20,7 @@ public sealed class ObserveHostTests
         Assert.Equal("hello", await client.GetStringAsync("/hello"));
         var missing = await client.GetAsync("/hello/");
         Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
-        Assert.Equal("There is no such page. There are: /hello\n", await missing.Content.ReadAsStringAsync());
+        Assert.Equal("There is no such page. The pages are: /hello\n", await missing.Content.ReadAsStringAsync());
         using HttpRequestMessage delete = new(HttpMethod.Delete, "/hello");
         Assert.Equal(HttpStatusCode.MethodNotAllowed, (await client.SendAsync(delete)).StatusCode);
         var policy = Assert.Single(missing.Headers.GetValues("Content-Security-Policy"));
@@ -87,7 +87,7 @@ public sealed class ObserveHostTests
         other.Listen();
         StringWriter errors = new();
         Assert.Equal(1, await ObserveProgram.RunAsync(["--listen", $"{other.LocalEndPoint}"], TextWriter.Null, errors));
-        Assert.Contains("Another address is chosen with --listen", errors.ToString());
+        Assert.Contains("Choose another address with --listen", errors.ToString());
     }
 
     [Fact]

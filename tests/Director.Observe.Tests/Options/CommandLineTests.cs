@@ -34,7 +34,7 @@ public sealed class CommandLineTests
     [InlineData("file", "file is not an option; director-observe --help lists them")]
     [InlineData("--socket", "--socket needs a value: --socket PATH")]
     [InlineData("--once=1", "--once takes no value")]
-    [InlineData("--listen=9165", "--listen: '9165' is no address to listen at: expected ADDRESS:PORT, [IPV6]:PORT, localhost:PORT, "
+    [InlineData("--listen=9165", "--listen: '9165' is not an address to listen on: expected ADDRESS:PORT, [IPV6]:PORT, localhost:PORT, "
         + ":PORT or unix:PATH")]
     public void A_mistake_is_named_with_what_was_expected(string argument, string expected)
     {

@@ -68,7 +68,7 @@ public sealed class HealthHistoryTests
                 "fwmark 7 has no quorum: 0 of 1 servers are up, the sorry server answers",
                 "TCP 10.9.0.100:80: 10.9.0.13:80 is down",
                 "10.9.0.12:80 of TCP 10.9.0.100:80: drain asked by ann (uid 1000), 2 h ago (“kernel update”), ends in 1 h",
-                "VI_1: resign asked by bob (uid 0), 1 h ago, until it is ended",
+                "VI_1: resign asked by bob (uid 0), 1 h ago, until it is cleared",
                 "The last reload was refused, the configuration before it runs: 2 errors",
             ],
             all.Select(static one => one.Text));

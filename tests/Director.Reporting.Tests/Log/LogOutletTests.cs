@@ -41,8 +41,8 @@ public sealed class LogOutletTests
         },
         {
             new RouterEvent.Rejected(new(null, AdvertisementError.AddressList, Other, "eth0", 51, 0)),
-            "virtual router 51: advertisement from 192.0.2.2 on eth0 taken, but its addresses differ from ours; compare virtual_ipaddress "
-                + "on both, where an address that stands twice counts twice"
+            "virtual router 51: advertisement from 192.0.2.2 on eth0 accepted, but its addresses differ from ours; compare "
+                + "virtual_ipaddress on both, where an address that is listed twice counts twice"
         },
         { new RouterEvent.SocketFailed(new("send an advertisement", 101, "eth0", "VI_1", 0)),
             "VI_1: send an advertisement on eth0: Network is unreachable (ENETUNREACH)" },
@@ -54,14 +54,14 @@ public sealed class LogOutletTests
             "vrrp_priority -5: refused with EACCES; grant CAP_SYS_NICE, or LimitNICE= in the unit" },
         { new RouterEvent.RightsRefused(new() { Processors = [90, 91] }, new(0, 0, 0, 22)),
             "vrrp_cpu_affinity 90 91: refused with EINVAL; name processors of this machine" },
-        { new RouterEvent.RealTimeRaised(3, 0), "VRRP was late and has the real-time priority 3 now, as max_auto_priority allows" },
+        { new RouterEvent.RealTimeRaised(3, 0), "VRRP was late and now has the real-time priority 3, as max_auto_priority allows" },
         { new RouterEvent.RealTimeRaised(3, 1),
             "max_auto_priority: real-time priority 3 refused with EPERM; grant CAP_SYS_NICE, or LimitRTPRIO= in the unit" },
         { new RouterEvent.RightsRefused(new(), new(0, 12)),
             "vrrp_no_swap, checker_no_swap or bfd_no_swap: refused with ENOMEM; grant CAP_IPC_LOCK, or LimitMEMLOCK=infinity in the unit" },
         {
             new RouterEvent.LastAdvertisementsNotKept("/run/director is not on a tmpfs"),
-            "Last advertisements are not kept (/run/director is not on a tmpfs): after a crash the other router takes over"
+            "Last advertisements cannot be saved (/run/director is not on a tmpfs): after a crash the other router takes over"
         },
         {
             new RouterEvent.WithoutTable(Instance, "the kernel has no ip_vs"),
@@ -83,10 +83,10 @@ public sealed class LogOutletTests
         { new SessionEvent.Rejected(new("peer", BfdPacketError.DetectMultiplier, Other, 255, 2)),
             "BFD peer: packet from 192.0.2.2 rejected: its detection multiplier is 0 (2 more not shown)" },
         { new SessionEvent.Rejected(new(null, BfdPacketError.PollAndFinal, Other, 255, 0)),
-            "BFD no session: packet from 192.0.2.2 rejected: it asks and answers at once" },
+            "BFD no session: packet from 192.0.2.2 rejected: it has both the Poll and the Final bit" },
         { new SessionEvent.SocketFailed(new("send BFD packets to 192.0.2.2", 101, "peer", 0)),
-            "BFD peer: send BFD packets to 192.0.2.2: Network is unreachable (ENETUNREACH); there is no way to the neighbour now: look at "
-                + "links and routes, trying again every second" },
+            "BFD peer: send BFD packets to 192.0.2.2: Network is unreachable (ENETUNREACH); there is no route to the neighbour now: look "
+                + "at links and routes, trying again every second" },
         { new SessionEvent.Late(new("peer"), TimeSpan.FromMilliseconds(12.34)),
             "BFD peer: a deadline was met 12.3 ms late: the machine is too busy" },
         { new KernelEvent.ObjectRestored(new("VI_1"), new RuleEntry(AddressFamily.InterNetwork) { Priority = 100, Table = 100 }),
@@ -96,13 +96,14 @@ public sealed class LogOutletTests
         { new KernelEvent.InterfaceAbsent(new("eth0")), "Interface eth0 does not exist: its instances are in FAULT until it does" },
         { new KernelEvent.AddressRestored(new("VI_1"), Vip),
             "VI_1: somebody else removed 10.9.0.100 from its interface: it is added and announced again" },
-        { new KernelEvent.AddressAdded(new("VI_1"), Vip), "VI_1: 10.9.0.100 is put on its interface and announced" },
+        { new KernelEvent.AddressAdded(new("VI_1"), Vip), "VI_1: 10.9.0.100 was added to its interface and announced" },
         { new KernelEvent.AddressesAdopted(new("VI_1")),
-            "VI_1: its addresses are still there from an earlier run; they stay unless another master speaks" },
+            "VI_1: its addresses are still there from an earlier run; they stay unless another master advertises" },
         { new KernelEvent.AddressesFailed("ENOMEM"), "Addresses, routes and rules: ENOMEM; trying again" },
         { new KernelEvent.AddressesMended(), "Addresses, routes and rules: all are as they should be again" },
-        { new KernelEvent.TableFailed("EPERM"), "ip_vs: EPERM; VRRP goes on, the table is tried again every few seconds" },
-        { new KernelEvent.TableChangedByOthers("x was missing"), "ip_vs: somebody else changed the table, it is put right: x was missing" },
+        { new KernelEvent.TableFailed("EPERM"), "ip_vs: EPERM; VRRP goes on; trying the table again every few seconds" },
+        { new KernelEvent.TableChangedByOthers("x was missing"),
+            "ip_vs: somebody else changed the table, and it is corrected: x was missing" },
         { new KernelEvent.TableMended(), "ip_vs: the table is as it should be again" },
         { new TrackingEvent.FileHolds(Load, 5), "track_file load holds 5" },
         { new TrackingEvent.FileUnclean(Load, 0),
@@ -120,10 +121,10 @@ public sealed class LogOutletTests
             "vrrp_track_process web has no quorum: 0 run, 1 or more are wanted" },
         { new TrackingEvent.ProcessesNotReported("EPERM"),
             "vrrp_track_process: the kernel does not report processes: EPERM; /proc is read once a second instead, so a process that "
-                + "comes or goes counts up to a second later" },
+                + "starts or ends is noticed up to a second later" },
         { new TrackingEvent.ProcessesOverrun(2),
-            "vrrp_track_process: more happened to processes than there was room for, so /proc is read anew and nothing is missed; a larger "
-                + "process_monitor_rcv_bufs leaves more room (2 more not shown)" },
+            "vrrp_track_process: process events came too fast for the receive buffer, so /proc is read again and nothing is missed; a "
+                + "larger process_monitor_rcv_bufs leaves more room (2 more not shown)" },
         { Happened.Server(ServerEventKind.RealServerUp, weight: 3),
             "TCP 10.9.0.100:80: real server 10.9.0.11:80 is up with weight 3: said" },
         { Happened.Server(ServerEventKind.RealServerDown), "TCP 10.9.0.100:80: real server 10.9.0.11:80 is down: said" },

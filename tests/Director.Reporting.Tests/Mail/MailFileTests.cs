@@ -57,7 +57,8 @@ public sealed class MailFileTests : IDisposable
         MailFile file = new(System.IO.Path.Combine(inTheWay, "mail"), _log);
         file.Add(Alerts.Numbered(1), () => [Alerts.Numbered(1)]);
         file.Add(Alerts.Numbered(2), () => [Alerts.Numbered(1), Alerts.Numbered(2)]);
-        Assert.StartsWith("Alerts that wait for mail are not kept over a restart: ", Assert.Single(_log.Lines), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Alerts that wait for mail cannot be saved over a restart: ", Assert.Single(_log.Lines), StringComparison.Ordinal);
         Assert.False(file.Keeps);
         File.Delete(inTheWay);
         file.Add(Alerts.Numbered(3), () => [Alerts.Numbered(1), Alerts.Numbered(2), Alerts.Numbered(3)]);

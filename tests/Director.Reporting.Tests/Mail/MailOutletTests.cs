@@ -54,13 +54,13 @@ public sealed class MailOutletTests : IAsyncDisposable
 
         await TriesAsync(4);
         Assert.Equal(
-            "smtp_server mail.example.com: Connection refused; 1 alerts wait, and one mail will list them all when it takes mail again",
+            "smtp_server mail.example.com: Connection refused; 1 alerts wait, and one mail will list them all when it accepts mail again",
             Assert.Single(_edges.Log.Lines));
         Assert.Equal(10, File.ReadLines(Kept).Count());
         _server.Outcome = new(MailFate.Taken);
         await AdvanceUntilAsync("nothing is kept", () => !File.Exists(Kept));
         Assert.Equal("[lvs1] 10 alerts: 10 x Virtualserver DOWN", _server.Subjects[^1]);
-        Assert.Equal("smtp_server mail.example.com takes mail again", _edges.Log.Lines[^1]);
+        Assert.Equal("smtp_server mail.example.com accepts mail again", _edges.Log.Lines[^1]);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class MailOutletTests : IAsyncDisposable
         _server.Outcome = new(MailFate.NotNow, "Connection refused");
         Lose(outlet);
         await outlet.CompleteAsync(CancellationToken.None);
-        Assert.Equal("1 alerts are not mailed yet: the next start does that", _edges.Log.Lines[^1]);
+        Assert.Equal("1 alerts have not been mailed yet: the next start mails them", _edges.Log.Lines[^1]);
         _server.Outcome = new(MailFate.Taken);
         Begin();
         await HasAsync("[lvs1] Virtualserver [10.9.0.100]:tcp:80 - DOWN");
@@ -97,7 +97,7 @@ public sealed class MailOutletTests : IAsyncDisposable
         await Eventually.HoldsAsync("it is tried", Deadline, () => Task.FromResult(_server.Tried.Length == 1));
         await stop.CancelAsync();
         await completing.WaitAsync(Deadline);
-        Assert.Equal("1 alerts are not mailed yet: the next start does that", Assert.Single(_edges.Log.Lines));
+        Assert.Equal("1 alerts have not been mailed yet: the next start mails them", Assert.Single(_edges.Log.Lines));
         Assert.True(File.Exists(Kept));
     }
 
@@ -111,7 +111,7 @@ public sealed class MailOutletTests : IAsyncDisposable
         await Eventually.HoldsAsync("it is given up", Deadline, () => Task.FromResult(!File.Exists(Kept)));
         Assert.Equal(
             "smtp_server mail.example.com refuses a mail, which is lost ([lvs1] Virtualserver [10.9.0.100]:tcp:80 - DOWN): "
-            + "550 who are you; check notification_email_from and notification_email, and what the server wants",
+            + "550 who are you; check notification_email_from and notification_email, and what the server requires",
             Assert.Single(_edges.Log.Lines));
     }
 

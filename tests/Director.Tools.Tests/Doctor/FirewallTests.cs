@@ -87,13 +87,13 @@ public sealed class FirewallTests
         machine.Commands["iptables-legacy-save -t filter"] = new(":INPUT ACCEPT [0:0]\n-A INPUT -p vrrp -j DROP\n");
         var found = Assert.Single(await JudgeAsync("firewall", machine));
         Assert.Equal(Verdict.Problem, found.Verdict);
-        Assert.Equal("iptables-legacy -I INPUT -p vrrp -j ACCEPT, and save the rules as you do", found.Remedy);
+        Assert.Equal("iptables-legacy -I INPUT -p vrrp -j ACCEPT, and save the rules", found.Remedy);
 
         machine = Healthy().With(("/sys/module/nf_tables/refcnt", "1"));
         machine.Commands["nft -j list ruleset"] = new(Json("drop", []));
         found = Assert.Single(await JudgeAsync("firewall", machine));
         Assert.Equal(
-            "nft insert rule inet filter input meta nfproto ipv4 meta l4proto vrrp accept, and put it into /etc/nftables.conf",
+            "nft insert rule inet filter input meta nfproto ipv4 meta l4proto vrrp accept, and add it to /etc/nftables.conf",
             found.Remedy);
     }
 

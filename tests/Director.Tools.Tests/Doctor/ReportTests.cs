@@ -22,10 +22,10 @@ public sealed class ReportTests
             ok       file
             problem  forwarding: it is 0
                      why:  answers are lost
-                     mend: sysctl -w x=1
+                     fix:  sysctl -w x=1
             notice   clock: it drifts
                      why:  logs disagree
-                     mend: start chrony
+                     fix:  start chrony
             skipped  clock: no rights
             1 problem, 1 notice, 1 skipped
 

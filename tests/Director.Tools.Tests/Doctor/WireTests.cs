@@ -34,7 +34,8 @@ public sealed class WireTests
         await SaysAsync(WithPassword, Advert(), "it has another auth_type", "authentication");
         await SaysAsync(Instance, Advert(version: VrrpVersion.V3), "another version", "vrrp_version");
         await SaysAsync(Instance, Advert(addresses: ["10.9.0.100", "10.9.0.101"]), "only there 10.9.0.101", "virtual_ipaddress");
-        await SaysAsync(Instance, Advert(addresses: ["10.9.0.200"]), "quite other addresses", "give one of them another virtual_router_id");
+        await SaysAsync(
+            Instance, Advert(addresses: ["10.9.0.200"]), "entirely different addresses", "give one of them another virtual_router_id");
         await SaysAsync(Instance, Advert() with { TimeToLive = 254 }, "a TTL of 254", "unicast_peer");
     }
 

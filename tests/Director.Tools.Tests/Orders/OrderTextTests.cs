@@ -84,11 +84,11 @@ public sealed class OrderTextTests
         var reply = new OrderReply([], [], Checks:
         [
             new("b in TCP a", "TCP_CHECK", true, "connected"), new("b in TCP a", "HTTP_GET", false, "status 500"),
-            new("b in TCP a", "MISC_CHECK", null, "it goes on after 6 s"),
+            new("b in TCP a", "MISC_CHECK", null, "it is not finished after 6 s"),
         ]);
         Assert.Equal(
             "b in TCP a: TCP_CHECK succeeds (connected)\nb in TCP a: HTTP_GET fails (status 500)\n"
-            + "b in TCP a: MISC_CHECK no answer yet (it goes on after 6 s)\n",
+            + "b in TCP a: MISC_CHECK no answer yet (it is not finished after 6 s)\n",
             CheckText.Of(reply, Replies.Terminal80));
     }
 
@@ -97,7 +97,7 @@ public sealed class OrderTextTests
     [InlineData("master", "10.9.0.1", "backup", "10.9.0.1", null, null)]
     [InlineData("master", "10.9.0.1", "backup", null, null, null)]
     [InlineData("master", "10.9.0.1", "master", "10.9.0.1", 100, null)]
-    [InlineData("master", "10.9.0.1", "master", "10.9.0.1", 1, "web: no other router took over, it serves with the least priority")]
+    [InlineData("master", "10.9.0.1", "master", "10.9.0.1", 1, "web: no other router took over, it serves with the lowest priority")]
     [InlineData("backup", "10.9.0.2", "backup", "10.9.0.2", null, "web was not master; the master is 10.9.0.2, priority 150")]
     public void An_instance_that_resigns_is_followed(
         string before, string? formerMaster, string now, string? master, int? priority, string? expected)

@@ -38,7 +38,7 @@ public sealed class ListTests
             Replies.Terminal80);
         Assert.Equal(
             """
-            INSTANCE INTERFACE       VRID STATE      PRIO    SENT   TAKEN
+            INSTANCE INTERFACE       VRID STATE      PRIO    SENT   RECVD
             web      eth0              51 MASTER      100    1.0M       3
 
             """, text);

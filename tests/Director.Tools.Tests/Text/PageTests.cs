@@ -36,6 +36,7 @@ public sealed class PageTests
     public void A_screen_is_drawn_again_over_the_old_one_and_says_what_it_leaves_out()
     {
         Assert.Equal("\e[2J\e[Ha\e[K\nb\e[K\n\e[J", Redraw.Of("a\nb\n", rows: 24, isFirst: true));
-        Assert.Equal("\e[Ha\e[K\n(3 more lines: name what you look for)\e[K\n\e[J", Redraw.Of("a\nb\nc\nd\n", rows: 3, isFirst: false));
+        Assert.Equal(
+            "\e[Ha\e[K\n(3 more lines: name what you are looking for)\e[K\n\e[J", Redraw.Of("a\nb\nc\nd\n", rows: 3, isFirst: false));
     }
 }

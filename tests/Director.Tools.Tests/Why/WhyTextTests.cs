@@ -38,7 +38,7 @@ public sealed class WhyTextTests
               priority 60: 100 in the file, with what it tracks:
                 tracked script chk fails: exit status 1 (-40)
               the master is 10.9.0.2, priority 150
-              adverts: 120 sent, 3 taken, not taken: 12 WrongPassword
+              adverts: 120 sent, 3 received, rejected: 12 WrongPassword
               address 10.9.0.100/24 is not there, was taken away 2 times
               web: priority 100 by uid 0 0 s ago
               2026-11-26 20:00:00  web: effective priority 100 -> 60: tracked script chk

@@ -53,7 +53,7 @@ public class PagePatternTests
 
         Assert.True(Verdict(new("/") { Regex = "ok" }, $"HTTP/1.0 200 OK\r\n\r\nok{more}").Succeeded);
         Assert.Equal(
-            $"GET /: regex does not match the page, of which it sees the first {PageText.MaxLength} bytes",
+            $"GET /: regex does not match the page, of which only the first {PageText.MaxLength} bytes are searched",
             Verdict(new("/") { Regex = "ok" }, $"HTTP/1.0 200 OK\r\n\r\n{more}ok").Reason);
     }
 

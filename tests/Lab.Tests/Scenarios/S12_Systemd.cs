@@ -127,7 +127,7 @@ public sealed class S12_Systemd(ITestOutputHelper output) : IAsyncLifetime
         var explained = await Eventually.SeesAsync("the catalog's words", Soon,
             static () => Command.RunAsync(null, "", "journalctl", "-x", "-u", SystemdUnit.Name, "--no-pager", "EVENT=AddressRestored"),
             static said => said.Contains(" Subject: Somebody removed a virtual address", StringComparison.Ordinal));
-        Assert.Contains("10.9.0.100 of VI_1 was put back and announced. Find who did", explained, StringComparison.Ordinal);
+        Assert.Contains("10.9.0.100 of VI_1 was put back and announced. Find out what removed it", explained, StringComparison.Ordinal);
         Assert.Contains(" Documentation: man:director(8)", explained, StringComparison.Ordinal);
     }
 

@@ -80,7 +80,7 @@ public sealed class S35_Mail(ITestOutputHelper output) : Scenario(output)
         await Eventually.HoldsAsync("the dead server is out of the table", Soon, async () => (await D1.IpvsAsync()).Length == 2);
         Figures.Record("out of the table, while mail is down, after", $"{Stopwatch.GetElapsedTime(died).TotalSeconds:0.0} s");
         await server.StartAsync();
-        await daemon.SaysAsync("takes mail again", Soon + Soon);
+        await daemon.SaysAsync("accepts mail again", Soon + Soon);
         await SaysAsync(server, "Realserver [10.9.0.11]:tcp:80 of virtual server [10.9.0.100]:tcp:80 - DOWN");
         await SaysAsync(server, "VRRP Instance VI_1 - Entering MASTER state");
         Assert.Single(daemon.Log, static line => line.Contains("and one mail will list them all", StringComparison.Ordinal));

@@ -69,7 +69,7 @@ public sealed class S46_Namespaces(ITestOutputHelper output) : Scenario(output)
         await Eventually.HoldsAsync("servers are up", Soon, async () => (await D1.IpvsAsync()).Length == 3);
         var table = await D1.IpvsAsync();
         var second = await StartInsideAsync(UnderTest, D1, "two", Configuration.Of(service));
-        await second.SaysAsync("another director keeps the ip_vs table of this network namespace", Soon);
+        await second.SaysAsync("another director manages the ip_vs table of this network namespace", Soon);
         Assert.Equal(table, await D1.IpvsAsync());
         // What the first one leaves behind would look like the second one's work.
         await first.KillAsync();

@@ -126,7 +126,8 @@ internal sealed class OverrideBook : IDisposable
             await _routers!.RefusalAsync(instance.Name).ConfigureAwait(false),
         _ => new(
             OverrideRefusalKind.Senseless,
-            $"{asked.Target} cannot be {asked.What}: servers drain, are disabled or have a weight, instances resign or have a priority"),
+            $"{asked.Target} cannot be {asked.What}: a server can be drained, disabled or given a weight, "
+            + "an instance can resign or be given a priority"),
     };
 
     private Task<bool> HasTargetAsync(OverrideTarget target) => target is OverrideTarget.Server server

@@ -109,7 +109,7 @@ internal static class LinkDiff
 
             if (!CanCarry(lower))
             {
-                yield return $"{link} cannot be made: {lower.Name} is no Ethernet interface";
+                yield return $"{link} cannot be made: {lower.Name} is not an Ethernet interface";
             }
             else if (index.Find(link.Name) is { } other && !link.StandsAs(other, lower))
             {

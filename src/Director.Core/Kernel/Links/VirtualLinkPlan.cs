@@ -189,7 +189,7 @@ internal sealed record VirtualLinkPlan
             }
 
             var mac = VirtualLink.Text(key.Item2);
-            _refused.Add($"{instance.Name}: its virtual MAC {mac} on {wanted.Base} is that of {rival.Name} as well, which fails over by "
+            _refused.Add($"{instance.Name}: its virtual MAC {mac} on {wanted.Base} is also that of {rival.Name}, which fails over by "
                 + $"itself: {instance.Name} stays in FAULT. Put both into one vrrp_sync_group, or give one of them another "
                 + "virtual_router_id");
             return wanted with { Name = NotMade };

@@ -48,7 +48,7 @@ internal sealed class OperatorTracker : Tracker
     /// <inheritdoc />
     public override string Words(string name) => _asked.Priorities.TryGetValue(new(name), out var priority)
         ? $"an operator gives {name} priority {priority}"
-        : $"an operator has {name} resign";
+        : $"an operator made {name} resign";
 
     private static ILookup<InstanceName, InstanceName> Fellows(IEnumerable<SyncGroup> groups) => groups
         .SelectMany(static group => group.Instances.SelectMany(member => group.Instances.Select(

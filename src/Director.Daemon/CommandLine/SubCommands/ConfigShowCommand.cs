@@ -10,10 +10,10 @@ internal sealed class ConfigShowCommand : SubCommand
 {
     private readonly Option<string> _file = ConfigurationOptions.File();
     private readonly Option<string> _id = ConfigurationOptions.Id();
-    private readonly Option<bool> _defaults = new("--defaults") { Description = "Also print, as comments, what holds without being said" };
+    private readonly Option<bool> _defaults = new("--defaults") { Description = "Also print the defaults, as comments" };
 
     public ConfigShowCommand()
-        : base("show", "Print what a configuration file comes to, in canonical form, with its secrets (auth_pass and the like)")
+        : base("show", "Print a configuration file as the director reads it, in canonical form, with its secrets (auth_pass and the like)")
     {
         Options.Add(_file);
         Options.Add(_id);

@@ -13,7 +13,7 @@ internal sealed class DoctorCommand : Command
 {
     private readonly Option<string> _file = ConfigurationOptions.File();
     private readonly Option<string> _id = ConfigurationOptions.Id();
-    private readonly Option<bool> _json = new("--json") { Description = "Print the findings for programs" };
+    private readonly Option<bool> _json = new("--json") { Description = "Print the findings as JSON" };
     private readonly Option<bool> _probe = new("--probe")
     {
         Description = "Also ask the network who answers for the virtual addresses: it sends packets, which change nothing",
@@ -25,7 +25,7 @@ internal sealed class DoctorCommand : Command
     };
 
     public DoctorCommand()
-        : base("doctor", "Look for what makes directors fail on this machine and its networks, and say what mends it; nothing is changed")
+        : base("doctor", "Look for problems on this machine and its networks, and say how to fix them; nothing is changed")
     {
         Options.Add(_file);
         Options.Add(_id);

@@ -11,7 +11,7 @@ namespace Director.Daemon.CommandLine;
 internal sealed class EventsCommand : LiveCommand
 {
     private readonly Argument<string?> _name = StatusCommand.Selected();
-    private readonly Option<bool> _follow = new("--follow", "-f") { Description = "Go on with what happens, until interrupted" };
+    private readonly Option<bool> _follow = new("--follow", "-f") { Description = "Go on with new events, until interrupted" };
     private readonly Option<bool> _json =
         new("--json") { Description = "Print each as JSON on a line of its own, see docs/control-v1.schema.json" };
 

@@ -25,7 +25,7 @@ internal sealed class GiveUpCommand : Command
     /// <param name="environment">What systemd says of how the process ended.</param>
     /// <param name="job">What systemd is about to do with the unit; null: nothing.</param>
     public GiveUpCommand(Func<string, string?> environment, Func<CancellationToken, Task<string?>> job)
-        : base("give-up", "Take away what a service left that does not go on: for ExecStopPost= in its unit")
+        : base("give-up", "Remove what a service that does not go on left behind: for ExecStopPost= in its unit")
     {
         (_environment, _job) = (environment, job);
         SetAction((parsed, stop) => RunAsync((Terminal)parsed.InvocationConfiguration, stop));
@@ -50,7 +50,7 @@ internal sealed class GiveUpCommand : Command
             return ExitCodes.Ok;
         }
 
-        terminal.Error.WriteLine("The service does not go on: what it left is given up, other routers take over");
+        terminal.Error.WriteLine("The service does not go on: what it left behind is removed, and other routers take over");
         using CancellationTokenSource limit = new(Patience, TimeProvider.System);
         if (await GivingUp.RunAsync(left, directory, limit.Token).ConfigureAwait(false) is { } problem)
         {

@@ -12,11 +12,11 @@ namespace Director.Daemon.CommandLine;
 internal static class InstanceCommands
 {
     /// <summary>All of it.</summary>
-    public static Command All() => new("instance", "List VRRP instances, have them resign and resume, change their priority, announce")
+    public static Command All() => new("instance", "List VRRP instances, make them resign or resume, change priorities, announce addresses")
     {
         new InstanceListCommand(),
         new InstanceResignCommand(),
-        new InstanceOrderCommand("resume", "End what was asked of instances: they have the file's priority again"),
+        new InstanceOrderCommand("resume", "Clear overrides of instances: they have the file's priority again"),
         new InstancePriorityCommand(),
         new InstanceOrderCommand("announce", "Announce the addresses of masters again, by gratuitous ARP and neighbour advertisements"),
     };
@@ -41,7 +41,7 @@ internal sealed class InstanceResignCommand : InstancesCommand
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
     public InstanceResignCommand()
-        : base("resign", "Give the addresses of instances to another router, and serve only where there is none") => AddOverrideOptions();
+        : base("resign", "Give the addresses of instances to another router, and keep them only if there is none") => AddOverrideOptions();
 
     /// <inheritdoc />
     protected override async Task<int> AskAsync(ControlClient client, ParseResult parsed, Terminal terminal, CancellationToken stop)
@@ -82,7 +82,7 @@ internal sealed class InstancePriorityCommand : InstancesCommand
         {
             if (result.Tokens is [{ Value: not WantedWeight.Default and var text }] && Number(text) is null)
             {
-                result.AddError($"{text} is no priority: 1 to 254, or default");
+                result.AddError($"{text} is not a priority: 1 to 254, or default");
             }
         });
         Arguments.Add(_priority);

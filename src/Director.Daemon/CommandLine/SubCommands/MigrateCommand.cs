@@ -10,10 +10,13 @@ namespace Director.Daemon.CommandLine;
 internal sealed class MigrateCommand : Command
 {
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Say what differs and what would be done, and do nothing" };
-    private readonly Option<bool> _force = new("--force") { Description = "Also if the director leaves out what is wrong in the file" };
+    private readonly Option<bool> _force = new("--force")
+    {
+        Description = "Go on even if the director leaves out what is wrong in the file",
+    };
 
     public MigrateCommand()
-        : base("migrate", "Take the place of a keepalived that runs, without an address being released")
+        : base("migrate", "Replace a running keepalived without releasing an address")
     {
         Options.Add(_dryRun);
         Options.Add(_force);
@@ -30,12 +33,12 @@ internal sealed class MigrateCommand : Command
         }
         catch (Win32Exception exception)
         {
-            terminal.Error.WriteLine($"director: systemctl cannot be asked ({exception.Message}): a migration needs systemd");
+            terminal.Error.WriteLine($"director: systemctl cannot be run ({exception.Message}): a migration needs systemd");
             return ExitCodes.Fatal;
         }
 
         var plan = MigrationPlan.Of(facts, parsed.GetValue(_force));
-        Write(terminal.Output, "What the director leaves out of the file, or does otherwise:", plan.Differences);
+        Write(terminal.Output, "What the director leaves out of the file, or does differently:", plan.Differences);
         if (!plan.Obstacles.IsEmpty)
         {
             foreach (var obstacle in plan.Obstacles)

@@ -15,7 +15,7 @@ internal abstract class OrderCommand(string name, string description) : LiveComm
     protected Option<string?> For { get; } = new("--for")
     {
         HelpName = "TIME",
-        Description = "It ends by itself after 90s, 30m, 2h or 1d (default: when it is taken back)",
+        Description = "End by itself after 90s, 30m, 2h or 1d (default: when it is cleared)",
     };
 
     /// <summary>--reason.</summary>

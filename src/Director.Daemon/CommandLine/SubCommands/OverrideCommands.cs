@@ -11,7 +11,7 @@ namespace Director.Daemon.CommandLine;
 internal static class OverrideCommands
 {
     /// <summary>All of it.</summary>
-    public static Command All() => new("override", "List or end what operators asked for")
+    public static Command All() => new("override", "List or clear the overrides of operators")
     {
         new OverrideListCommand(),
         new OverrideClearCommand(),
@@ -31,7 +31,7 @@ internal sealed class OverrideListCommand : LiveCommand
     private readonly Argument<string?> _name = StatusCommand.Selected();
 
     public OverrideListCommand()
-        : base("list", "Say what operators asked for, who, when and why", SocketNames.Status) => Arguments.Add(_name);
+        : base("list", "List the overrides of operators: what, by whom, since when and why", SocketNames.Status) => Arguments.Add(_name);
 
     /// <inheritdoc />
     protected override async Task<int> AskAsync(ControlClient client, ParseResult parsed, Terminal terminal, CancellationToken stop)
@@ -54,7 +54,7 @@ internal sealed class OverrideClearCommand : OrderCommand
     private readonly Argument<string?> _name = StatusCommand.Selected();
 
     public OverrideClearCommand()
-        : base("clear", "End what operators asked for") => Arguments.Add(_name);
+        : base("clear", "Clear the overrides of operators") => Arguments.Add(_name);
 
     /// <inheritdoc />
     protected override async Task<int> AskAsync(ControlClient client, ParseResult parsed, Terminal terminal, CancellationToken stop)

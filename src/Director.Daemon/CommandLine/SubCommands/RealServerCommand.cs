@@ -18,7 +18,7 @@ internal sealed class RealServerCommand : Command
 
     private readonly Argument<string> _deed = new("DEED")
     {
-        Description = "check: say what differs (default); apply: set it up, now and for every boot; remove: take back what apply did",
+        Description = "check: say what differs (default); apply: set it up, now and for every boot; remove: undo what apply did",
         DefaultValueFactory = _ => Check,
     };
     private readonly Option<string> _file = ConfigurationOptions.File();
@@ -26,7 +26,7 @@ internal sealed class RealServerCommand : Command
     private readonly Option<string[]> _vip = new("--vip")
     {
         HelpName = "ADDRESS",
-        Description = "Serve this virtual address; may be repeated (default: those of the file behind which this machine is a real server)",
+        Description = "Serve this virtual address; may be repeated (default: those that have this machine as a real server)",
     };
     private readonly Option<string> _method = new("--method")
     {
@@ -41,7 +41,7 @@ internal sealed class RealServerCommand : Command
         DefaultValueFactory = _ => "ipip",
     };
     private readonly Option<ushort> _port = new("--port") { HelpName = "PORT", Description = "With --tunnel gue: the UDP port" };
-    private readonly Option<bool> _untilBoot = new("--until-boot") { Description = "Leave no files that do it again at the next boot" };
+    private readonly Option<bool> _untilBoot = new("--until-boot") { Description = "Write no files that do it again at the next boot" };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Print what would be done, and do nothing" };
     private readonly Option<string> _root = new("--root")
     {
@@ -71,7 +71,7 @@ internal sealed class RealServerCommand : Command
 
             if ((result.GetValue(_vip) ?? []).FirstOrDefault(static text => !IPAddress.TryParse(text, out _)) is { } text)
             {
-                result.AddError($"--vip {text} is no address");
+                result.AddError($"--vip {text} is not an address");
             }
         });
         SetAction((parsed, _) => RunAsync(parsed, (Terminal)parsed.InvocationConfiguration));
@@ -140,7 +140,7 @@ internal sealed class RealServerCommand : Command
 
         if (served.IsEmpty)
         {
-            terminal.Error.WriteLine($"director: {path} has no virtual server with DR or TUN behind which this machine is a real server");
+            terminal.Error.WriteLine($"director: {path} has no virtual server with DR or TUN that has this machine as a real server");
             exitCode = ExitCodes.Fatal;
             return null;
         }

@@ -12,7 +12,7 @@ internal sealed class ReloadCommand : LiveCommand
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only say what would change" };
 
     public ReloadCommand()
-        : base("reload", "Have the running director read its file again, and say what came of it", SocketNames.Control) =>
+        : base("reload", "Make the running director read its file again, and show the result", SocketNames.Control) =>
         Options.Add(_dryRun);
 
     /// <inheritdoc />

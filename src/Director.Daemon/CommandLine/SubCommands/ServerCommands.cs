@@ -71,7 +71,7 @@ internal sealed class ServerListCommand : LiveCommand
 
 /// <summary><c>director server enable SERVICE SERVER</c>.</summary>
 internal sealed class ServerEnableCommand()
-    : ServersCommand("enable", "End what was asked of servers: they are as the file and the checks have them")
+    : ServersCommand("enable", "Clear overrides of servers: the file and the checks decide again")
 {
     /// <inheritdoc />
     protected override async Task<int> AskAsync(ControlClient client, ParseResult parsed, Terminal terminal, CancellationToken stop)

@@ -12,7 +12,7 @@ internal sealed class ServerOrderCommand : ServersCommand
 
     private readonly string _kind;
     private readonly Argument<string> _weight = new("WEIGHT") { Description = "A number, 50% of the file's weight, or default to end it" };
-    private readonly Option<bool> _force = new("--force") { Description = "Also if clients are left without a server" };
+    private readonly Option<bool> _force = new("--force") { Description = "Do it even if clients are left without a server" };
     private readonly Option<bool> _wait = new("--wait") { Description = "Show how connections end, and return when none is open" };
 
     /// <param name="kind">Of the override: drain, disable or weight.</param>
@@ -32,7 +32,7 @@ internal sealed class ServerOrderCommand : ServersCommand
             {
                 if (result.Tokens is [var token] && token.Value != WantedWeight.Default && WantedWeight.Of(token.Value) is null)
                 {
-                    result.AddError($"{token.Value} is no weight: {WantedWeight.Form}");
+                    result.AddError($"{token.Value} is not a weight: {WantedWeight.Form}");
                 }
             });
             Arguments.Add(_weight);

@@ -27,7 +27,7 @@ internal sealed class StartCheckCommand : SubCommand
     /// <param name="rights">What this one may do.</param>
     /// <param name="runtimeDirectory">RUNTIME_DIRECTORY.</param>
     public StartCheckCommand(Func<int, IReadOnlyList<string>?> argumentsOf, Func<CapabilitySet> rights, string? runtimeDirectory)
-        : base("start-check", "Fail when this program could not go on after that process: asked by the service when it is restarted")
+        : base("start-check", "Fail when this program could not take over from that process: run by the service at a restart")
     {
         (_argumentsOf, _rights, _runtimeDirectory) = (argumentsOf, rights, runtimeDirectory);
         Arguments.Add(_pid);
@@ -69,7 +69,7 @@ internal sealed class StartCheckCommand : SubCommand
         }
 
         return next.Refusals.FirstOrDefault() is { } refusal ? (ExitCodes.ConfigurationErrors, $"{refusal}")
-            : IsElsewhere(options, next.Configuration.Service) ? (ExitCodes.Fatal, "net_namespace or instance is another than now")
+            : IsElsewhere(options, next.Configuration.Service) ? (ExitCodes.Fatal, "net_namespace or instance differs from now")
             : (ExitCodes.Ok, null);
     }
 

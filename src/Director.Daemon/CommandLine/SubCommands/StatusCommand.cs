@@ -30,7 +30,7 @@ internal sealed class StatusCommand : LiveCommand
         {
             if (result.GetValue(_json) && (result.GetValue(_watch) || result.GetValue(_check)))
             {
-                result.AddError("--json stands without --watch and --check");
+                result.AddError("--json excludes --watch and --check");
             }
         });
     }

@@ -13,7 +13,7 @@ internal sealed class WhyCommand : LiveCommand
         new("NAME") { Description = "An instance, a virtual or a real server; * stands for anything" };
 
     public WhyCommand()
-        : base("why", "Say how an instance or a server stands, and what led to it", SocketNames.Status) => Arguments.Add(_name);
+        : base("why", "Show the state of an instance or a server, and the reasons for it", SocketNames.Status) => Arguments.Add(_name);
 
     /// <inheritdoc />
     protected override async Task<int> AskAsync(ControlClient client, ParseResult parsed, Terminal terminal, CancellationToken stop)

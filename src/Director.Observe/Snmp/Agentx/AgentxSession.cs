@@ -52,7 +52,7 @@ internal sealed class AgentxSession : IDisposable
             throw exception switch
             {
                 SocketException { SocketErrorCode: SocketError.AccessDenied } => new IOException(
-                    "may not connect; a line for snmpd.conf lets its group: agentXPerms 0660 0755 root director"),
+                    "may not connect; this line in snmpd.conf lets its group: agentXPerms 0660 0755 root director"),
                 SocketException other => new IOException(other.Message),
                 _ => exception,
             };
@@ -155,7 +155,7 @@ internal sealed class AgentxSession : IDisposable
         await AskAsync(new AgentxBody.Open(MasterWaits, default, Encoding.UTF8.GetBytes("director-observe")), "to open a session", stop);
         var opened = await ReadAsync(stop);
         _session = opened.Header.Session;
-        Check(opened.Header, opened.Body as AgentxBody.Response ?? throw new IOException("it answered with something else"));
+        Check(opened.Header, opened.Body as AgentxBody.Response ?? throw new IOException("it sent an unexpected answer"));
         foreach (var (tree, description) in trees)
         {
             await AskAsync(new AgentxBody.Register(0, Priority, tree), $"to register {tree}", stop);
@@ -202,7 +202,7 @@ internal sealed class AgentxSession : IDisposable
         await FillAsync(_header, stop);
         if (!AgentxHeader.TryParse(_header, out var header))
         {
-            throw new IOException("this is no master agent of AgentX 1");
+            throw new IOException("this is not a master agent of AgentX 1");
         }
 
         var bytes = new byte[header.Length];

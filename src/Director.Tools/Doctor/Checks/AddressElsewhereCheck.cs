@@ -25,8 +25,8 @@ internal sealed class AddressElsewhereCheck : IMachineCheck
                     yield return Finding.Problem(
                         $"{address.Address} of instance {instance.Name} is on {link.Name} as well",
                         link.Name == "lo"
-                            ? "this machine answers it itself even while another one is master, a leftover of a real server's set-up"
-                            : "packets for it end there, whoever is master",
+                            ? "this machine answers for it even while another is master; a real server's set-up may have left it behind"
+                            : "packets for it go there, whichever machine is master",
                         link.Name == "lo" ? $"director realserver remove, or ip address del {address.Address}/{WholeLength(address)} dev lo"
                             : $"ip address show dev {link.Name}; ip address del {address.Address} dev {link.Name}");
                 }
@@ -43,7 +43,7 @@ internal sealed class AddressElsewhereCheck : IMachineCheck
             {
                 yield return Finding.Notice(
                     $"{address.Address} of instance {instance.Name} is on {name}, and no director runs here",
-                    "either it is this machine's own, and priority 255 belongs to it, or something has set it and never takes it away",
+                    "either it is this machine's own, which calls for priority 255, or something added it and never removes it",
                     $"ip address del {address} dev {name}, or \"priority 255\"");
             }
         }

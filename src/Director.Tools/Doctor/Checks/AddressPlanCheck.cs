@@ -25,8 +25,8 @@ internal sealed class AddressPlanCheck : IMachineCheck
         {
             yield return Finding.Notice(
                 $"{address} of instance {instance.Name} is not a /128",
-                "the kernel may take it for the sender of connections that this machine opens, which break when it moves",
-                $"write {address.Address}/128 if the network is there without it, or add \"preferred_lft 0\"");
+                "the kernel may use it as the source of connections that this machine opens; they break when it moves",
+                $"write {address.Address}/128 if another address covers the network, or add \"preferred_lft 0\"");
         }
 
         if (network.Find(name) is not { } link)
@@ -47,7 +47,8 @@ internal sealed class AddressPlanCheck : IMachineCheck
         {
             yield return Finding.Notice(
                 $"{address} of instance {instance.Name} is in no network of {name} ({string.Join(", ", own.Select(Text))})",
-                "neighbours reach it only by a route to this machine", "ip address; mend the address, or leave it if it is routed here");
+                "neighbours reach it only through a route to this machine",
+                "correct the address (ip address), or leave it if it is routed here");
         }
         else if (address.Address.AddressFamily == AddressFamily.InterNetwork && address.PrefixLength < 32
             && address.PrefixLength != around.PrefixLength)

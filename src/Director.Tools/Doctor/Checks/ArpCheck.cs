@@ -28,15 +28,15 @@ internal sealed class ArpCheck : IMachineCheck
                 {
                     yield return Finding.Problem(
                         $"arp_ignore is {ignore} on {name}, which gets {address} of instance {instance.Name}",
-                        "the master does not answer ARP for it: neighbours lose it when their tables forget it",
-                        $"{SettingFacts.Command(SettingFacts.OfIPv4(name, "arp_ignore"), "1")}, and the one of \"all\": the larger counts");
+                        "the master does not answer ARP for it: neighbours lose it when their ARP entry expires",
+                        $"{SettingFacts.Command(SettingFacts.OfIPv4(name, "arp_ignore"), "1")}; same for \"all\", the larger value counts");
                 }
 
                 if (facts.Settings.Larger(name, "drop_gratuitous_arp") == 1)
                 {
                     yield return Finding.Notice(
                         $"drop_gratuitous_arp is 1 on {name}",
-                        "after a failover this machine itself goes on sending to the old master until its ARP table forgets it",
+                        "after a failover this machine itself keeps sending to the old master until its ARP entry expires",
                         SettingFacts.Command(SettingFacts.OfIPv4(name, "drop_gratuitous_arp"), "0"));
                 }
             }

@@ -17,6 +17,6 @@ internal sealed class BoundAddressCheck : IMachineCheck
             : VirtualAddress.Of(file).Where(one => facts.Sockets.Listeners.Contains(one.Address.Address.ToString())).Take(1).Select(one =>
                 Finding.Notice(
                     $"a program listens on {one.Address.Address} of instance {one.Instance.Name}, and net.ipv4.ip_nonlocal_bind is 0",
-                    "it cannot start while another machine is master, and is not there after a failover",
+                    "it cannot start while another machine is master, and so it does not run after a failover",
                     SettingFacts.Command(Setting, "1")));
 }

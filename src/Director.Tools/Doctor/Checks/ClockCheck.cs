@@ -17,10 +17,10 @@ internal sealed class ClockCheck : IMachineCheck
         {
             var signs = file.VrrpInstances.Items.FirstOrDefault(static instance => instance.Hmac is not null);
             yield return signs is null
-                ? Finding.Notice("the clock is not kept in step with others", "logs of two machines cannot be laid side by side", Remedy)
+                ? Finding.Notice("the clock is not synchronised", "times in the logs of two machines cannot be compared", Remedy)
                 : Finding.Problem(
-                    $"the clock is not kept in step with others, and instance {signs.Name} signs its adverts with the time (auth_hmac)",
-                    "once the clocks are further apart than the time window, adverts are not taken: both are master", Remedy);
+                    $"the clock is not synchronised, and instance {signs.Name} signs its adverts with the time (auth_hmac)",
+                    "once the clocks differ by more than the time window, adverts are rejected and both are master", Remedy);
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ConnectionTableCheck : IMachineCheck
         }
 
         var what = $"connection tracking holds {count} of {most} entries";
-        const string Why = "when it is full, packets of new connections are dropped, and adverts may be";
+        const string Why = "when it is full, packets of new connections are dropped, and adverts may be dropped too";
         var remedy = SettingFacts.Command(Most, $"{most * 4}");
         yield return count * 20 >= most * 19 ? Finding.Problem(what, Why, remedy) : Finding.Notice(what, Why, remedy);
     }

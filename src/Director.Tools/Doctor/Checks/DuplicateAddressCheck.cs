@@ -17,7 +17,7 @@ internal sealed class DuplicateAddressCheck : IMachineCheck
     {
         if (facts.Probe.Silence is { } silence)
         {
-            yield return Finding.Skipped($"nobody was asked who answers for the virtual addresses: {silence}");
+            yield return Finding.Skipped($"the network was not asked who answers for the virtual addresses: {silence}");
             yield break;
         }
 
@@ -37,7 +37,7 @@ internal sealed class DuplicateAddressCheck : IMachineCheck
             {
                 yield return Finding.Problem(
                     $"real server {server.Address} answers {question} for {address} of instance {one.Instance.Name}",
-                    "clients reach it past the director, and it gets everything or nothing",
+                    "clients reach it without the director, and it gets all connections or none",
                     $"on {server.Address}: director realserver apply --vip {address}");
             }
             else if (answers.Count > (IsHere(one, facts) ? 0 : 1))

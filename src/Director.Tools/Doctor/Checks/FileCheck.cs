@@ -16,20 +16,20 @@ internal sealed class FileCheck : IMachineCheck
         if (errors > 0)
         {
             yield return Finding.Problem(
-                $"{path} has {Quantity.Of(errors, "error")}", "a reload refuses it, or what is wrong is left out",
+                $"{path} has {Quantity.Of(errors, "error")}", "a reload refuses the file, or leaves out what is wrong",
                 $"director check {path}");
         }
         else if (warnings > 0)
         {
             yield return Finding.Notice(
-                $"{path} has {Quantity.Of(warnings, "warning")}", "something in it is not done as it stands there",
+                $"{path} has {Quantity.Of(warnings, "warning")}", "something in it does not work as written",
                 $"director check {path}");
         }
 
         if (facts.Service.Status is { } status && status.File != path)
         {
             yield return Finding.Notice(
-                $"the service runs {status.File}, not {path}", "what is said here is about another file than the one that runs",
+                $"the service runs {status.File}, not {path}", "these findings are about a file that is not in use",
                 $"director doctor -f {status.File}");
         }
     }

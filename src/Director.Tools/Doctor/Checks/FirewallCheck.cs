@@ -42,7 +42,7 @@ internal sealed class FirewallCheck : IMachineCheck
         return verdict.Fate == PacketFate.Dropped
             ? Finding.Problem($"{what} are dropped by {verdict.By}", Why, Remedy(packet, verdict.By!))
             : Finding.Notice(
-                $"{what} may be dropped by {verdict.By}: that hangs on more than can be seen here", Why, Remedy(packet, verdict.By!));
+                $"{what} may be dropped by {verdict.By}: it depends on more than can be seen here", Why, Remedy(packet, verdict.By!));
     }
 
     private static string Remedy(FilteredPacket packet, string by)
@@ -52,14 +52,14 @@ internal sealed class FirewallCheck : IMachineCheck
         if (by.Contains("iptables filter", StringComparison.Ordinal))
         {
             return $"{(isIPv6 ? "ip6tables" : "iptables")}-legacy -I {(packet.IsLeaving ? "OUTPUT" : "INPUT")} -p {name} -j ACCEPT, "
-                + "and save the rules as you do";
+                + "and save the rules";
         }
 
         // "the policy of chain input in table inet filter".
         var words = by.Split(' ');
         var (chain, family, table) = (words[Array.LastIndexOf(words, "chain") + 1], words[^2], words[^1]);
         return $"nft insert rule {family} {table} {chain} {(family is "ip" or "ip6" ? "" : $"meta nfproto {(isIPv6 ? "ipv6" : "ipv4")} ")}"
-            + $"meta l4proto {name} accept, and put it into /etc/nftables.conf";
+            + $"meta l4proto {name} accept, and add it to /etc/nftables.conf";
     }
 
     private static IEnumerable<FilteredPacket> PacketsOf(VrrpInstance instance, NetworkFacts network)

@@ -5,7 +5,7 @@ namespace Director.Tools.Doctor;
 /// <summary>Whether a program that manages interfaces may take virtual addresses away.</summary>
 internal sealed class InterfaceManagersCheck : IMachineCheck
 {
-    private const string Why = "it takes addresses away that it has not set, at a reconfiguration or when the link comes again";
+    private const string Why = "it removes addresses that it did not set, when it is reconfigured or when the link comes back";
 
     /// <inheritdoc />
     public string Name => "interface-managers";
@@ -21,8 +21,8 @@ internal sealed class InterfaceManagersCheck : IMachineCheck
             NetworkManagerKind.NetworkManager => Finding.Notice(
                 $"NetworkManager manages {manager.Interface}", Why, $"nmcli device set {manager.Interface} managed no"),
             _ => Finding.Notice(
-                $"cloud-init has written the configuration of {manager.Interface} into {manager.File}",
-                "it writes it again at a boot as it finds it right",
+                $"cloud-init wrote the configuration of {manager.Interface} into {manager.File}",
+                "it may write that configuration anew at the next boot",
                 "echo 'network: {config: disabled}' > /etc/cloud/cloud.cfg.d/99-network.cfg"),
         });
 }

@@ -13,18 +13,18 @@ internal sealed class InterfacesCheck : IMachineCheck
     /// <inheritdoc />
     public IEnumerable<Finding> Judge(Configuration file, MachineFacts facts) =>
         facts.Network.Problem is { } problem
-            ? [Finding.Skipped($"the kernel does not tell its interfaces: {problem}")]
+            ? [Finding.Skipped($"the kernel does not list its interfaces: {problem}")]
             : file.VrrpInstances.Items.Where(static instance => instance.Interface is not null)
                 .SelectMany(instance => Judge(instance, instance.Interface!, facts));
 
     private static IEnumerable<Finding> Judge(VrrpInstance instance, string name, MachineFacts facts)
     {
-        const string Waits = "the instance is in fault until it is";
+        const string Waits = "until then the instance is in fault";
         if (facts.Network.Find(name) is not { } link)
         {
             yield return Finding.Problem(
                 $"there is no interface {name}, on which instance {instance.Name} runs", Waits,
-                "ip link lists those there are; mend the file");
+                "ip link lists the existing ones; correct the file");
             yield break;
         }
 
@@ -41,14 +41,15 @@ internal sealed class InterfacesCheck : IMachineCheck
         if (instance.UnicastPeers.Count == 0 && !link.Flags.HasFlag(LinkFlags.Multicast))
         {
             yield return Finding.Problem(
-                $"{name} of instance {instance.Name} knows no multicast", "adverts are not sent", "name the other routers in unicast_peer");
+                $"{name} of instance {instance.Name} does not support multicast", "adverts are not sent",
+                "name the other routers in unicast_peer");
         }
 
         if (instance.SourceAddress is { } source && facts.Network.Holding(source).Any() is false)
         {
             yield return Finding.Problem(
-                $"no interface has {source}, from which adverts of instance {instance.Name} are to come", "they are not sent",
-                $"ip address add {source} dev {name}, or mend the file");
+                $"no interface has {source}, the source address of adverts of instance {instance.Name}", "they are not sent",
+                $"ip address add {source} dev {name}, or correct the file");
         }
         else if (instance.SourceAddress is null && !HasSource(instance, link, facts.Network))
         {

@@ -17,7 +17,7 @@ internal sealed class LimitsCheck : IMachineCheck
         if (open is { } now && most is { } limit && now * 5 > limit * 4)
         {
             yield return Finding.Problem(
-                $"the service has {now} of {limit} descriptors open", "checks fail for want of them, and servers are taken out",
+                $"the service has {now} of {limit} descriptors open", "when none is left, checks fail and servers are taken out of service",
                 $"{Unit}: LimitNOFILE={limit * 4}");
         }
 
@@ -31,7 +31,7 @@ internal sealed class LimitsCheck : IMachineCheck
         if (locked == 0 && file.GlobalDefinitions.VrrpProcess.NoSwap)
         {
             yield return Finding.Notice(
-                "vrrp_no_swap is in the file, and no memory of the service is locked", "a machine that swaps makes adverts late",
+                "vrrp_no_swap is in the file, and no memory of the service is locked", "swapping delays adverts",
                 $"{Unit}: AmbientCapabilities=CAP_IPC_LOCK or LimitMEMLOCK=infinity");
         }
     }

@@ -17,7 +17,7 @@ internal sealed class ModulesCheck : IMachineCheck
         select state == ModuleState.Missing
             ? Finding.Problem(
                 $"this kernel has no module {needed.Key}, which {needed.Value} needs",
-                needed.Key == ModuleFacts.Ipvs ? "no virtual server works" : "what names it is not set up",
+                needed.Key == ModuleFacts.Ipvs ? "no virtual server works" : "what needs it is not set up",
                 "install the whole kernel package (Debian: apt install linux-image-amd64 in place of a cloud or container kernel; in a "
                 + $"container: modprobe {needed.Key} on its host)")
             : Finding.Skipped(

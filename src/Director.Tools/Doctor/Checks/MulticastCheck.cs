@@ -31,7 +31,7 @@ internal sealed class MulticastCheck : IMachineCheck
                 yield return Finding.Notice(
                     $"instance {instance.Name} uses the group {group}",
                     "switches with IGMP snooping forward it for some minutes only, unless a querier is on the network",
-                    "switch a querier on, or use unicast_peer");
+                    "enable an IGMP querier, or use unicast_peer");
             }
 
             if (isIPv4 && !file.GlobalDefinitions.Vrrp.DisableLocalIgmp

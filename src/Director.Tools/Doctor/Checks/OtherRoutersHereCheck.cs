@@ -26,7 +26,7 @@ internal sealed class OtherRoutersHereCheck : IMachineCheck
                 : Finding.Notice(
                     $"{text}{(other.HasSocket ? ", with a socket for protocol 112" : "")}",
                     "two VRRP programs need different virtual router ids",
-                    $"stop it if it is not meant: systemctl status {other.Id}");
+                    $"stop it if nobody wants it here: systemctl status {other.Id}");
         }
 
         if (ours.Count > 1)
@@ -44,7 +44,7 @@ internal sealed class OtherRoutersHereCheck : IMachineCheck
 
         if (facts.Processes.Blind is { } blind)
         {
-            yield return Finding.Skipped($"whether one of {blind} has a socket for protocol 112", "run this as root");
+            yield return Finding.Skipped($"cannot tell whether one of {blind} has a socket for protocol 112", "run this as root");
         }
     }
 }

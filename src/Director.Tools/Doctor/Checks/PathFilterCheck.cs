@@ -23,7 +23,7 @@ internal sealed class PathFilterCheck : IMachineCheck
         where why is not null
         select Finding.Notice(
             $"rp_filter is 1 on {instance.Interface} of instance {instance.Name}, and {why}",
-            "adverts of the other router may be dropped unseen, and both become master",
+            "adverts of the other router may be dropped silently, and both become master",
             SettingFacts.Command(SettingFacts.OfIPv4(instance.Interface!, Setting), "2"));
 
     private static string? Reason(VrrpInstance instance, string name, NetworkFacts network)

@@ -7,7 +7,7 @@ namespace Director.Tools.Doctor;
 /// <summary>Whether the routers on the networks agree with the file: one master for each virtual router, and all else alike.</summary>
 internal sealed class RoutersOnWireCheck : IMachineCheck
 {
-    private const string BothMasters = "routers that do not take one another's adverts all become master";
+    private const string BothMasters = "routers that reject each other's adverts all become master";
 
     /// <inheritdoc />
     public string Name => "routers";
@@ -54,7 +54,7 @@ internal sealed class RoutersOnWireCheck : IMachineCheck
         {
             yield return Finding.Problem(
                 $"instance {instance.Name} is backup, and no advert of a master was heard for {facts.Wire.Listened.TotalSeconds:0.#} s",
-                "it takes over at any moment, or nobody holds the addresses", "run director doctor on the other router");
+                "it is about to take over, or no router holds the addresses", "run director doctor on the other router");
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed class RoutersOnWireCheck : IMachineCheck
         return one.Error switch
         {
             AdvertisementError.AddressList when !one.Addresses.Any(address => Has(instance, address)) => Finding.Problem(
-                $"{who} another router has quite other addresses: {string.Join(", ", one.Addresses)}",
+                $"{who} another router has entirely different addresses: {string.Join(", ", one.Addresses)}",
                 "two clusters share a virtual router id, and the one with the lower priority serves nothing",
                 $"give one of them another virtual_router_id: {Free(heard, one.Message.Place.Interface)} is not heard here"),
             AdvertisementError.AddressList => Finding.Problem(
@@ -74,20 +74,21 @@ internal sealed class RoutersOnWireCheck : IMachineCheck
             AdvertisementError.Version => Disagrees("it speaks another version of VRRP", "make vrrp_version the same in both files"),
             AdvertisementError.AuthenticationType => Disagrees("it has another auth_type", "make authentication the same in both files"),
             AdvertisementError.Password => Disagrees(
-                "it has another password", "make auth_pass the same in both files; eight letters count"),
+                "it has another password", "make auth_pass the same in both files; only its first eight characters count"),
             AdvertisementError.Interval => Disagrees(
                 $"it advertises every {one.Interval.TotalSeconds:0.##} s, not every {instance.AdvertInterval.TotalSeconds:0.##} s",
                 "make advert_int the same in both files"),
             AdvertisementError.TimeToLive => Disagrees(
                 $"its adverts come with a TTL of {one.Message.TimeToLive}, not 255: something forwards them",
                 "find the router in between; across routers use unicast_peer"),
-            AdvertisementError.SignatureMissing => Disagrees("it does not sign (auth_hmac)", "make auth_hmac the same in both files"),
+            AdvertisementError.SignatureMissing => Disagrees(
+                "it does not sign its adverts (auth_hmac)", "make auth_hmac the same in both files"),
             AdvertisementError.Length when one.Priority > 0 => Disagrees(
                 "it signs its adverts, and the file has no auth_hmac", "make auth_hmac the same in both files"),
-            AdvertisementError.UnknownPeer => Disagrees("it is no unicast_peer of the file", $"add {one.Message.Source} to unicast_peer"),
+            AdvertisementError.UnknownPeer => Disagrees("it is not in unicast_peer here", $"add {one.Message.Source} to unicast_peer"),
             AdvertisementError.Checksum => Disagrees(
-                "its checksum is wrong", "see v3_checksum_as_v2 and old_unicast_checksum; else something damages packets"),
-            var other => Disagrees($"its adverts are not taken ({other})", "tcpdump -vvni any proto 112 shows them"),
+                "its checksum is wrong", "see v3_checksum_as_v2 and old_unicast_checksum; otherwise something damages packets"),
+            var other => Disagrees($"its adverts are rejected ({other})", "tcpdump -vvni any proto 112 shows them"),
         };
 
         Finding Disagrees(string what, string remedy) => Finding.Problem($"{who} {what}", BothMasters, remedy);

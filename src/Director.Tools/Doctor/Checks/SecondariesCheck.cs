@@ -23,6 +23,6 @@ internal sealed class SecondariesCheck : IMachineCheck
         where shared is not null
         select Finding.Notice(
             $"{shared} of instance {instance.Name} is in the network of {instance.Interface}'s own address, and promote_secondaries is 0",
-            "who takes the own address away takes the virtual one with it",
+            "removing the interface's own address also removes the virtual address",
             SettingFacts.Command(SettingFacts.OfIPv4(instance.Interface!, "promote_secondaries"), "1"));
 }

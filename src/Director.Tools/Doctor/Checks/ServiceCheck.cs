@@ -20,7 +20,7 @@ internal sealed class ServiceCheck : IMachineCheck
         if (status.TableTrouble is { } trouble)
         {
             yield return Finding.Problem(
-                $"the ip_vs table cannot be written: {trouble}", "virtual servers are not served", "director doctor says why, below; else "
+                $"the ip_vs table cannot be written: {trouble}", "virtual servers are not served", "see the findings below, or "
                 + "journalctl -u director");
         }
 
@@ -43,7 +43,7 @@ internal sealed class ServiceCheck : IMachineCheck
             {
                 // What it heard last of that router, however long ago; what is heard now is judged by "routers".
                 yield return Finding.Notice(
-                    $"instance {instance.Name} says of adverts: {rejects}", "routers that disagree may both become master",
+                    $"instance {instance.Name} {rejects}", "routers that disagree may both become master",
                     "see \"routers\"; make the two files agree, and reload both");
             }
         }

@@ -23,7 +23,7 @@ internal sealed class TableSettingsCheck : IMachineCheck
         {
             yield return Finding.Notice(
                 $"net.ipv4.vs.expire_quiescent_template is 0, and virtual server {persistent.Name} is persistent",
-                "clients that are known go on to a server that is drained or has weight 0",
+                "known clients keep going to a server that is drained or has weight 0",
                 SettingFacts.Command(Vs + "expire_quiescent_template", "1"));
         }
 
@@ -32,7 +32,7 @@ internal sealed class TableSettingsCheck : IMachineCheck
             if (facts.Settings.Number(Vs + setting) is > 0 and var value)
             {
                 yield return Finding.Notice(
-                    $"net.ipv4.vs.{setting} is {value}", "ip_vs drops connections of its own accord when memory is short, or always",
+                    $"net.ipv4.vs.{setting} is {value}", "ip_vs drops connections on purpose when memory is short, or always",
                     SettingFacts.Command(Vs + setting, "0"));
             }
         }

@@ -17,19 +17,19 @@ internal sealed class TimersCheck : IMachineCheck
         }
 
         var least = file.VrrpInstances.Items.Min(static instance => instance.AdvertInterval).TotalMilliseconds;
-        const string Remedy = "give the machine a processor that is its own, or make advert_int longer; see \"limits\"";
+        const string Remedy = "give the machine a dedicated processor, or make advert_int longer; see \"limits\"";
         if (late.P99Ms > least / 4)
         {
-            var what = $"one in a hundred deadlines of VRRP is met more than {late.P99Ms:0} ms late, and adverts go every {least:0} ms";
+            var what = $"one in a hundred deadlines of VRRP is met over {late.P99Ms:0} ms late, and adverts are sent every {least:0} ms";
             yield return late.P99Ms > least
                 ? Finding.Problem(what, "the other router takes over again and again", Remedy)
-                : Finding.Notice(what, "little more, and the other router takes over", Remedy);
+                : Finding.Notice(what, "if it gets a little worse, the other router takes over", Remedy);
         }
         else if (late.MaxMs > 2 * least)
         {
             yield return Finding.Notice(
-                $"since its start a deadline of VRRP was met {late.MaxMs:0} ms late, and adverts go every {least:0} ms",
-                "the other router has taken over meanwhile, or nearly", Remedy);
+                $"since its start a deadline of VRRP was met {late.MaxMs:0} ms late, and adverts are sent every {least:0} ms",
+                "the other router took over, or nearly did", Remedy);
         }
     }
 }

@@ -23,8 +23,8 @@ internal sealed class TunnelSizeCheck : IMachineCheck
         select Finding.Notice(
             $"tunnels to {string.Join(", ", way.Select(static real => real.Address).Distinct().Take(3))} add {way.Key.more} bytes, "
             + $"and {way.Key.Name} has an MTU of {way.Key.Mtu}",
-            "large requests hang where clients do not hear that packets are too big",
-            $"ip link set {way.Key.Name} mtu {Usual + way.Key.more} where the network carries it, else on the real servers: "
+            "large requests hang if ICMP messages about too big packets do not reach the client",
+            $"ip link set {way.Key.Name} mtu {Usual + way.Key.more} if the network carries it; otherwise, on the real servers: "
             + $"ip route change default ... advmss {Usual - 40 - way.Key.more}");
 
     // The IP header outside, and of GRE 4, of GUE 8 for UDP and 4 of its own.

@@ -22,7 +22,7 @@ public static class TextReport
             {
                 Line(finding.Verdict, check, finding.What);
                 Detail("why:", finding.Why);
-                Detail("mend:", finding.Remedy);
+                Detail("fix:", finding.Remedy);
             }
         }
 

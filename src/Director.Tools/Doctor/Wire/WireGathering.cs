@@ -23,7 +23,7 @@ public static class WireGathering
 
         if (!rights.Contains(Native.CAP_NET_RAW))
         {
-            return WireFacts.None with { Silence = "that takes CAP_NET_RAW: run this as root" };
+            return WireFacts.None with { Silence = "this needs CAP_NET_RAW: run it as root" };
         }
 
         var time = (file.VrrpInstances.Items.Max(static instance => instance.AdvertInterval) * Intervals) + Grace;
@@ -43,7 +43,7 @@ public static class WireGathering
     {
         if (!rights.Contains(Native.CAP_NET_RAW))
         {
-            return ProbeFacts.None with { Silence = "that takes CAP_NET_RAW: run this as root" };
+            return ProbeFacts.None with { Silence = "this needs CAP_NET_RAW: run it as root" };
         }
 
         var virtualOnes = VirtualAddress.Of(file).Select(static one => (one.Interface, one.Address.Address));

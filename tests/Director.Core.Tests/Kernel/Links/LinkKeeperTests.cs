@@ -245,7 +245,7 @@ public sealed class LinkKeeperTests : IDisposable
         Start();
         Assert.False(_links.Adopt(Web));
         var failed = Assert.Single(_heard.Of<KernelEvent.LinksFailed>());
-        Assert.Contains("eth0 is no Ethernet interface", failed.Trouble, StringComparison.Ordinal);
+        Assert.Contains("eth0 is not an Ethernet interface", failed.Trouble, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -86,7 +86,7 @@ public sealed class VirtualLinkPlanTests
         else
         {
             Assert.StartsWith(
-                "B: its virtual MAC 00:00:5e:00:01:33 on eth1 is that of A as well", Assert.Single(plan.Refused), StringComparison.Ordinal);
+                "B: its virtual MAC 00:00:5e:00:01:33 on eth1 is also that of A", Assert.Single(plan.Refused), StringComparison.Ordinal);
             Assert.DoesNotContain(plan.Links, link => link.Name == ofB);
         }
     }

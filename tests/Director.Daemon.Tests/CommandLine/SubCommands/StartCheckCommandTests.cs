@@ -35,7 +35,7 @@ public sealed class StartCheckCommandTests : IDisposable
         Write("running.conf", "");
         Assert.Equal(0, Check().ExitCode);
         Write("director.conf", "instance other\n");
-        Assert.Equal((1, "net_namespace or instance is another than now\n"), Check());
+        Assert.Equal((1, "net_namespace or instance differs from now\n"), Check());
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class StatusCommandTests : IAsyncLifetime
     {
         var status = JsonSerializer.Deserialize(Status("--json").Output, ControlJson.Default.StatusReply)!;
         Assert.Equal("VI_1", Assert.Single(status.Instances).Name);
-        Assert.Contains("--json stands without", Status("--json", "--watch").Error);
+        Assert.Contains("--json excludes", Status("--json", "--watch").Error);
     }
 
     [Fact]
