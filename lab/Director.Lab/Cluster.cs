@@ -55,7 +55,7 @@ public sealed class Cluster : IAsyncDisposable
             await host.IpAsync(plan.Addressing(host));
             host.Set(plan.Parameters(host));
         }
-        await Task.WhenAll(cluster.RealServers.Select(cluster.StartWebServerAsync));
+        await Task.WhenAll(cluster.RealServers.Select(cluster.SetUpAsync));
         return cluster;
     }
 
@@ -200,5 +200,15 @@ public sealed class Cluster : IAsyncDisposable
             await Command.RunAsync(null, string.Concat(Hosts.Append(Switch).Select(static host => $"netns delete {host.Name}\n")), "ip",
                 "-batch", "-");
         }
+    }
+
+    private async Task SetUpAsync(Host server)
+    {
+        if (_plan.SetupCommand($"{Directory}/{server.Name}") is { } command)
+        {
+            await server.RunAsync(DaemonProgram.UnderTest.Path, command);
+        }
+
+        await StartWebServerAsync(server);
     }
 }

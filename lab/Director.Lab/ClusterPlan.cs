@@ -20,10 +20,12 @@ public sealed record ClusterPlan(Forwarding Forwarding = Forwarding.DirectRoutin
     /// <summary>Every host has an IPv6 address as well, and the real servers are set up for IPv6 alike.</summary>
     public bool HasIPv6 { get; init; }
 
-    /// <summary>The real servers have nothing but their own addresses: a scenario sets them up.</summary>
-    public bool HasBareRealServers { get; init; }
+    /// <summary>How real servers for DR and TUN come to the virtual address.</summary>
+    public RealServerSetup Setup { get; init; } = DaemonProgram.UnderTest.IsDirector ? RealServerSetup.ByCommand : RealServerSetup.ByReadme;
 
     public bool HasInnerNetwork => Forwarding == Forwarding.Masquerade;
+
+    private bool IsByReadme => HasInnerNetwork || Setup == RealServerSetup.ByReadme;
 
     public ImmutableArray<Host> DirectorHosts() =>
         [.. Enumerable.Range(1, Directors).Select(static n => new Host($"d{n}", $"10.9.0.{n}"))];
@@ -78,7 +80,7 @@ public sealed record ClusterPlan(Forwarding Forwarding = Forwarding.DirectRoutin
         {
             lines.AddRange(["link set eth1 up", $"address add 10.9.1.{host.Name[1..]}/24 dev eth1"]);
         }
-        if (host.Name.StartsWith('r') && !HasBareRealServers)
+        if (host.Name.StartsWith('r') && IsByReadme)
         {
             lines.AddRange(RealServerGuide.Addressing(Forwarding, VirtualAddress, InnerGateway));
         }
@@ -96,7 +98,7 @@ public sealed record ClusterPlan(Forwarding Forwarding = Forwarding.DirectRoutin
             [("ipv6/conf/all/forwarding", 1), .. RealServerGuide.Parameters(Forwarding), .. DirectorParameters],
         'd' when HasInnerNetwork => [.. RealServerGuide.Parameters(Forwarding), .. DirectorParameters],
         'd' => [("ipv4/ip_forward", 1), .. DirectorParameters],
-        'r' when !HasInnerNetwork && !HasBareRealServers => RealServerGuide.Parameters(Forwarding),
+        'r' when !HasInnerNetwork && IsByReadme => RealServerGuide.Parameters(Forwarding),
         _ => [],
     };
 
@@ -112,15 +114,23 @@ public sealed record ClusterPlan(Forwarding Forwarding = Forwarding.DirectRoutin
             case ('r', Forwarding.Masquerade):
                 yield return $"route add default via {InnerGatewayIPv6}";
                 break;
-            case ('r', Forwarding.Tunnel):
+            case ('r', Forwarding.Tunnel) when IsByReadme:
                 yield return "link set ip6tnl0 up";
                 yield return $"address add {VirtualAddressIPv6}/128 dev ip6tnl0 nodad";
                 break;
-            case ('r', _):
+            case ('r', _) when IsByReadme:
                 yield return $"address add {VirtualAddressIPv6}/128 dev lo nodad";
                 break;
         }
     }
+
+    /// <summary>The director's arguments that set a real server up; null: they do not.</summary>
+    public string[]? SetupCommand(string root) => HasInnerNetwork || Setup != RealServerSetup.ByCommand
+        ? null
+        : [
+            "realserver", "apply", "--root", root, "--method", Forwarding == Forwarding.Tunnel ? "tun" : "dr", "--vip", VirtualAddress,
+            .. HasIPv6 ? ["--vip", VirtualAddressIPv6] : Array.Empty<string>(),
+        ];
 
     private IEnumerable<Host> AllHosts() => [.. DirectorHosts(), .. RealServerHosts(), ClientHost()];
 }

@@ -4,7 +4,7 @@ using TestSupport;
 namespace Director.Lab;
 
 /// <summary>
-/// How the README says to set up real servers, and directors for NAT: the lab's are set up by it, with the lab's addresses.
+/// How the README says to set up real servers, and directors for NAT, with the lab's addresses.
 /// </summary>
 public static class RealServerGuide
 {

@@ -10,6 +10,9 @@ public sealed class LogLines : ILogger
 
     public IReadOnlyList<string> Lines => [.. _lines];
 
+    /// <summary>Forgets them.</summary>
+    public void Clear() => _lines.Clear();
+
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Director.Protocol.V1;
+using Keepalived.Configuration;
 
 namespace Director.Tools.Doctor;
 
@@ -8,6 +9,9 @@ public sealed record MachineFacts
 {
     /// <summary>The file that is judged.</summary>
     public JudgedFile File { get; init; } = new("keepalived.conf", 0, 0);
+
+    /// <summary>The file of the other director; null: it was not given.</summary>
+    public OtherFile? Other { get; init; }
 
     /// <summary>What the running service says of itself.</summary>
     public ServiceFacts Service { get; init; } = new(null, "it was not asked");
@@ -51,6 +55,9 @@ public sealed record MachineFacts
 /// <param name="Errors">How many the check of files finds.</param>
 /// <param name="Warnings">How many.</param>
 public sealed record JudgedFile(string Path, int Errors, int Warnings);
+
+/// <summary>The file of the other director.</summary>
+public sealed record OtherFile(string Path, Configuration Configuration);
 
 /// <summary>What the running service says of itself.</summary>
 /// <param name="Status">Its answer; null: there is none.</param>

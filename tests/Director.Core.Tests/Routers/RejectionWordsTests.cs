@@ -14,7 +14,7 @@ public class RejectionWordsTests
     {
         var words = RejectionWords.Of(error);
         Assert.NotEqual(RejectionWords.Of(AdvertisementError.None), words);
-        Assert.Matches("^(it|its|we) [^;]+; (add|compare|give|look|put|raise|set) [^;]+$", words);
+        Assert.Matches("^(it|its|we) [^;]+; (add|compare|find|give|look|put|raise|set) [^;]+$", words);
     }
 
     [Theory]

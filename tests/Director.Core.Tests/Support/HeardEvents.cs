@@ -16,6 +16,9 @@ internal sealed class HeardEvents : IEventStream
 
     public T[] Of<T>() where T : DirectorEvent => [.. _all.OfType<T>()];
 
+    /// <summary>Forgets them.</summary>
+    public void Clear() => _all.Clear();
+
     public ImmutableArray<EventQueue> Queues => [];
 
     public void Publish(DirectorEvent happened) => _all.Enqueue(happened);

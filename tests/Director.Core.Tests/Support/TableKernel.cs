@@ -53,6 +53,15 @@ internal sealed class TableKernel
         }
     }
 
+    /// <summary>Forgets what was applied, not what came of it.</summary>
+    public void ForgetApplied()
+    {
+        lock (_gate)
+        {
+            _applied = [];
+        }
+    }
+
     /// <summary>"TCP 10.9.0.100:80: 10.9.0.11:80 1, 10.9.0.12:80 0", a line for each service.</summary>
     public string Text
     {
@@ -61,6 +70,18 @@ internal sealed class TableKernel
             lock (_gate)
             {
                 return string.Join('\n', _table.Values.OrderBy(entry => entry.Service.Id.ToString()).Select(TextOf));
+            }
+        }
+    }
+
+    /// <summary>How many real servers all services have together.</summary>
+    public int Destinations
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _table.Values.Sum(static entry => entry.Destinations.Length);
             }
         }
     }

@@ -10,16 +10,8 @@ public sealed class S01_DirectRouting(ITestOutputHelper output) : Scenario(outpu
     [LabFact]
     public async Task The_better_router_takes_the_address_and_requests_alternate()
     {
-        // The real servers are set up by the director's own command; those of the other scenarios are by the README's.
-        await ArrangeAsync(new ClusterPlan { HasBareRealServers = UnderTest.IsDirector });
-        if (UnderTest.IsDirector)
-        {
-            var applying = Stopwatch.GetTimestamp();
-            await Task.WhenAll(Cluster.RealServers.Select(server => server.RunAsync(
-                UnderTest.Path, "realserver", "apply", "--vip", Cluster.VirtualAddress, "--root", $"{Cluster.Directory}/{server.Name}")));
-            Figures.Record("two real servers set up in", $"{Stopwatch.GetElapsedTime(applying).TotalSeconds:0.0} s");
-        }
-
+        // The director's own command sets up those of other scenarios.
+        await ArrangeAsync(new ClusterPlan { Setup = RealServerSetup.ByReadme });
         VrrpInstance better = new() { Priority = 100 };
         VrrpInstance worse = new() { Priority = 90 };
         var service = Configuration.WebService(Cluster);

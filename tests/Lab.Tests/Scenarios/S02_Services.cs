@@ -22,7 +22,7 @@ public sealed class S02_Services(ITestOutputHelper output) : Scenario(output)
     [LabFact]
     public async Task Tunnelling()
     {
-        await ArrangeAsync(new ClusterPlan(Forwarding.Tunnel));
+        await ArrangeAsync(new ClusterPlan(Forwarding.Tunnel) { Setup = RealServerSetup.ByReadme });
         await ElectAsync(Configuration.WebService(Cluster, "TUN"));
         await TableIsAsync(D1, Soon,
             "-A -t 10.9.0.100:80 -s rr",

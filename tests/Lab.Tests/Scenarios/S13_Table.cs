@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Lab.Tests.Framework;
+using TestSupport;
 using Xunit.Abstractions;
 
 namespace Lab.Tests.Scenarios;
@@ -45,8 +46,10 @@ public sealed class S13_Table(ITestOutputHelper output) : Scenario(output)
     {
         await ArrangeAsync();
         await File.WriteAllTextAsync(NoModule, "install ip_vs /bin/false\n");
-        await Command.RunAsync(null, "", "modprobe", "-r", "-a", "ip_vs_rr", "ip_vs_wrr", "ip_vs_lc", "ip_vs_wlc", "ip_vs_sh", "ip_vs_mh",
-            "ip_vs");
+        // The networks of the fact before may hold it a little longer.
+        string[] modules = ["ip_vs_rr", "ip_vs_wrr", "ip_vs_lc", "ip_vs_wlc", "ip_vs_sh", "ip_vs_mh", "ip_vs"];
+        await Eventually.HoldsAsync("ip_vs can be unloaded", Soon,
+            async () => (await Command.TryAsync(null, "", "modprobe", ["-r", "-a", .. modules])).Status == 0);
         try
         {
             VrrpInstance better = new() { Priority = 100 };

@@ -65,6 +65,9 @@ public sealed class S31_Doctor(ITestOutputHelper output) : Scenario(output)
         Finds(onFirst, "forwarding", "net.ipv4.ip_forward is 0, and virtual server 10.9.0.100 81 forwards with NAT",
             "sysctl -w net.ipv4.ip_forward=1");
         Finds(onSecond, "routers", "it has other addresses: only here 10.9.0.101", "make virtual_ipaddress the same in both files");
+        onFirst = await DoctorAsync(first, "--against", FileOf(second));
+        Finds(onFirst, "other-file", "d2.conf differs from this file in instance VI_1: remove virtual_ipaddress 10.9.0.101/24",
+            "say the same in both files");
 
         D1.Set(("ipv4/ip_forward", 1));
         await second.ReloadAsync(FileOf(Worse));
@@ -112,11 +115,13 @@ public sealed class S31_Doctor(ITestOutputHelper output) : Scenario(output)
         }
     }
 
-    private static async Task<JsonElement> DoctorAsync(Daemon daemon)
+    private static string FileOf(Daemon daemon) => Path.ChangeExtension(daemon.PidFiles[0], "conf");
+
+    private static async Task<JsonElement> DoctorAsync(Daemon daemon, params string[] more)
     {
         var (status, output) = await Command.TryAsync(
-            daemon.Host.Namespace, "", UnderTest.Path, "doctor", "--json", "--probe",
-            "-f", Path.ChangeExtension(daemon.PidFiles[0], "conf"), "--socket", ControlSocket.PathOf(daemon, "status"));
+            daemon.Host.Namespace, "", UnderTest.Path,
+            ["doctor", "--json", "--probe", "-f", FileOf(daemon), "--socket", ControlSocket.PathOf(daemon, "status"), .. more]);
         Assert.True(status is 0 or 2, output);
         return JsonDocument.Parse(output).RootElement;
     }

@@ -12,7 +12,7 @@ public sealed class S32_RealServers(ITestOutputHelper output) : Scenario(output)
     [LabFact(OnlyDirector = true)]
     public async Task DR_and_TUN_work_after_apply_alone_and_remove_leaves_what_was()
     {
-        await ArrangeAsync(new ClusterPlan { HasBareRealServers = true });
+        await ArrangeAsync(new ClusterPlan { Setup = RealServerSetup.None });
         // What apply loads stays, for all hosts of this kernel.
         await D1.RunAsync("modprobe", "-a", "ipip", "ip_gre", "fou");
         var daemon = await StartAsync(D1, FileOf("DR"));

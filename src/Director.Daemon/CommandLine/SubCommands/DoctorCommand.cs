@@ -13,6 +13,16 @@ internal sealed class DoctorCommand : Command
 {
     private readonly Option<string> _file = ConfigurationOptions.File();
     private readonly Option<string> _id = ConfigurationOptions.Id();
+    private readonly Option<string> _against = new("--against")
+    {
+        HelpName = "FILE",
+        Description = "Also compare with the file of the other director, copied here",
+    };
+    private readonly Option<string> _againstId = new("--against-id")
+    {
+        HelpName = "ID",
+        Description = "Read that file as the director with this id does, for lines behind @ID (default: that of --config-id)",
+    };
     private readonly Option<bool> _json = new("--json") { Description = "Print the findings as JSON" };
     private readonly Option<bool> _probe = new("--probe")
     {
@@ -29,6 +39,8 @@ internal sealed class DoctorCommand : Command
     {
         Options.Add(_file);
         Options.Add(_id);
+        Options.Add(_against);
+        Options.Add(_againstId);
         Options.Add(_json);
         Options.Add(_probe);
         Options.Add(_socket);
@@ -45,6 +57,19 @@ internal sealed class DoctorCommand : Command
             return findings.ExitCode;
         }
 
+        OtherFile? other = null;
+        if (parsed.GetValue(_against) is { } there)
+        {
+            var ofOther = Findings.Of([there], LocalMachine.ReaderOptions(parsed.GetValue(_againstId) ?? parsed.GetValue(_id)));
+            if (ofOther.Configurations is not [var configured])
+            {
+                terminal.Error.WriteLine($"{there}: error: {ConfigurationPaths.Missing(there)}");
+                return ofOther.ExitCode;
+            }
+
+            other = new(there, configured);
+        }
+
         // The machine of the file is the one in its namespace.
         if (ServiceIdentity.Of(new(), configuration.Service).Namespace is { } name && NamespaceEntry.Enter(name) is { } problem)
         {
@@ -59,6 +84,7 @@ internal sealed class DoctorCommand : Command
         ThisWire wire = new(facts.Network.Links);
         facts = facts with
         {
+            Other = other,
             Wire = await WireGathering.ListenAsync(wire, machine.Capabilities, configuration, facts.Network).ConfigureAwait(false),
             Probe = parsed.GetValue(_probe)
                 ? await WireGathering.ProbeAsync(wire, machine.Capabilities, configuration, facts.Network).ConfigureAwait(false)

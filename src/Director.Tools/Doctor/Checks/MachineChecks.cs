@@ -9,6 +9,7 @@ public static class MachineChecks
     public static ImmutableArray<IMachineCheck> All { get; } =
     [
         new FileCheck(),
+        new OtherFileCheck(),
         new ServiceCheck(),
         new ModulesCheck(),
         new InterfacesCheck(),

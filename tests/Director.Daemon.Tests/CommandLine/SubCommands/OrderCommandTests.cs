@@ -108,8 +108,8 @@ public sealed class OrderCommandTests : IAsyncLifetime
 
     [Theory]
     [InlineData("--for 0: a time is", "server", "drain", "*", "*", "--for", "0")]
-    [InlineData("many is no weight", "server", "weight", "*", "*", "many")]
-    [InlineData("255 is no priority", "instance", "priority", "*", "255")]
+    [InlineData("many is not a weight", "server", "weight", "*", "*", "many")]
+    [InlineData("255 is not a priority", "instance", "priority", "*", "255")]
     [InlineData("exclude each other", "server", "list", "--stats", "--rate")]
     public void A_mistake_is_said_before_anything_is_asked(string expected, params string[] words)
     {
