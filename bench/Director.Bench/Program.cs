@@ -1,11 +1,4 @@
 using Director.Bench;
-using Director.Bench.Hot;
-
-if (args is ["--hot-methods", var program, var symbols, var list])
-{
-    await HotMethods.WriteAsync(program, symbols, list);
-    return 0;
-}
 
 // Measures keepalived and each "name=path" of the command line, prints them side by side and holds them to the bounds. In the lab, or
 // with "--own-kernel" on the machine itself: what needs whole processors. Other words name the subjects to measure; none: all of them.

@@ -5,8 +5,8 @@ namespace Architecture.Tests.Rules;
 /// <summary>Pointers and calls into C are Linux's alone.</summary>
 internal static partial class UnsafeRule
 {
-    // The lab and the bench see the daemon from outside.
-    private static readonly string[] Excepted = ["lab/Director.Lab/Signals.cs", "bench/Director.Bench/Hot/Ptrace.cs"];
+    // The lab sees the daemon from outside.
+    private static readonly string[] Excepted = ["lab/Director.Lab/Signals.cs"];
 
     /// <summary>Unsafe code, the permission for it, and platform calls outside Linux.</summary>
     public static IEnumerable<string> Violations(IEnumerable<SourceFile> files) => files

@@ -139,6 +139,16 @@ public sealed class MachineChecksTests
     }
 
     [Fact]
+    public async Task A_virtual_mac_beside_which_neighbours_learn_another_is_noticed()
+    {
+        var file = Instance.Replace("virtual_router_id", "use_vmac\n  virtual_router_id");
+        var found = Assert.Single(await JudgeAsync("arp", Healthy(), file));
+        Assert.Equal(Verdict.Notice, found.Verdict);
+        Assert.StartsWith("sysctl -w net.ipv4.conf.eth0.arp_announce=2", found.Remedy, StringComparison.Ordinal);
+        Assert.Empty(await JudgeAsync("arp", Healthy().With("net/ipv4/conf/all/arp_announce", 2), file));
+    }
+
+    [Fact]
     public async Task An_address_outside_of_the_networks_is_noticed()
     {
         Assert.Contains("is in no network of eth0 (10.9.0.1/24)",

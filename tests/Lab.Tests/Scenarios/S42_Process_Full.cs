@@ -104,7 +104,7 @@ public sealed class S42_Process_Full : TwinScenario
         await BothSayAsync(100);
         var (ours, theirs) = (Processor.TimeOf(Ours), Processor.TimeOf(Theirs));
         var begin = Stopwatch.GetTimestamp();
-        const int Rounds = 500;
+        const int Rounds = 200;
         // Half of each are forks alone.
         var storm = Run("/bin/sh", "-c", $"i=0; while [ $i -lt {Rounds} ]; do ( : ); /bin/true; i=$((i+1)); done");
         await storm.WaitForExitAsync();

@@ -3,7 +3,9 @@ using Keepalived.Configuration;
 
 namespace Director.Tools.Doctor;
 
-/// <summary>Whether this machine, as master, answers ARP for its virtual addresses, and as a neighbour believes announcements.</summary>
+/// <summary>
+/// Whether this machine, as master, answers ARP for its virtual addresses and asks with its own, and as a neighbour believes announcements.
+/// </summary>
 internal sealed class ArpCheck : IMachineCheck
 {
     /// <inheritdoc />
@@ -21,6 +23,15 @@ internal sealed class ArpCheck : IMachineCheck
                 if ((address.Interface ?? instance.Interface) is not { } name || !said.Add(name))
                 {
                     continue;
+                }
+
+                // The kernel asks for a neighbour with the source of the packet, by the interface's own MAC.
+                if (instance.VirtualMac is not null && facts.Settings.Larger(name, "arp_announce") < 2)
+                {
+                    yield return Finding.Notice(
+                        $"instance {instance.Name} has a virtual MAC, and arp_announce is below 2 on {name}",
+                        "what this machine sends from a virtual address, NAT's answers too, shows neighbours the interface's MAC",
+                        SettingFacts.Command(SettingFacts.OfIPv4(name, "arp_announce"), "2"));
                 }
 
                 var ignore = facts.Settings.Larger(name, "arp_ignore");
