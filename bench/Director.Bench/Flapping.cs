@@ -10,7 +10,7 @@ internal static partial class Flapping
     public static readonly Subject Subject = new(
         "flapping",
         MeasureAsync,
-        new("1,000 of 10,000 flap: table behind the checks, at most", Unit.Seconds, Bound.AtMost(0.3, Unit.Seconds)),
+        new("1,000 of 10,000 flap: table behind the verdicts in the log, at most", Unit.Seconds, Bound.AtMost(0.3, Unit.Seconds)),
         new("1,000 of 10,000 flap: changes neither logged nor counted", Unit.Number, Bound.AtMost(0, Unit.Number)),
         new("1,000 of 10,000 flap: share of the processor", Unit.Share),
         new("1,000 of 10,000 flap: memory (PSS)", Unit.Megabytes),
@@ -24,6 +24,8 @@ internal static partial class Flapping
     private const int FlappingServices = 20;
     private const int FlappingEach = 50;
     private const int Flaps = 20;
+    // From then on the log sums them up.
+    private const int SaidOneByOne = 8;
     // There is a way to it or none.
     private const string FlappingNetwork = "10.60.0.0/16";
 
@@ -33,6 +35,12 @@ internal static partial class Flapping
 
     private static async Task<double[]> MeasureAsync(DaemonProgram program)
     {
+        // keepalived does not get there: within a minute not all of the servers that cannot be reached are out of its table.
+        if (!program.IsDirector)
+        {
+            return [.. Subject.Rows.Select(static _ => double.NaN)];
+        }
+
         await using var cluster = await Cluster.StartAsync(new ClusterPlan(Directors: 1, RealServers: 1), $"bench-{program.Name}-flapping");
         var (director, web) = (cluster.Directors[0], cluster.RealServers[0]);
         await web.IpAsync($"route add local 10.50.0.0/16 dev lo\nroute add local {FlappingNetwork} dev lo\n");
@@ -51,15 +59,29 @@ internal static partial class Flapping
             var begin = Stopwatch.GetTimestamp();
             await director.IpAsync($"route replace {(isUp ? $"{FlappingNetwork} via {web.Address}" : $"unreachable {FlappingNetwork}")}\n");
             var expected = FlappingServices * (ServersEach - (isUp ? 0 : FlappingEach));
-            await Wait.UntilAsync($"{expected} real servers in flapping services", Patience, () => InFlapping(table) == expected);
+            var (inTable, inLog) = (TimeSpan.Zero, flap < SaidOneByOne ? TimeSpan.Zero : TimeSpan.MaxValue);
+            await Wait.UntilAsync($"{expected} real servers in flapping services", Patience, () =>
+            {
+                if (inTable == TimeSpan.Zero && InFlapping(table) == expected)
+                {
+                    inTable = Stopwatch.GetElapsedTime(begin);
+                }
+
+                if (inLog == TimeSpan.Zero && Changes(daemon) == (flap + 1) * FlappingServices * FlappingEach)
+                {
+                    inLog = Stopwatch.GetElapsedTime(begin);
+                }
+
+                return inTable > TimeSpan.Zero && inLog > TimeSpan.Zero;
+            });
+            behind = inTable - inLog > behind ? inTable - inLog : behind;
             var took = Stopwatch.GetElapsedTime(begin);
-            behind = took - DelayLoop > behind ? took - DelayLoop : behind;
             await Task.Delay(took < Period ? Period - took : TimeSpan.Zero, TimeProvider.System);
         }
 
         var share = (Processor.TimeOf(daemon) - processor) / Stopwatch.GetElapsedTime(first);
         var after = ProcessMemory.OfAll(daemon.Processes);
-        return [behind.TotalSeconds, program.IsDirector ? await MissingAsync(daemon) : double.NaN, share, after, (double)after / memory];
+        return [behind.TotalSeconds, await MissingAsync(daemon), share, after, (double)after / memory];
     }
 
     private static int InFlapping(Table table) => Enumerable.Range(0, FlappingServices).Sum(service => table.SizeOf(Service(service)));
@@ -75,9 +97,11 @@ internal static partial class Flapping
         return Missing(daemon);
     }
 
+    private static int Changes(Daemon daemon) => daemon.Log.Count(static line => Change().IsMatch(line));
+
     private static long Missing(Daemon daemon) =>
         (Flaps * FlappingServices * FlappingEach)
-        - daemon.Log.Count(static line => Change().IsMatch(line))
+        - Changes(daemon)
         - daemon.Log.Select(static line => Counted().Match(line)).Where(static match => match.Success)
             .Sum(static match => long.Parse($"{match.Groups[1]}{match.Groups[2]}", CultureInfo.InvariantCulture));
 
