@@ -17,6 +17,8 @@ internal static partial class Flapping
         new("1,000 of 10,000 flap: memory at the end, of that in the middle", Unit.Share, Bound.AtMost(1.1, Unit.Share)))
     {
         Rounds = 1,
+        // keepalived's table still has some of those that cannot be reached after a minute.
+        OnlyDirector = true,
     };
 
     private const int Services = 100;
@@ -35,12 +37,6 @@ internal static partial class Flapping
 
     private static async Task<double[]> MeasureAsync(DaemonProgram program)
     {
-        // keepalived does not get there: within a minute not all of the servers that cannot be reached are out of its table.
-        if (!program.IsDirector)
-        {
-            return [.. Subject.Rows.Select(static _ => double.NaN)];
-        }
-
         await using var cluster = await Cluster.StartAsync(new ClusterPlan(Directors: 1, RealServers: 1), $"bench-{program.Name}-flapping");
         var (director, web) = (cluster.Directors[0], cluster.RealServers[0]);
         await web.IpAsync($"route add local 10.50.0.0/16 dev lo\nroute add local {FlappingNetwork} dev lo\n");
@@ -103,12 +99,12 @@ internal static partial class Flapping
         (Flaps * FlappingServices * FlappingEach)
         - Changes(daemon)
         - daemon.Log.Select(static line => Counted().Match(line)).Where(static match => match.Success)
-            .Sum(static match => long.Parse($"{match.Groups[1]}{match.Groups[2]}", CultureInfo.InvariantCulture));
+            .Sum(static match => long.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture));
 
-    [GeneratedRegex("real server 10[.]60[.].* is (up|down)")]
+    [GeneratedRegex("real server 10[.]60[.][^ ]* is (up|down)")]
     private static partial Regex Change();
 
-    [GeneratedRegex("([0-9]+) log lines were lost|real server 10[.]60[.].* has changed ([0-9]+) times")]
+    [GeneratedRegex("(?<count>[0-9]+) log lines were lost|real server 10[.]60[.][^ ]* has changed (?<count>[0-9]+) times")]
     private static partial Regex Counted();
 
     private static string Service(int service) => $"10.9.100.{service}";

@@ -19,15 +19,11 @@ internal static class Observed
         new($"{Shape.Text}, observed: memory, master, beyond that", Unit.Megabytes, Bound.AtMost(3 * 1024, Unit.Megabytes)))
     {
         OnOwnKernel = true,
+        OnlyDirector = true,
     };
 
     private static async Task<double[]> MeasureAsync(DaemonProgram program)
     {
-        if (!program.IsDirector)
-        {
-            return [.. Subject.Rows.Select(static _ => double.NaN)];
-        }
-
         await using RouterPair pair = new(Shape);
         await pair.ConvergeAsync(program);
         await Task.Delay(RouterPair.Announcing, TimeProvider.System);

@@ -11,6 +11,12 @@ internal sealed record Subject(string Name, Func<DaemonProgram, Task<double[]>> 
     /// <summary>On the machine's own kernel, which has no ip_vs but whole processors; otherwise in the lab.</summary>
     public bool OnOwnKernel { get; init; }
 
+    /// <summary>keepalived has nothing like it, or does not get there.</summary>
+    public bool OnlyDirector { get; init; }
+
+    /// <summary>A figure for each row that there is not.</summary>
+    public double[] Nothing => [.. Rows.Select(static _ => double.NaN)];
+
     /// <summary>How often it is measured; the median counts.</summary>
     public int Rounds { get; init; } = 3;
 }

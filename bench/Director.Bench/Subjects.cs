@@ -56,12 +56,12 @@ internal static class Subjects
     {
         try
         {
-            return await subject.MeasureAsync(program);
+            return subject.OnlyDirector && !program.IsDirector ? subject.Nothing : await subject.MeasureAsync(program);
         }
         catch (TimeoutException late)
         {
             Console.WriteLine($"{subject.Name}, {program}: {late.Message}");
-            return [.. subject.Rows.Select(static _ => double.NaN)];
+            return subject.Nothing;
         }
     }
 }

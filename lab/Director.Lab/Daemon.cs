@@ -90,19 +90,18 @@ public sealed class Daemon : IAsyncDisposable
         return Stopwatch.GetElapsedTime(begin);
     }
 
+    /// <summary>Every process of it stands still.</summary>
+    public void Freeze() => Signals.SendToAll(_process.Id, Signals.Stop);
+
+    /// <summary>They go on.</summary>
+    public void GoOn() => Signals.SendToAll(_process.Id, Signals.Continue);
+
     /// <summary>Ends every process of it at once, without a chance to say goodbye.</summary>
     public async Task KillAsync()
     {
         // Stopped first: a parent would start its children anew, and a child would notice its parent's death and tidy up.
-        var processes = Processes;
-        foreach (var process in processes)
-        {
-            Signals.Send(process, Signals.Stop);
-        }
-        foreach (var process in processes)
-        {
-            Signals.Send(process, Signals.Kill);
-        }
+        Freeze();
+        Signals.SendToAll(_process.Id, Signals.Kill);
         await _process.WaitForExitAsync();
     }
 

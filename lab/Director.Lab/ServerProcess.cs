@@ -27,21 +27,11 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>It goes on listening, and answers nothing any more.</summary>
-    public void Freeze()
-    {
-        foreach (var process in ProcessTree.Of(_process.Id))
-        {
-            Signals.Send(process, Signals.Stop);
-        }
-    }
+    public void Freeze() => Signals.SendToAll(_process.Id, Signals.Stop);
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var process in ProcessTree.Of(_process.Id))
-        {
-            Signals.Send(process, EndSignal);
-        }
-
+        Signals.SendToAll(_process.Id, EndSignal);
         await _process.WaitForExitAsync();
         _process.Dispose();
     }

@@ -22,6 +22,15 @@ public static class Signals
         }
     }
 
+    /// <summary>The same to a process and all that it has started.</summary>
+    public static void SendToAll(int process, int signal)
+    {
+        foreach (var one in ProcessTree.Of(process))
+        {
+            Send(one, signal);
+        }
+    }
+
     [DllImport("libc", SetLastError = true)]
     private static extern int kill(int process, int signal);
 }

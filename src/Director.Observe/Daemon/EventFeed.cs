@@ -131,8 +131,7 @@ internal sealed partial class EventFeed(
                 var (isOther, missed) = PastOf(list.Events, _newest);
                 Renew();
                 Tell(new Heard.Answers(isOther));
-                var newsFrom = NewsFrom(list.Events, _begun);
-                Tell(missed, one => one.At >= newsFrom);
+                Tell(missed, NewsFrom(list.Events, _begun));
                 isFirst = false;
             }
             else
@@ -146,7 +145,7 @@ internal sealed partial class EventFeed(
                     Expire();
                 }
 
-                Tell(list.Events, static _ => true);
+                Tell(list.Events, newsFrom: DateTimeOffset.MinValue);
             }
         }
 
@@ -190,12 +189,12 @@ internal sealed partial class EventFeed(
         }
     }
 
-    private void Tell(IReadOnlyList<Event> events, Func<Event, bool> isNews)
+    private void Tell(IReadOnlyList<Event> events, DateTimeOffset newsFrom)
     {
         foreach (var one in events)
         {
             _newest = one;
-            Tell(new Heard.Happened(one, isNews(one)));
+            Tell(new Heard.Happened(one, one.At >= newsFrom));
         }
     }
 

@@ -47,7 +47,7 @@ public sealed class EventFeedTests : IAsyncDisposable
         await NextAsync(first);
         using var second = _feed.Listen();
         Assert.Equal(new Heard.Answers(false), await NextAsync(second));
-        // It tells that it is long past for whoever comes so late.
+        // For whoever comes late, what is older than half a minute is no news.
         Assert.Equal(new Heard.Happened(Samples.Event(1), IsNews: false), await NextAsync(second));
         _daemon.Happens(Samples.Event(2));
         Assert.Equal(await NextAsync(first), await NextAsync(second));

@@ -31,18 +31,10 @@ public sealed class S50_LateMaster(ITestOutputHelper output) : Scenario(output)
         await MasterIsAsync(D1, Better.MasterDown + Soon);
         var second = await StartAsync(D2, Configuration.Of(Worse));
         await second.SaysAsync($"master is {D1.Address}", Soon);
-        foreach (var process in first.Processes)
-        {
-            Signals.Send(process, Signals.Stop);
-        }
-
+        first.Freeze();
         await second.SaysAsync("BACKUP -> MASTER", Worse.MasterDown + Soon);
         var capture = await Cluster.StartCaptureAsync("ip proto 112");
-        foreach (var process in first.Processes)
-        {
-            Signals.Send(process, Signals.Continue);
-        }
-
+        first.GoOn();
         await MasterIsAsync(Cluster.Directors[master - 1], Soon);
         await capture.MoreAsync(10, Soon);
         return (await Advert.ReadAsync(capture)).Count(advert => advert.Source == D1.Address && advert.Priority > 0);

@@ -50,20 +50,16 @@ internal sealed class DoctorCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, Terminal terminal)
     {
         var path = parsed.GetValue(_file) ?? ConfigurationOptions.DefaultFile;
-        var findings = Findings.Of([path], LocalMachine.ReaderOptions(parsed.GetValue(_id)));
-        if (findings.Configurations is not [var configuration])
+        if (TryRead(path, parsed.GetValue(_id), terminal, out var findings) is not { } configuration)
         {
-            terminal.Error.WriteLine($"{path}: error: {ConfigurationPaths.Missing(path)}");
             return findings.ExitCode;
         }
 
         OtherFile? other = null;
         if (parsed.GetValue(_against) is { } there)
         {
-            var ofOther = Findings.Of([there], LocalMachine.ReaderOptions(parsed.GetValue(_againstId) ?? parsed.GetValue(_id)));
-            if (ofOther.Configurations is not [var configured])
+            if (TryRead(there, parsed.GetValue(_againstId) ?? parsed.GetValue(_id), terminal, out var ofOther) is not { } configured)
             {
-                terminal.Error.WriteLine($"{there}: error: {ConfigurationPaths.Missing(there)}");
                 return ofOther.ExitCode;
             }
 
@@ -101,6 +97,19 @@ internal sealed class DoctorCommand : Command
         }
 
         return examination.ExitCode;
+    }
+
+    // Says so when there is no such file.
+    private static Configuration? TryRead(string path, string? id, Terminal terminal, out Findings findings)
+    {
+        findings = Findings.Of([path], LocalMachine.ReaderOptions(id));
+        if (findings.Configurations is [var configuration])
+        {
+            return configuration;
+        }
+
+        terminal.Error.WriteLine($"{path}: error: {ConfigurationPaths.Missing(path)}");
+        return null;
     }
 
     private static string SocketOf(Configuration configuration) =>
