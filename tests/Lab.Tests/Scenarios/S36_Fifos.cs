@@ -58,30 +58,30 @@ public sealed class S36_Fifos(ITestOutputHelper output) : Scenario(output)
         await Cluster.StartWebServerAsync(Cluster.RealServers[0]);
         await HasAsync(servers, Up80, 1);
         await HasAsync(servers, "VS [10.9.0.100]:tcp:81 UP", 2);
-        Keep("before a reload");
+        await KeepAsync("before a reload");
 
         await daemon.ReloadAsync(File(whole: false));
         await HasAsync(routers, "INSTANCE \"VI_2\" FAULT 100", 1);
         await HasAsync(servers, "VS [10.9.0.100]:tcp:81 DOWN", 2);
         await HasAsync(servers, "RS [10.9.0.12]:tcp:80 [10.9.0.100]:tcp:80 DOWN", 1);
-        Keep("a reload that removes");
+        await KeepAsync("a reload that removes");
 
         await daemon.ReloadAsync(File(whole: true, more: "notify_deleted"));
         await HasAsync(routers, "INSTANCE \"VI_2\" MASTER 100", 2);
         await HasAsync(servers, "VS [10.9.0.100]:tcp:81 UP", 3);
-        Keep("a reload that adds");
+        await KeepAsync("a reload that adds");
 
         await daemon.ReloadAsync(File(whole: false));
         await HasAsync(routers, "INSTANCE \"VI_2\" DELETED 100", 1);
         await HasAsync(servers, "VS [10.9.0.100]:tcp:81 DOWN", 3);
         await HasAsync(servers, "RS [10.9.0.12]:tcp:80 [10.9.0.100]:tcp:80 DOWN", 2);
-        Keep("a reload that deletes");
+        await KeepAsync("a reload that deletes");
 
         await daemon.StopAsync(Soon);
         await HasAsync(routers, "INSTANCE \"VI_1\" STOP 100", 1);
         await HasAsync(routers, "GROUP \"G\" STOP 0", 1);
         await HasAsync(servers, "VS [10.9.0.100]:tcp:80 DOWN", 1);
-        Keep("the end");
+        await KeepAsync("the end");
         await called.IsCalledAsync("quorum down 80", Soon);
         await called.IsCalledAsync("INSTANCE VI_1 STOP 100", Soon);
         await called.IsCalledAsync("GROUP G STOP 0", Soon);
@@ -96,8 +96,10 @@ public sealed class S36_Fifos(ITestOutputHelper output) : Scenario(output)
         }
 
         // Of instances and services apart from each other, of both halves together and of scripts, keepalived leaves the order to chance.
-        void Keep(string when)
+        async Task KeepAsync(string when)
         {
+            await SettledAsync("what the FIFOs have", () => Task.FromResult(string.Join('\n', [.. all.Lines, .. routers.Lines, .. servers.Lines])),
+                furtherLooks: 20);
             seen[$"lines of VI_2 at {when}"] = string.Join('\n', routers.Lines.Where(IsOfSecond));
             seen[$"lines of VI_1 and its group at {when}"] = string.Join('\n', routers.Lines.Where(line => !IsOfSecond(line)));
             seen[$"lines of port 81 at {when}"] = string.Join('\n', servers.Lines.Where(IsOfOther));
@@ -119,12 +121,14 @@ public sealed class S36_Fifos(ITestOutputHelper output) : Scenario(output)
         vrrp_script fault {
           script "test ! -e {{fault.FailsWhile}}"
           interval 1
+          timeout 3
           fall 1
           rise 1
         }
         vrrp_script weight {
           script "test ! -e {{weight.FailsWhile}}"
           interval 1
+          timeout 3
           fall 1
           rise 1
           weight -10
@@ -171,6 +175,6 @@ public sealed class S36_Fifos(ITestOutputHelper output) : Scenario(output)
     private static RealServer Server(NotifyRecorder calls, string address, int port) => new(address, port)
     {
         More = $"notify_up \"{calls.Script} up {address} {port}\"\n notify_down \"{calls.Script} down {address} {port}\"",
-        Checker = "TCP_CHECK {\n connect_port 80\n connect_timeout 1\n retry 0\n }",
+        Checker = "TCP_CHECK {\n connect_port 80\n connect_timeout 3\n retry 0\n }",
     };
 }
