@@ -1,6 +1,6 @@
 namespace Linux;
 
-/// <summary>The pages of the program's own file that the process has mapped.</summary>
+/// <summary>The pages of the program's own file, and of the code of libraries, that the process has mapped.</summary>
 public static unsafe class ProgramPages
 {
     private const string Mappings = "/proc/self/smaps";
@@ -9,7 +9,7 @@ public static unsafe class ProgramPages
     internal const int Piece = 8 << 10;
 
     /// <summary>
-    /// Unmaps them. The kernel keeps the file's pages as long as it has room, and maps those that are used again without reading them:
+    /// Unmaps them. The kernel keeps a file's pages as long as it has room, and maps those that are used again without reading them:
     /// those, and around each what belongs to the same mapping. Code that is in use is spread all over the program, so each mapping is
     /// split into small ones, which differ in a hint about reading ahead. Locked memory, by mlockall(2), stays.
     /// </summary>
@@ -24,8 +24,7 @@ public static unsafe class ProgramPages
             }
         }
 
-        // After the splitting, or what runs meanwhile would bring 64 kB back. Never of libraries: one that another thread is just loading
-        // would lose the addresses that the loader has written into it since the list was made.
+        // After the splitting, or what runs meanwhile would bring 64 kB back.
         foreach (var (start, end) in mappings)
         {
             _ = madvise((void*)start, (size_t)(ulong)(end - start), MADV_DONTNEED);

@@ -4,13 +4,15 @@ using System.Text;
 namespace Linux;
 
 /// <summary>
-/// Finds in proc_pid_smaps(5) where the process has a file mapped and can only see what the file has: not writable, and no page of it was
-/// written before, as the loader does with addresses and a debugger with breakpoints. Makes no text of the thousands of lines.
+/// Finds in proc_pid_smaps(5) where the process has the program or the code of a library mapped and can only see what the file has: not
+/// writable, and no page of it was written before, as the loader does with addresses and a debugger with breakpoints. What else a library
+/// has does not count: the loader may be writing addresses into it at this moment, and never does into code. Makes no text of the thousands
+/// of lines.
 /// </summary>
-/// <param name="file">As the kernel names it.</param>
-internal sealed class UnwrittenMappings(string file)
+/// <param name="program">Its file, as the kernel names it.</param>
+internal sealed class UnwrittenMappings(string program)
 {
-    private readonly byte[] _file = Encoding.UTF8.GetBytes(file);
+    private readonly byte[] _program = Encoding.UTF8.GetBytes(program);
     private (nint Start, nint End)? _current;
 
     /// <summary>From where to where, those that follow each other as one.</summary>
@@ -33,13 +35,15 @@ internal sealed class UnwrittenMappings(string file)
     // Rights, offset, device and inode come before the name.
     private bool IsCandidate(ReadOnlySpan<byte> line)
     {
-        var isReadOnly = Word(ref line) is [(byte)'r', (byte)'-', _, (byte)'p'];
+        var rights = Word(ref line);
         for (var field = 0; field < 3; field++)
         {
             Word(ref line);
         }
 
-        return isReadOnly && line.Trim((byte)' ').SequenceEqual(_file);
+        var file = line.Trim((byte)' ');
+        return rights is [(byte)'r', (byte)'-', var executable, (byte)'p']
+            && (file.SequenceEqual(_program) || (executable == 'x' && file.StartsWith("/"u8)));
     }
 
     private void Add((nint Start, nint End) mapping)

@@ -25,19 +25,23 @@ public sealed class ProgramPagesTests
         "Anonymous:             0 kB",
         "7f0000400000-7f0000500000 r-xp 00000000 08:01 78                         /usr/lib/x86_64-linux-gnu/libc.so.6",
         "Anonymous:             0 kB",
-        "7f0000500000-7f0000600000 r-xp 00000000 08:01 79                         /usr/sbin/director (deleted)",
+        "7f0000500000-7f0000600000 r--p 00100000 08:01 78                         /usr/lib/x86_64-linux-gnu/libc.so.6",
+        "Anonymous:             0 kB",
+        "7f0000600000-7f0000700000 r--p 00000000 08:01 79                         /usr/sbin/director (deleted)",
+        "Anonymous:             0 kB",
+        "7f0000700000-7f0000800000 r-xs 00000000 00:01 80                         /memfd:code (deleted)",
         "Anonymous:             0 kB",
         "7fff00000000-7fff00001000 r-xp 00000000 00:00 0                          [vdso]",
         "Anonymous:             0 kB",
     ];
 
     [Fact]
-    public void What_is_writable_or_was_written_or_belongs_to_another_file_stays() =>
-        Assert.Equal(["55d000000000-55d00048b000"], Unwritten(Mappings));
+    public void The_program_goes_and_the_code_of_libraries_unless_it_is_writable_or_was_written() =>
+        Assert.Equal(["55d000000000-55d00048b000", "7f0000400000-7f0000500000"], Unwritten(Mappings));
 
     [Fact]
     public void Mappings_with_something_between_them_are_two() => Assert.Equal(
-        ["55d000000000-55d000019000", "55d00001a000-55d00048b000"],
+        ["55d000000000-55d000019000", "55d00001a000-55d00048b000", "7f0000400000-7f0000500000"],
         Unwritten([.. Mappings.Select(static line => line.Replace("55d000019000-55d", "55d00001a000-55d", StringComparison.Ordinal))]));
 
     [Theory]

@@ -9,64 +9,78 @@ using Director.Reporting;
 using Ipvs.Netlink;
 using Keepalived.Configuration;
 using Linux;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Director.Daemon.Hosting;
 
 /// <summary>
-/// The composition root: every service of the host and what it is made of. Written out as factories, which start faster than
-/// constructors found by reflection and need nothing kept from the trimmer; what the host would put together from open generic types,
-/// as loggers and options, is given to it as well.
+/// The composition root: all that lives as long as the daemon, and what it is made of.
 /// </summary>
 internal static class Composition
 {
-    private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(4);
-
     /// <summary>The host, ready to run.</summary>
-    public static IHost Build(CommandLineOptions options, ServiceEnvironment environment, LogPipeline log, Preparation prepared)
+    public static ServiceHost Build(CommandLineOptions options, ServiceEnvironment environment, LogPipeline log, Preparation prepared)
     {
-        var builder =
-            Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, ApplicationName = "director" });
-        var services = builder.Services;
-        services.AddSingleton<ILoggerFactory>(
-            _ => new LoggerFactory([log.Provider], new LoggerFilterOptions { MinLevel = LogLevel.Trace }));
-        services.AddSingleton(Options.Create(new HostOptions { ShutdownTimeout = ShutdownLimit }));
-        services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(log.Lost);
-        services.AddSingleton(options);
-        services.AddSingleton<ExitStatus>(_ => new());
-        services.AddSingleton<ReloadRequests>(_ => new());
-        services.AddSingleton(provider => new SystemdNotifier(environment.NotifySocket, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IHostLifetime>(provider => Lifetime(provider, options));
-        services.AddSingleton<IConfigurationSource>(prepared.Source);
-        var usualPidFile = prepared.Identity.PidFiles(new()).Main;
-        services.AddSingleton(provider => new RunningFile(
-            RunningFile.PathFor(environment.RuntimeDirectory, options.PidFiles.Main, usualPidFile), Logger<RunningFile>(provider)));
-        services.AddSingleton(provider => new TimedReloads(
-            provider.GetRequiredService<ReloadRequests>(), provider.GetRequiredService<TimeProvider>(), Logger<TimedReloads>(provider)));
-        services.AddSingleton(
-            provider => new ConfiguredProcess(prepared.Mask, provider.GetRequiredService<TimedReloads>(), prepared.Identity));
-        var mark = Handover(options, prepared.Identity, environment.RuntimeDirectory);
-        services.AddSingleton(mark);
-        services.AddSingleton(new EngineOptions
+        var (time, identity) = (TimeProvider.System, prepared.Identity);
+        var usualPidFile = identity.PidFiles(new()).Main;
+        LoggerFactory loggers = new([log.Provider], new LoggerFilterOptions { MinLevel = LogLevel.Trace });
+        Logger<T> Logger<T>() => new(loggers);
+
+        StopRequest stop = new();
+        ExitStatus exit = new();
+        ReloadRequests reloads = new();
+        EventHistory history = new();
+        SystemdNotifier notifier = new(environment.NotifySocket, time);
+        TimedReloads timedReloads = new(reloads, time, Logger<TimedReloads>());
+        ConfiguredProcess process = new(prepared.Mask, timedReloads, identity);
+        var mark = Handover(options, identity, environment.RuntimeDirectory);
+        var edges = Edges(options, environment, identity, prepared.Table.OpenClient, Logger<DirectorEngine>());
+        DirectorEngine engine = new(Outlets.Subscribe(edges, [.. Outlets.All, _ => history]), new()
         {
             GoesOn = mark.IsSet,
             KeepAddressesOnStop = options.KeepAddressesOnStop,
             KeepVirtualServersOnStop = options.KeepVirtualServersOnStop,
             KeepPriorityWithoutTable = options.KeepPriorityWithoutTable,
         });
-        services.AddSingleton(_ => new EventHistory());
-        services.AddSingleton<IDirectorEngine>(provider => Engine(
-            provider, Edges(options, environment, prepared.Identity, prepared.Table.OpenClient, Logger<DirectorEngine>(provider))));
-        services.AddSingleton(provider => Sockets(
-            provider, name => KeptFiles.SocketFor(name, environment.RuntimeDirectory, options.PidFiles.Main, usualPidFile)));
-        services.AddSingleton(provider => new ServiceStatus(provider.GetRequiredService<IDirectorEngine>()));
-        services.AddSingleton<IHostedService>(Service);
-        services.AddSingleton<IHostedService>(provider => Heartbeat(provider, environment));
-        return builder.Build();
+        ServiceStatus status = new(engine);
+        ServiceSockets sockets = new(
+            prepared.Source,
+            engine,
+            reloads,
+            history,
+            name => KeptFiles.SocketFor(name, environment.RuntimeDirectory, options.PidFiles.Main, usualPidFile),
+            log.Lost,
+            time,
+            Logger<ServiceSockets>());
+        ServiceSignals signals = new(
+            options.IgnoreInterrupt, reloads, notifier, status, new(engine, Logger<StateDump>()), stop, Logger<ServiceSignals>());
+        DirectorService service = new(
+            options,
+            prepared.Source,
+            engine,
+            reloads,
+            notifier,
+            new(RunningFile.PathFor(environment.RuntimeDirectory, options.PidFiles.Main, usualPidFile), Logger<RunningFile>()),
+            process,
+            status,
+            exit,
+            stop,
+            time,
+            Logger<DirectorService>(),
+            sockets,
+            new(Succession.OfThisProcess(time, Logger<Succession>()).IsExpectedAsync, mark));
+        Heartbeat heartbeat = new(
+            notifier,
+            WatchdogInterval.Parse(environment.WatchdogMicroseconds, environment.WatchdogPid, Environment.ProcessId),
+            engine,
+            status,
+            time,
+            Logger<Heartbeat>());
+        return new(stop, signals, [service, heartbeat], [notifier, engine, signals, timedReloads, sockets, service, heartbeat])
+        {
+            Exit = exit,
+            Process = process,
+        };
     }
 
     /// <summary>The mark of a process that hands over, beside the file of what runs.</summary>
@@ -102,55 +116,4 @@ internal static class Composition
             _ = NamespaceEntry.Enter(name);
         }
     }
-
-    private static SignalLifetime Lifetime(IServiceProvider provider, CommandLineOptions options) => new(
-        options.IgnoreInterrupt,
-        provider.GetRequiredService<ReloadRequests>(),
-        provider.GetRequiredService<SystemdNotifier>(),
-        provider.GetRequiredService<ServiceStatus>(),
-        new StateDump(provider.GetRequiredService<IDirectorEngine>(), Logger<StateDump>(provider)),
-        provider.GetRequiredService<IHostApplicationLifetime>(),
-        Logger<SignalLifetime>(provider));
-
-    private static DirectorEngine Engine(IServiceProvider provider, EngineServices edges) => new(
-        Outlets.Subscribe(edges, [.. Outlets.All, _ => provider.GetRequiredService<EventHistory>()]),
-        provider.GetRequiredService<EngineOptions>());
-
-    private static DirectorService Service(IServiceProvider provider) => new(
-        provider.GetRequiredService<CommandLineOptions>(),
-        provider.GetRequiredService<IConfigurationSource>(),
-        provider.GetRequiredService<IDirectorEngine>(),
-        provider.GetRequiredService<ReloadRequests>(),
-        provider.GetRequiredService<SystemdNotifier>(),
-        provider.GetRequiredService<RunningFile>(),
-        provider.GetRequiredService<ConfiguredProcess>(),
-        provider.GetRequiredService<ServiceStatus>(),
-        provider.GetRequiredService<ExitStatus>(),
-        provider.GetRequiredService<IHostApplicationLifetime>(),
-        provider.GetRequiredService<TimeProvider>(),
-        Logger<DirectorService>(provider),
-        provider.GetRequiredService<ServiceSockets>(),
-        new Handover(
-            Succession.OfThisProcess(provider.GetRequiredService<TimeProvider>(), Logger<Succession>(provider)).IsExpectedAsync,
-            provider.GetRequiredService<HandoverMark>()));
-
-    private static ServiceSockets Sockets(IServiceProvider provider, Func<string, string> pathOf) => new(
-        provider.GetRequiredService<IConfigurationSource>(),
-        provider.GetRequiredService<IDirectorEngine>(),
-        provider.GetRequiredService<ReloadRequests>(),
-        provider.GetRequiredService<EventHistory>(),
-        pathOf,
-        provider.GetRequiredService<LostLineCount>(),
-        provider.GetRequiredService<TimeProvider>(),
-        Logger<ServiceSockets>(provider));
-
-    private static Heartbeat Heartbeat(IServiceProvider provider, ServiceEnvironment environment) => new(
-        provider.GetRequiredService<SystemdNotifier>(),
-        WatchdogInterval.Parse(environment.WatchdogMicroseconds, environment.WatchdogPid, Environment.ProcessId),
-        provider.GetRequiredService<IDirectorEngine>(),
-        provider.GetRequiredService<ServiceStatus>(),
-        provider.GetRequiredService<TimeProvider>(),
-        Logger<Heartbeat>(provider));
-
-    private static Logger<T> Logger<T>(IServiceProvider provider) => new(provider.GetRequiredService<ILoggerFactory>());
 }

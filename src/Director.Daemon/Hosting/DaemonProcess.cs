@@ -3,8 +3,6 @@ using Director.Daemon.Logging;
 using Director.Daemon.Security;
 using Director.Daemon.Surroundings;
 using Linux;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Scripts;
 
@@ -70,27 +68,24 @@ internal static partial class DaemonProcess
             }
 
             var host = Composition.Build(options, environment, log, prepared);
-            var exit = host.Services.GetRequiredService<ExitStatus>();
-            var process = host.Services.GetRequiredService<ConfiguredProcess>();
-            await host.StartAsync().ConfigureAwait(false);
-            await host.WaitForShutdownAsync().ConfigureAwait(false);
+            await host.RunAsync().ConfigureAwait(false);
             await EndAsync(host).ConfigureAwait(false);
-            settings = process.Scripts ?? settings;
-            if (!exit.HandsOver)
+            settings = host.Process.Scripts ?? settings;
+            if (!host.Exit.HandsOver)
             {
                 Say(logger, await ServiceScripts.EndAsync(settings, scripts, ScriptResolver.OfThisProcess()).ConfigureAwait(false));
             }
 
-            return exit.Code;
+            return host.Exit.Code;
         }
     }
 
     // What does not let go is left to the end of the process.
-    private static async Task EndAsync(IHost host)
+    private static async Task EndAsync(ServiceHost host)
     {
         try
         {
-            await ((IAsyncDisposable)host).DisposeAsync().AsTask().WaitAsync(LetGo, TimeProvider.System).ConfigureAwait(false);
+            await host.DisposeAsync().AsTask().WaitAsync(LetGo, TimeProvider.System).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

@@ -24,7 +24,7 @@ internal sealed partial class DirectorService(
     ConfiguredProcess process,
     ServiceStatus status,
     ExitStatus exit,
-    IHostApplicationLifetime lifetime,
+    StopRequest stop,
     TimeProvider time,
     ILogger<DirectorService> logger,
     ServiceSockets? sockets = null,
@@ -70,7 +70,7 @@ internal sealed partial class DirectorService(
         }
         finally
         {
-            lifetime.StopApplication();
+            stop.Make();
         }
     }
 

@@ -6,7 +6,8 @@ namespace Director.Daemon.Logging;
 
 /// <summary>
 /// Takes log events from any thread without ever making it wait and hands them on one at a time. When the log is slower than what is
-/// said, lines are dropped and counted, and the count is said as soon as there is room.
+/// said, lines are dropped and counted, and the count is said as soon as there is room. Details are the first to go: a quarter of the queue
+/// is kept for what is no detail.
 /// </summary>
 internal sealed class QueueSink : ILogEventSink, IAsyncDisposable
 {
@@ -15,11 +16,13 @@ internal sealed class QueueSink : ILogEventSink, IAsyncDisposable
     private readonly IReadOnlyList<ILogEventSink> _targets;
     private readonly Task _drained;
     private readonly LostLineCount _allLost;
+    private readonly int _detailed;
     private long _lost;
 
     public QueueSink(IReadOnlyList<ILogEventSink> targets, int capacity = Capacity, LostLineCount? lost = null)
     {
         _targets = targets;
+        _detailed = capacity * 3 / 4;
         _allLost = lost ?? new();
         _queue = Channel.CreateBounded<LogEvent>(new BoundedChannelOptions(capacity) { SingleReader = true });
         _drained = Task.Run(DrainAsync);
@@ -28,7 +31,8 @@ internal sealed class QueueSink : ILogEventSink, IAsyncDisposable
     /// <inheritdoc />
     public void Emit(LogEvent logEvent)
     {
-        if (!_queue.Writer.TryWrite(logEvent))
+        var hasRoom = logEvent.Level >= LogEventLevel.Information || _queue.Reader.Count < _detailed;
+        if (!hasRoom || !_queue.Writer.TryWrite(logEvent))
         {
             Lose();
         }

@@ -79,6 +79,7 @@ public sealed class VirtualServerControllerTests : VirtualServerBench
         Verdicts.Fail(A);
         await StartAsync(File("alpha"));
         Assert.Equal("TCP 10.9.0.100:80: ", Kernel.Text);
+        Assert.Equal(["QuorumLost"], Happened);
         await ChecksLeadTo(OnlyB);
         Verdicts.Succeed(A);
         await ChecksLeadTo(Both);

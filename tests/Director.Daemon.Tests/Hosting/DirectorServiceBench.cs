@@ -6,7 +6,6 @@ using Director.Daemon.Restart;
 using Director.Daemon.Systemd;
 using Director.Daemon.Tests.Support;
 using Keepalived.Configuration;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
 using TestSupport;
@@ -23,7 +22,7 @@ public abstract class DirectorServiceBench : IAsyncLifetime
     private protected readonly FakeTime Time = new();
     private protected readonly FakeConfigurationSource Source = new();
     private protected readonly IDirectorEngine Engine = Substitute.For<IDirectorEngine>();
-    private protected readonly IHostApplicationLifetime Lifetime = Substitute.For<IHostApplicationLifetime>();
+    private protected readonly StopRequest Stop = new();
     private protected readonly ReloadRequests Reloads = new();
     private protected readonly ExitStatus Exit = new();
     private protected readonly TaskCompletionSource Failure = new();
@@ -60,7 +59,7 @@ public abstract class DirectorServiceBench : IAsyncLifetime
         FakeConfigurationSource.Process(Reloads, Time),
         new ServiceStatus(Engine),
         Exit,
-        Lifetime,
+        Stop,
         Time,
         new Support.Warnings<DirectorService>(Warnings, Told),
         handover: handover);

@@ -31,6 +31,27 @@ public sealed class QueueSinkTests
     }
 
     [Fact]
+    public async Task Details_leave_room_for_what_an_administrator_reads()
+    {
+        var target = new Target { Gate = new ManualResetEventSlim(false) };
+        LostLineCount lost = new();
+        var queue = new QueueSink([target], capacity: 8, lost);
+        await using var logger = new LoggerConfiguration().MinimumLevel.Debug().WriteTo.Sink(queue).CreateLogger();
+        for (var i = 0; i < 100; i++)
+        {
+            logger.Debug("detail {I}", i);
+        }
+
+        logger.Information("started");
+        target.Gate.Set();
+        await queue.DisposeAsync();
+        Assert.Contains(target.Lines, static line => line.MessageTemplate.Text == "started");
+        var arrived = target.Lines.Count(line => line.Level == LogEventLevel.Debug);
+        Assert.InRange(arrived, 6, 7);
+        Assert.Equal(100 - arrived, lost.Total);
+    }
+
+    [Fact]
     public async Task All_that_is_queued_arrives_in_order_before_the_end()
     {
         var target = new Target();

@@ -28,6 +28,9 @@ public abstract partial class SameMeaningScenario(ITestOutputHelper output) : Sc
     /// <summary>The FIFO of the daemon that lives now.</summary>
     protected FifoReader? Fifo { get; private set; }
 
+    /// <summary>What it sends, adverts above all.</summary>
+    protected Director.Lab.Capture? Sent { get; private set; }
+
     /// <summary>Lets both live with a file, one after the other, and compares what was seen.</summary>
     /// <param name="steps">What happens between the start and the stop.</param>
     /// <param name="links">Further interfaces that the file names, as <c>ip -batch</c> makes them.</param>
@@ -71,7 +74,7 @@ public abstract partial class SameMeaningScenario(ITestOutputHelper output) : Sc
         await Eventually.SeesAsync("all addresses are there", Soon, () => KernelState.OfAsync(D1), state =>
             VirtualAddresses(file).All(address => state.Contains($" {address}/", StringComparison.Ordinal)));
         await KeepAsync("of a master");
-        Fifo = fifo;
+        (Fifo, Sent) = (fifo, capture);
         if (steps is not null)
         {
             await steps();

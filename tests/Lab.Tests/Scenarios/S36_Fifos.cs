@@ -98,7 +98,9 @@ public sealed class S36_Fifos(ITestOutputHelper output) : Scenario(output)
         // Of instances and services apart from each other, of both halves together and of scripts, keepalived leaves the order to chance.
         async Task KeepAsync(string when)
         {
-            await SettledAsync("what the FIFOs have", () => Task.FromResult(string.Join('\n', [.. all.Lines, .. routers.Lines, .. servers.Lines])),
+            await SettledAsync(
+                "what the FIFOs have",
+                () => Task.FromResult(string.Join('\n', [.. all.Lines, .. routers.Lines, .. servers.Lines])),
                 furtherLooks: 20);
             seen[$"lines of VI_2 at {when}"] = string.Join('\n', routers.Lines.Where(IsOfSecond));
             seen[$"lines of VI_1 and its group at {when}"] = string.Join('\n', routers.Lines.Where(line => !IsOfSecond(line)));

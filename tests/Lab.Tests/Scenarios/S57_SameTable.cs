@@ -126,7 +126,7 @@ public sealed class S57_SameTable(ITestOutputHelper output) : Scenario(output)
 
             """);
 
-        // Of a quorum that is missing from the start keepalived 2.2.7 says nothing.
+        // Of a quorum that is missing from the start keepalived 2.2.7 says nothing: docs/differences.md.
         string Quorum(string name) => $"quorum_up \"{calls.Script} quorum up {name}\"\nquorum_down \"{calls.Script} quorum down {name}\"";
 
         string Service(string address, string option, string server, string name, string checker) => $$"""

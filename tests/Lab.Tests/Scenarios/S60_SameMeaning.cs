@@ -32,9 +32,11 @@ public sealed class S60_SameMeaning(ITestOutputHelper output) : SameMeaningScena
             await WriteAsync("lowering", "5");
             await SaysAsync("INSTANCE \"WEIGHED\" MASTER_PRIORITY 135");
             await SaysAsync("INSTANCE \"REVERSED\" MASTER_PRIORITY 60");
+            await AdvertisesAsync();
             await WriteAsync("weighted.fails", "");
             await SaysAsync("INSTANCE \"WEIGHED\" MASTER_PRIORITY 125");
             await SaysAsync("INSTANCE \"REVERSED\" MASTER_PRIORITY 70");
+            await AdvertisesAsync();
 
             await WriteAsync("deciding", "1");
             await SaysAsync("GROUP \"G\" FAULT 0");
@@ -45,12 +47,17 @@ public sealed class S60_SameMeaning(ITestOutputHelper output) : SameMeaningScena
             await D1.IpAsync("link set eth1 down\n");
             await SaysAsync("GROUP \"G\" FAULT 0");
             await SaysAsync("INSTANCE \"WEIGHED\" MASTER_PRIORITY 105");
+            await AdvertisesAsync();
             await KeepAsync("without the tracked interface");
             await D1.IpAsync("link set eth1 up\n");
             await SaysAsync("GROUP \"G\" MASTER 0");
             await SaysAsync("INSTANCE \"WEIGHED\" MASTER_PRIORITY 125");
+            await AdvertisesAsync();
             File.Delete($"{Scripts}/weighted.fails");
             await SaysAsync("INSTANCE \"WEIGHED\" MASTER_PRIORITY 135");
+
+            // Each instance with the priority that it has now: more than all together send in an interval.
+            Task AdvertisesAsync() => Sent!.MoreAsync(16, Soon);
 
             // Once more than before.
             Task SaysAsync(string line) => Fifo!.HasAsync(line, said[line] = said.GetValueOrDefault(line) + 1, Soon);

@@ -2,20 +2,19 @@ using System.Runtime.InteropServices;
 using Director.Daemon.CommandLine;
 using Director.Daemon.Systemd;
 using Linux;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Director.Daemon.Hosting;
 
-/// <summary>Turns signals into what the host and the service understand. Takes the place of the host's console lifetime.</summary>
-internal sealed partial class SignalLifetime(
+/// <summary>Turns signals into what the service understands.</summary>
+internal sealed partial class ServiceSignals(
     bool ignoreInterrupt,
     ReloadRequests reloads,
     SystemdNotifier notifier,
     ServiceStatus status,
     StateDump dump,
-    IHostApplicationLifetime application,
-    ILogger<SignalLifetime> logger) : IHostLifetime, IDisposable
+    StopRequest stop,
+    ILogger<ServiceSignals> logger) : IDisposable
 {
     // PosixSignal has no names for these and takes raw numbers. Their default action would end the process; keepalived writes files.
     private const PosixSignal SIGUSR1 = (PosixSignal)10;
@@ -25,8 +24,8 @@ internal sealed partial class SignalLifetime(
 
     private readonly List<PosixSignalRegistration> _registrations = [];
 
-    /// <inheritdoc />
-    public Task WaitForStartAsync(CancellationToken cancellationToken)
+    /// <summary>From now on.</summary>
+    public void Listen()
     {
         SignalDispositions.RestoreIgnored(Native.SIGHUP, Native.SIGINT, Native.SIGQUIT, Native.SIGTERM);
         Register(PosixSignal.SIGTERM, Stop);
@@ -37,11 +36,7 @@ internal sealed partial class SignalLifetime(
         Register(SIGUSR2, DumpStatistics);
         Register(StatisticsCleared, () => _ = dump.WriteStatisticsAsync(clear: true));
         Register(Json, () => _ = dump.WriteJsonAsync());
-        return Task.CompletedTask;
     }
-
-    /// <inheritdoc />
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc />
     public void Dispose()
@@ -55,7 +50,7 @@ internal sealed partial class SignalLifetime(
     private void Stop()
     {
         notifier.Stopping();
-        application.StopApplication();
+        stop.Make();
     }
 
     // systemd is told at once, not when the reload begins: "systemctl reload" then waits for it although its kill command has ended.

@@ -4,28 +4,27 @@ using Director.Core.Engine;
 using Director.Daemon.Hosting;
 using Director.Daemon.Systemd;
 using Director.Daemon.Tests.Support;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
 
 namespace Director.Daemon.Tests.Hosting;
 
 /// <summary>Real signals, sent to the test's own process.</summary>
-[Collection(nameof(SignalLifetimeTests))]
-public sealed class SignalLifetimeTests : IDisposable
+[Collection(nameof(ServiceSignalsTests))]
+public sealed class ServiceSignalsTests : IDisposable
 {
     private readonly DatagramListener _systemd = new();
     private readonly SystemdNotifier _notifier;
     private readonly ReloadRequests _reloads = new();
-    private readonly IHostApplicationLifetime _application = Substitute.For<IHostApplicationLifetime>();
+    private readonly StopRequest _stop = new();
     private readonly IDirectorEngine _engine = Substitute.For<IDirectorEngine>();
 
-    public SignalLifetimeTests() => _notifier = new SystemdNotifier(_systemd.Address, TimeProvider.System);
+    public ServiceSignalsTests() => _notifier = new SystemdNotifier(_systemd.Address, TimeProvider.System);
 
     [Fact]
     public async Task HUP_queues_a_reload_and_tells_systemd_at_once()
     {
-        using var lifetime = await ListenAsync();
+        using var signals = Listen();
         Kill("HUP");
         Assert.StartsWith("RELOADING=1\n", _systemd.Receive());
         await using var requests = _reloads.ReadAllAsync(default).GetAsyncEnumerator();
@@ -37,23 +36,21 @@ public sealed class SignalLifetimeTests : IDisposable
     [InlineData("INT")]
     public async Task TERM_and_INT_stop(string signal)
     {
-        var stopped = Stopped();
-        using var lifetime = await ListenAsync();
+        using var signals = Listen();
         Kill(signal);
-        await stopped;
+        await _stop.Made;
         Assert.StartsWith("STOPPING=1\n", _systemd.Receive());
     }
 
     [Fact]
     public async Task INT_can_be_ignored()
     {
-        var stopped = Stopped();
         var handled = new TaskCompletionSource();
-        using var lifetime = await ListenAsync(ignoreInterrupt: true);
+        using var signals = Listen(ignoreInterrupt: true);
         using var witness = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => handled.SetResult());
         Kill("INT");
         await handled.Task;
-        Assert.False(stopped.IsCompleted);
+        Assert.False(_stop.Made.IsCompleted);
     }
 
     [Theory]
@@ -68,7 +65,7 @@ public sealed class SignalLifetimeTests : IDisposable
             asked.TrySetResult();
             return Snapshots.OfTwo;
         });
-        using var lifetime = await ListenAsync();
+        using var signals = Listen();
         Kill(signal);
         await asked.Task;
     }
@@ -79,19 +76,12 @@ public sealed class SignalLifetimeTests : IDisposable
         _systemd.Dispose();
     }
 
-    private Task Stopped()
+    private ServiceSignals Listen(bool ignoreInterrupt = false)
     {
-        var stopped = new TaskCompletionSource();
-        _application.When(application => application.StopApplication()).Do(_ => stopped.TrySetResult());
-        return stopped.Task;
-    }
-
-    private async Task<SignalLifetime> ListenAsync(bool ignoreInterrupt = false)
-    {
-        var lifetime = new SignalLifetime(ignoreInterrupt, _reloads, _notifier, new ServiceStatus(_engine),
-            new StateDump(_engine, NullLogger<StateDump>.Instance), _application, NullLogger<SignalLifetime>.Instance);
-        await lifetime.WaitForStartAsync(default);
-        return lifetime;
+        ServiceSignals signals = new(ignoreInterrupt, _reloads, _notifier, new ServiceStatus(_engine),
+            new StateDump(_engine, NullLogger<StateDump>.Instance), _stop, NullLogger<ServiceSignals>.Instance);
+        signals.Listen();
+        return signals;
     }
 
     private static void Kill(string signal)
