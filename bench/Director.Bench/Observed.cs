@@ -1,13 +1,21 @@
 using System.Diagnostics;
+using TestSupport;
 
 namespace Director.Bench;
 
-/// <summary>What it costs a director that its companion is there, is scraped every second, and somebody looks at its page.</summary>
+/// <summary>
+/// What it costs a director that its companion is there with all that it has: SNMP, D-Bus, somebody who looks at its page, and metrics that
+/// are scraped every second.
+/// </summary>
 internal static class Observed
 {
     private static readonly RouterShape Shape = new(Interfaces: 1, RoutersEach: 250, Interval: 0.03);
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private const string Address = "127.0.0.1:9165";
+
+    // KEEPALIVED-MIB: vrrpInstanceName.
+    private const string InstanceNames = "1.3.6.1.4.1.9586.100.5.2.3.1.2";
 
     public static readonly Subject Subject = new(
         "observed",
@@ -24,14 +32,24 @@ internal static class Observed
 
     private static async Task<double[]> MeasureAsync(DaemonProgram program)
     {
+        SnmpStation? snmp = null;
+        BusStation? bus = null;
         await using RouterPair pair = new(Shape);
-        await pair.ConvergeAsync(program);
+        await Companion.MakeGroupsAsync();
+        await pair.ConvergeAsync(program, async () =>
+        {
+            snmp = await SnmpStation.StartAsync(pair.MasterHost);
+            bus = await BusStation.StartAsync(pair.MasterHost);
+            return snmp.Settings;
+        });
+        await using var agent = snmp!;
+        await using var system = bus!;
         await Task.Delay(RouterPair.Announcing, TimeProvider.System);
         var alone = await CostAsync(pair.Master, static () => Task.CompletedTask);
 
-        await using var companion = await ServerProcess.StartAsync(
-            pair.MasterHost, [$"t:{Address.Split(':')[1]}"], Path.Combine(Path.GetDirectoryName(program.Path)!, "director-observe"),
-            "--listen", Address, "--socket", ControlSocket.PathOf(pair.Master, "status"));
+        await using var companion = await Companion.StartAsync(pair.Master, bus, Address);
+        await Eventually.HoldsAsync("all instances are seen by SNMP", Patience, async () =>
+            (await snmp!.WalkAsync(InstanceNames)).Length == Shape.Count);
         using var watching = pair.MasterHost.Namespace.Start(
             new ProcessStartInfo("curl", ["-sN", "-o", "/dev/null", $"http://{Address}/v1/events"]));
         var packets = pair.PacketsOfBackup;

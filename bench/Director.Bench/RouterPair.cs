@@ -42,13 +42,15 @@ internal sealed class RouterPair(RouterShape shape) : IAsyncDisposable
     }
 
     /// <summary>Starts both and waits until one of them is master of all. Returns how long that took.</summary>
-    public async Task<TimeSpan> ConvergeAsync(DaemonProgram program)
+    /// <param name="settings">What else the files have, asked for once the hosts are there.</param>
+    public async Task<TimeSpan> ConvergeAsync(DaemonProgram program, Func<Task<string>>? settings = null)
     {
         await ConnectAsync();
+        var more = settings is null ? "" : await settings();
         (_held, _taken) = (new(_better), new(_worse));
         var begin = Stopwatch.GetTimestamp();
-        _daemons.Add(await StartAsync(program, _better, Better));
-        _daemons.Add(await StartAsync(program, _worse, RouterShape.Worse));
+        _daemons.Add(await StartAsync(program, _better, more, Better));
+        _daemons.Add(await StartAsync(program, _worse, more, RouterShape.Worse));
         await Wait.UntilAsync($"{_better} holds all, {_worse} none", Patience, () => _held.Count == shape.Count && _taken.Count == 0);
         return Stopwatch.GetElapsedTime(begin);
     }
@@ -73,11 +75,12 @@ internal sealed class RouterPair(RouterShape shape) : IAsyncDisposable
         }
     }
 
-    private async Task<Daemon> StartAsync(DaemonProgram program, Host host, int priority)
+    private async Task<Daemon> StartAsync(DaemonProgram program, Host host, string settings, int priority)
     {
         var directory = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "bench-routers")).FullName;
         return await Daemon.StartAsync(
-            program, host, Configuration.Of(shape.Routers(priority)), Path.Combine(directory, $"{program}-{host.Name}"), detailed: false);
+            program, host, Configuration.Of([settings, .. shape.Routers(priority)]), Path.Combine(directory, $"{program}-{host.Name}"),
+            detailed: false);
     }
 
     // Of all interfaces, the tenth column (proc_pid_net(5)).

@@ -46,6 +46,19 @@ public sealed class SnmpStation : IAsyncDisposable
     /// <summary>Where subagents connect.</summary>
     public string Socket { get; }
 
+    /// <summary>What a configuration has to say so that all objects are served to it, and to the bus of the system.</summary>
+    public string Settings => $$"""
+        global_defs {
+          enable_snmp_vrrp
+          enable_snmp_checker
+          enable_snmp_rfc
+          enable_traps
+          snmp_socket unix:{{Socket}}
+          enable_dbus
+        }
+
+        """;
+
     /// <summary>Starts both, and waits until they listen.</summary>
     public static async Task<SnmpStation> StartAsync(Host host)
     {

@@ -19,6 +19,7 @@ public sealed class S33_Observe(ITestOutputHelper output) : Scenario(output)
     [NetworkFact(OnlyDirector = true)]
     public async Task Scraped_every_second_and_watched_it_costs_next_to_nothing()
     {
+        await Companion.MakeGroupsAsync();
         await ArrangeAsync(new ClusterPlan(RealServers: 0));
         var master = await Cluster.StartDaemonAsync(UnderTest, D1, FileOf(200), detailed: false);
         await MastersAsync(master, Instances);
@@ -84,12 +85,7 @@ public sealed class S33_Observe(ITestOutputHelper output) : Scenario(output)
         }
     }
 
-    private static async Task<ServerProcess> StartCompanionAsync(Daemon daemon)
-    {
-        var program = Path.Combine(Path.GetDirectoryName(UnderTest.Path)!, "director-observe");
-        return await ServerProcess.StartAsync(
-            daemon.Host, ["t:9165"], program, "--listen", "127.0.0.1:9165", "--socket", ControlSocket.PathOf(daemon, "status"));
-    }
+    private static Task<ServerProcess> StartCompanionAsync(Daemon daemon) => Companion.StartAsync(daemon, address: "127.0.0.1:9165");
 
     private Task<string> ScrapeAsync() => D1.RunAsync("curl", "-s", Metrics);
 

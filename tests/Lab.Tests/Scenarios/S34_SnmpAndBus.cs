@@ -35,15 +35,11 @@ public sealed partial class S34_SnmpAndBus(ITestOutputHelper output) : Scenario(
     public async Task Traps_and_signals_are_keepalived_s_and_outlive_snmpd_and_the_bus()
     {
         await ArrangeAsync();
-        foreach (var group in new[] { "director", "director-admin" })
-        {
-            await Command.RunAsync(null, "", "groupadd", "-f", group);
-        }
-
+        await Companion.MakeGroupsAsync();
         _ours = await SideAsync(D1, isTheirs: false);
         _theirs = await SideAsync(D2, isTheirs: true);
         var ours = await Cluster.StartDaemonAsync(UnderTest, D1, FileOf(_ours));
-        _started.Add(await StartCompanionAsync(ours, _ours.Bus));
+        _started.Add(await Companion.StartAsync(ours, _ours.Bus));
         var theirs = await Cluster.StartDaemonAsync(Wrapped(_theirs.Bus), D2, FileOf(_theirs));
 
         // Each is master of its home, and backup of its away, which is the home of the other.
@@ -94,27 +90,10 @@ public sealed partial class S34_SnmpAndBus(ITestOutputHelper output) : Scenario(
         return DaemonProgram.Keepalived with { Path = path };
     }
 
-    // As its unit runs it: as nobody, who may what its groups may.
-    private static Task<ServerProcess> StartCompanionAsync(Daemon daemon, BusStation bus) => ServerProcess.StartAsync(
-        daemon.Host, [], "env", bus.Variable, "setpriv", "--reuid=nobody", "--regid=nogroup", "--groups=director,director-admin",
-        Path.Combine(Path.GetDirectoryName(UnderTest.Path)!, "director-observe"), "--listen", "none", "--socket",
-        ControlSocket.PathOf(daemon, "status"));
-
     private string FileOf(Side side)
     {
         // Of a mail server that there is not keepalived shows one without an address.
-        var settings = $$"""
-            global_defs {
-              smtp_server {{Cluster.Client.Address}}
-              enable_snmp_vrrp
-              enable_snmp_checker
-              enable_snmp_rfc
-              enable_traps
-              snmp_socket unix:{{side.Snmp.Socket}}
-              enable_dbus
-            }
-
-            """;
+        var settings = $"global_defs {{\n smtp_server {Cluster.Client.Address}\n}}\n{side.Snmp.Settings}";
         return Configuration.Of(
             settings, Of("home", 3, side.Home, 150), Of("away", 3, side.Away, 100), Of("old", 2, side.Home + 10, 100),
             Configuration.WebService(Cluster) with { More = "quorum 2" });
