@@ -5,7 +5,7 @@ namespace Director.Daemon.Hosting;
 
 /// <summary>
 /// What lives as long as the daemon, from its start until it has let go of everything. .NET's own host does the same with a container that
-/// keeps 0.6 MB of memory: docs/decisions/0002.
+/// keeps 0.5 MB of memory: docs/decisions/0002.
 /// </summary>
 /// <param name="stop">The end of <see cref="RunAsync"/>.</param>
 /// <param name="signals">Listened to before anything runs.</param>
