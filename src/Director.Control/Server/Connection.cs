@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Text.Json;
-using Director.Core.Engine;
 using Director.Protocol;
 using Director.Protocol.V1;
 using Microsoft.Extensions.Logging;
@@ -46,7 +45,6 @@ internal sealed partial class Connection(
             else
             {
                 await WriteAsync(await AnswerAsync(request, stop).ConfigureAwait(false), stop).ConfigureAwait(false);
-                YoungGarbage.Collect();
             }
         }
     }

@@ -18,6 +18,7 @@ namespace Director.Core.Servers;
 /// </summary>
 internal sealed partial class VirtualServerController : IReloadHalf, IAsyncDisposable
 {
+    private const long MuchGarbage = 1 << 20;
     private readonly EngineServices _services;
     private readonly Action _changed;
     private readonly ILogger _logger;
@@ -243,10 +244,17 @@ internal sealed partial class VirtualServerController : IReloadHalf, IAsyncDispo
             && (work.Scope == TableScope.Nothing || Look(onlyServices: work.Scope == TableScope.LookAtServices)),
     };
 
+    // What the look at a large table leaves is collected at once, which is quick: look by look it would pile up. With the youngest
+    // generation alone what is in use at that moment would pile up in the next.
     private bool Look(bool onlyServices)
     {
+        var before = GC.GetAllocatedBytesForCurrentThread();
         var reached = _keeper.Look(Desired, onlyServices);
-        YoungGarbage.Collect();
+        if (GC.GetAllocatedBytesForCurrentThread() - before > MuchGarbage)
+        {
+            GC.Collect(generation: 1);
+        }
+
         return reached;
     }
 
