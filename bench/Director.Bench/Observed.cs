@@ -32,24 +32,18 @@ internal static class Observed
 
     private static async Task<double[]> MeasureAsync(DaemonProgram program)
     {
-        SnmpStation? snmp = null;
-        BusStation? bus = null;
         await using RouterPair pair = new(Shape);
+        await pair.ConnectAsync();
         await Companion.MakeGroupsAsync();
-        await pair.ConvergeAsync(program, async () =>
-        {
-            snmp = await SnmpStation.StartAsync(pair.MasterHost);
-            bus = await BusStation.StartAsync(pair.MasterHost);
-            return snmp.Settings;
-        });
-        await using var agent = snmp!;
-        await using var system = bus!;
+        await using var snmp = await SnmpStation.StartAsync(pair.MasterHost);
+        await using var bus = await BusStation.StartAsync(pair.MasterHost);
+        await pair.ConvergeAsync(program, snmp.Settings);
         await Task.Delay(RouterPair.Announcing, TimeProvider.System);
         var alone = await CostAsync(pair.Master, static () => Task.CompletedTask);
 
         await using var companion = await Companion.StartAsync(pair.Master, bus, Address);
         await Eventually.HoldsAsync("all instances are seen by SNMP", Patience, async () =>
-            (await snmp!.WalkAsync(InstanceNames)).Length == Shape.Count);
+            (await snmp.WalkAsync(InstanceNames)).Length == Shape.Count);
         using var watching = pair.MasterHost.Namespace.Start(
             new ProcessStartInfo("curl", ["-sN", "-o", "/dev/null", $"http://{Address}/v1/events"]));
         var packets = pair.PacketsOfBackup;

@@ -41,16 +41,14 @@ internal sealed class RouterPair(RouterShape shape) : IAsyncDisposable
         await Command.TryAsync(null, $"netns delete {_better.Name}\nnetns delete {_worse.Name}\n", "ip", "-force", "-batch", "-");
     }
 
-    /// <summary>Starts both and waits until one of them is master of all. Returns how long that took.</summary>
-    /// <param name="settings">What else the files have, asked for once the hosts are there.</param>
-    public async Task<TimeSpan> ConvergeAsync(DaemonProgram program, Func<Task<string>>? settings = null)
+    /// <summary>Once they are connected, starts both and waits until one of them is master of all. Returns how long that took.</summary>
+    /// <param name="settings">What else their files have.</param>
+    public async Task<TimeSpan> ConvergeAsync(DaemonProgram program, string settings = "")
     {
-        await ConnectAsync();
-        var more = settings is null ? "" : await settings();
         (_held, _taken) = (new(_better), new(_worse));
         var begin = Stopwatch.GetTimestamp();
-        _daemons.Add(await StartAsync(program, _better, more, Better));
-        _daemons.Add(await StartAsync(program, _worse, more, RouterShape.Worse));
+        _daemons.Add(await StartAsync(program, _better, settings, Better));
+        _daemons.Add(await StartAsync(program, _worse, settings, RouterShape.Worse));
         await Wait.UntilAsync($"{_better} holds all, {_worse} none", Patience, () => _held.Count == shape.Count && _taken.Count == 0);
         return Stopwatch.GetElapsedTime(begin);
     }
@@ -58,7 +56,8 @@ internal sealed class RouterPair(RouterShape shape) : IAsyncDisposable
     /// <summary>Waits until the backup holds all addresses.</summary>
     public Task TakenOverAsync() => Wait.UntilAsync($"{_worse} holds all", Patience, () => _taken!.Count == shape.Count);
 
-    private async Task ConnectAsync()
+    /// <summary>Makes the hosts and the links between them.</summary>
+    public async Task ConnectAsync()
     {
         var interfaces = Enumerable.Range(0, shape.Interfaces).ToList();
         await Command.RunAsync(

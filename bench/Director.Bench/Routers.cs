@@ -39,6 +39,7 @@ internal static class Routers
     private static async Task<double[]> MeasureAsync(DaemonProgram program, RouterShape shape, TimeSpan measured)
     {
         await using RouterPair pair = new(shape);
+        await pair.ConnectAsync();
         var converged = await pair.ConvergeAsync(program);
         await Task.Delay(RouterPair.Announcing, TimeProvider.System);
         var (processor, idle, packets) = (Processor.TimeOf(pair.Master), Processor.TimeOf(pair.Backup), pair.PacketsOfBackup);

@@ -25,12 +25,8 @@ public sealed class VirtualServerState
     {
         _checkersOf = checkersOf;
         Configuration = configuration;
-        _realServers = new(configuration.RealServers.Items.Length);
-        foreach (var server in configuration.RealServers.Items)
-        {
-            _realServers.Add(new(server, checkersOf(configuration, server)));
-        }
-
+        _realServers = [.. configuration.RealServers.Items.Select(
+            server => new RealServerState(server, checkersOf(configuration, server)))];
         Tally = ServerTally.Of(_realServers);
     }
 

@@ -13,9 +13,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Director.Daemon.Hosting;
 
-/// <summary>
-/// The composition root: all that lives as long as the daemon, and what it is made of.
-/// </summary>
+/// <summary>The composition root: all that lives as long as the daemon, and what it is made of.</summary>
 internal static class Composition
 {
     /// <summary>The host, ready to run.</summary>
@@ -76,7 +74,7 @@ internal static class Composition
             status,
             time,
             Logger<Heartbeat>());
-        return new(stop, signals, [service, heartbeat], [notifier, engine, signals, timedReloads, sockets, service, heartbeat])
+        return new(stop, signals, [service, heartbeat], [notifier, engine, signals, timedReloads, sockets])
         {
             Exit = exit,
             Process = process,

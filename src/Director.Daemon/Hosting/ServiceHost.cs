@@ -10,7 +10,7 @@ namespace Director.Daemon.Hosting;
 /// <param name="stop">The end of <see cref="RunAsync"/>.</param>
 /// <param name="signals">Listened to before anything runs.</param>
 /// <param name="services">In the order in which they start; they stop in reverse.</param>
-/// <param name="parts">In the order in which they were made; they are disposed of in reverse.</param>
+/// <param name="parts">What they are made of, in the order in which it was made; services and parts are disposed of in reverse.</param>
 internal sealed class ServiceHost(
     StopRequest stop, ServiceSignals signals, IReadOnlyList<BackgroundService> services, IReadOnlyList<object> parts) : IAsyncDisposable
 {
@@ -44,7 +44,7 @@ internal sealed class ServiceHost(
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        foreach (var part in parts.Reverse())
+        foreach (var part in parts.Concat(services).Reverse())
         {
             if (part is IAsyncDisposable slow)
             {

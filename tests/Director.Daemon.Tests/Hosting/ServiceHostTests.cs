@@ -2,7 +2,6 @@ using Director.Core.Engine;
 using Director.Daemon.Hosting;
 using Director.Daemon.Systemd;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
 using TestSupport;
 
@@ -18,12 +17,8 @@ public sealed class ServiceHostTests : IDisposable
     private readonly ReloadRequests _reloads = new();
     private readonly ServiceSignals _signals;
 
-    public ServiceHostTests()
-    {
-        var engine = Substitute.For<IDirectorEngine>();
-        _signals = new(ignoreInterrupt: true, _reloads, _notifier, new ServiceStatus(engine),
-            new StateDump(engine, NullLogger<StateDump>.Instance), _stop, NullLogger<ServiceSignals>.Instance);
-    }
+    public ServiceHostTests() => _signals = ServiceSignalsTests.Of(
+        ignoreInterrupt: true, _reloads, _notifier, Substitute.For<IDirectorEngine>(), _stop);
 
     [Fact]
     public async Task Services_start_in_order_and_all_ends_in_reverse()
@@ -33,7 +28,7 @@ public sealed class ServiceHostTests : IDisposable
         await using (var host = Host(first, second))
         {
             var run = host.RunAsync();
-            await Eventually.HoldsAsync("both run", TimeSpan.FromSeconds(20), () => Task.FromResult(Happened.Length == 2));
+            await BothRunAsync();
             Assert.False(run.IsCompleted);
             _stop.Make();
             await run;
@@ -50,7 +45,7 @@ public sealed class ServiceHostTests : IDisposable
         Part busy = new("busy", _happened);
         await using var host = Host(idle, busy);
         var run = host.RunAsync();
-        await Eventually.HoldsAsync("both run", TimeSpan.FromSeconds(20), () => Task.FromResult(Happened.Length == 2));
+        await BothRunAsync();
         Assert.False(run.IsCompleted);
         _stop.Make();
         await run;
@@ -83,7 +78,10 @@ public sealed class ServiceHostTests : IDisposable
         }
     }
 
-    private ServiceHost Host(params Part[] parts) => new(_stop, _signals, parts, parts)
+    private Task BothRunAsync() =>
+        Eventually.HoldsAsync("both run", TimeSpan.FromSeconds(20), () => Task.FromResult(Happened.Length == 2));
+
+    private ServiceHost Host(params Part[] services) => new(_stop, _signals, services, [])
     {
         Exit = new(),
         Process = FakeConfigurationSource.Process(_reloads, new FakeTime()),

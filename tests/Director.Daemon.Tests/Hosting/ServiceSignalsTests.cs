@@ -76,10 +76,14 @@ public sealed class ServiceSignalsTests : IDisposable
         _systemd.Dispose();
     }
 
+    internal static ServiceSignals Of(
+        bool ignoreInterrupt, ReloadRequests reloads, SystemdNotifier notifier, IDirectorEngine engine, StopRequest stop) =>
+        new(ignoreInterrupt, reloads, notifier, new ServiceStatus(engine), new StateDump(engine, NullLogger<StateDump>.Instance), stop,
+            NullLogger<ServiceSignals>.Instance);
+
     private ServiceSignals Listen(bool ignoreInterrupt = false)
     {
-        ServiceSignals signals = new(ignoreInterrupt, _reloads, _notifier, new ServiceStatus(_engine),
-            new StateDump(_engine, NullLogger<StateDump>.Instance), _stop, NullLogger<ServiceSignals>.Instance);
+        var signals = Of(ignoreInterrupt, _reloads, _notifier, _engine, _stop);
         signals.Listen();
         return signals;
     }

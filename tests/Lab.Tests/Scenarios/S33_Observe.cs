@@ -27,7 +27,7 @@ public sealed class S33_Observe(ITestOutputHelper output) : Scenario(output)
         await Eventually.SeesAsync("the backup hears all", Soon, () => SumAsync(backup, "received"), static sum => sum > 10 * Instances);
 
         var alone = await MeasureAsync(master, static () => Task.CompletedTask);
-        await using var companion = await StartCompanionAsync(master);
+        await using var companion = await Companion.StartAsync(master, address: "127.0.0.1:9165");
         // Somebody looks at the page as well.
         using var watching = D1.Namespace.Start(
             new ProcessStartInfo("curl", ["-sN", "-o", "/dev/null", "http://127.0.0.1:9165/v1/events"]));
@@ -84,8 +84,6 @@ public sealed class S33_Observe(ITestOutputHelper output) : Scenario(output)
             return -1;
         }
     }
-
-    private static Task<ServerProcess> StartCompanionAsync(Daemon daemon) => Companion.StartAsync(daemon, address: "127.0.0.1:9165");
 
     private Task<string> ScrapeAsync() => D1.RunAsync("curl", "-s", Metrics);
 
