@@ -13,15 +13,19 @@ internal static class Checks
 
     public static readonly Subject Http = InLab("http", "HTTP_GET", HttpGet);
 
+    public static readonly Subject TcpCost = Cost("tcp-cost", "TCP_CHECK", TcpCheck);
+
+    public static readonly Subject HttpCost = Cost("http-cost", "HTTP_GET", HttpGet);
+
     public static readonly Subject TenThousand = new(
         "tcp-10000",
-        static program => MeasureAsync(program, "own", TcpCheck, 10_000),
-        new("TCP_CHECK, processor time of one", Unit.Microseconds),
+        static program => OnOwnKernelAsync(program, TcpCheck, 10_000),
         new("TCP_CHECK, made of 10,000 a second", Unit.Number, Bound.AtLeast(9900, Unit.Number)),
-        new("share of a processor", Unit.Share, Bound.AtMost(0.5, Unit.Share)),
-        new("memory (PSS), 10,000 real servers checked", Unit.Megabytes))
+        new("memory (PSS), 10,000 real servers checked", Unit.Megabytes),
+        new("TCP_CHECK, processor time of one", Unit.Microseconds),
+        new("share of a processor", Unit.Share, Bound.AtMost(0.5, Unit.Share)))
     {
-        OnOwnKernel = true,
+        Kernel = "own",
     };
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -38,11 +42,24 @@ internal static class Checks
 
     private static Subject InLab(string name, string kind, string checker) => new(
         name,
-        program => MeasureAsync(program, name, checker, 1000),
-        new($"{kind}, processor time of one", Unit.Microseconds, Bound.Times(0.8)),
+        async program => (await MeasureAsync(program, name, checker, 1000))[..2],
         new($"{kind}, made of 1,000 a second", Unit.Number, Bound.AtLeast(990, Unit.Number)),
-        new($"{kind}, share of the processor", Unit.Share),
         new($"memory (PSS), 1,000 {kind}", Unit.Megabytes, Bound.Times(2)));
+
+    // The lab's small kernel counts processor time in ticks of 10 ms, and the director's checks start together every 10 ms: there all of them
+    // count or none.
+    private static Subject Cost(string name, string kind, string checker) => new(
+        name,
+        async program => (await OnOwnKernelAsync(program, checker, 1000))[..3],
+        new($"{kind}, made of 1,000 a second, own kernel", Unit.Number, Bound.AtLeast(990, Unit.Number)),
+        new($"memory (PSS), 1,000 {kind}, own kernel", Unit.Megabytes, Bound.Times(2)),
+        new($"{kind}, processor time of one", Unit.Microseconds, Bound.Times(0.8)))
+    {
+        Kernel = "own",
+    };
+
+    private static Task<double[]> OnOwnKernelAsync(DaemonProgram program, string checker, int servers) => MeasureAsync(
+        program.IsDirector ? program : new DaemonProgram(program.Name, $"{RepositoryRoot.Path}/bench/keepalived"), "own", checker, servers);
 
     private static async Task<double[]> MeasureAsync(DaemonProgram program, string name, string checker, int servers)
     {
@@ -61,8 +78,8 @@ internal static class Checks
             begin));
         return
         [
-            used.TotalMicroseconds / Math.Max(1, checks), checks / passed.TotalSeconds, used / passed,
-            ProcessMemory.OfAll(daemon.Processes),
+            checks / passed.TotalSeconds, ProcessMemory.OfAll(daemon.Processes), used.TotalMicroseconds / Math.Max(1, checks),
+            used / passed,
         ];
     }
 

@@ -26,7 +26,7 @@ internal static class Observed
         new($"{Shape.Text}: memory (PSS), master, alone", Unit.Megabytes),
         new($"{Shape.Text}, observed: memory, master, beyond that", Unit.Megabytes, Bound.AtMost(3 * 1024, Unit.Megabytes)))
     {
-        OnOwnKernel = true,
+        Kernel = "own",
         OnlyDirector = true,
     };
 

@@ -1,9 +1,9 @@
 using Director.Bench;
 
-// Measures keepalived and each "name=path" of the command line, prints them side by side and holds them to the bounds. In the lab, or
-// with "--own-kernel" on the machine itself: what needs whole processors. Other words name the subjects to measure; none: all of them.
-var ownKernel = args.Contains("--own-kernel");
-var words = args.Where(static word => word != "--own-kernel").ToLookup(static word => word.Contains('='));
+// Measures keepalived and each "name=path" of the command line, prints them side by side and holds them to the bounds. Other words name the
+// subjects to measure; none: all of those for the kernel of the lab that this runs in.
+var kernel = Environment.GetEnvironmentVariable("DIRECTOR_LAB");
+var words = args.ToLookup(static word => word.Contains('='));
 if (words[false].Except(Subjects.All.Select(static subject => subject.Name)).ToList() is { Count: > 0 } unknown)
 {
     Console.Error.WriteLine($"no such subject: {string.Join(", ", unknown)}; there are "
@@ -12,7 +12,7 @@ if (words[false].Except(Subjects.All.Select(static subject => subject.Name)).ToL
 }
 
 var subjects = Subjects.All
-    .Where(subject => subject.OnOwnKernel == ownKernel && (!words[false].Any() || words[false].Contains(subject.Name)));
+    .Where(subject => subject.Kernel == kernel && (!words[false].Any() || words[false].Contains(subject.Name)));
 return await Subjects.RunAsync(subjects, [.. words[true].Select(DaemonOf)]) ? 0 : 1;
 
 static DaemonProgram DaemonOf(string argument) => argument.Split('=', 2) is [var name, var path]

@@ -31,7 +31,7 @@ internal static class Routers
             new($"{what}: packets sent by the backup in {measured.TotalSeconds:0} s", Unit.Number, Bound.AtMost(0, Unit.Number)),
             new($"{what}: after kill -9, beyond the master-down interval", Unit.Seconds, beyond))
         {
-            OnOwnKernel = true,
+            Kernel = "own",
             Rounds = rounds,
         };
     }

@@ -8,8 +8,10 @@ namespace Director.Bench;
 /// <param name="Rows">Its lines of the table.</param>
 internal sealed record Subject(string Name, Func<DaemonProgram, Task<double[]>> MeasureAsync, params Row[] Rows)
 {
-    /// <summary>On the machine's own kernel, which has no ip_vs but whole processors; otherwise in the lab.</summary>
-    public bool OnOwnKernel { get; init; }
+    /// <summary>
+    /// Which kernel of <c>lab/boot</c> it wants: "small", or "own", which has no ip_vs but whole processors, and counts their time exactly.
+    /// </summary>
+    public string Kernel { get; init; } = "small";
 
     /// <summary>keepalived has nothing like it, or does not get there.</summary>
     public bool OnlyDirector { get; init; }

@@ -11,6 +11,8 @@ internal static class Subjects
         LargeTable.TenThousand,
         Checks.Tcp,
         Checks.Http,
+        Checks.TcpCost,
+        Checks.HttpCost,
         LargeTable.HundredThousand,
         Flapping.Subject,
         Checks.TenThousand,
