@@ -1,6 +1,6 @@
 /*
- * For keepalived on a kernel without ip_vs, by LD_PRELOAD: every question and order to ip_vs is answered with yes, so that it checks its real
- * servers there as it does elsewhere. Without a generic netlink family of ip_vs it speaks to it by these calls alone.
+ * For keepalived on a kernel without ip_vs, by LD_PRELOAD: every question and order to ip_vs is answered with yes, so that it checks its
+ * real servers there as it does elsewhere. Without a generic netlink family of ip_vs it speaks to it by these calls alone.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>

@@ -46,8 +46,8 @@ internal static class Checks
         new($"{kind}, made of 1,000 a second", Unit.Number, Bound.AtLeast(990, Unit.Number)),
         new($"memory (PSS), 1,000 {kind}", Unit.Megabytes, Bound.Times(2)));
 
-    // The lab's small kernel counts processor time in ticks of 10 ms, and the director's checks start together every 10 ms: there all of them
-    // count or none.
+    // The lab's small kernel counts processor time in ticks of 10 ms, and the director's checks start together every 10 ms: there all of
+    // them count or none.
     private static Subject Cost(string name, string kind, string checker) => new(
         name,
         async program => (await OnOwnKernelAsync(program, checker, 1000))[..3],

@@ -14,15 +14,14 @@ internal static class Start
         using Table table = new(director);
         await WarmUpAsync(cluster, table, last, patience);
 
-        var begin = Stopwatch.GetTimestamp();
         var daemon = await cluster.StartDaemonAsync(program, director, configuration, detailed);
         await table.HasAsync(last, patience);
-        var seen = Stopwatch.GetElapsedTime(begin);
+        var seen = Stopwatch.GetElapsedTime(daemon.Started);
         if (table.Total != servers)
         {
             // Others came later after all.
             await table.HasInAllAsync(servers, patience);
-            seen = Stopwatch.GetElapsedTime(begin);
+            seen = Stopwatch.GetElapsedTime(daemon.Started);
         }
         return (daemon, seen);
     }

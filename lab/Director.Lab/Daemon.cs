@@ -27,6 +27,11 @@ public sealed class Daemon : IAsyncDisposable
 
     public Host Host { get; }
 
+    /// <summary>
+    /// When its process was there, on the clock of <see cref="Stopwatch"/>: what its starter did before is not its own time.
+    /// </summary>
+    public long Started { get; } = Stopwatch.GetTimestamp();
+
     public bool HasExited => _process.HasExited;
 
     /// <summary>What it ended with.</summary>

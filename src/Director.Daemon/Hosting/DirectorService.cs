@@ -101,7 +101,6 @@ internal sealed partial class DirectorService(
             LogNote(logger, note);
         }
 
-        GarbageCollection.Pause();
         switch (await _configuration.StartAsync(Describe, stoppingToken).ConfigureAwait(false))
         {
             case StartOutcome.NoFile:
