@@ -93,6 +93,14 @@ public sealed class RunningChecksTests
     }
 
     [Fact]
+    public async Task One_stall_just_after_a_start_is_no_one_in_a_hundred()
+    {
+        Assert.Empty(await JudgeAsync("timers", Healthy(), status: Says() with { Lateness = new Lateness(20, 60, 1100, 1100) }));
+        Assert.Equal(Verdict.Notice, Assert.Single(await JudgeAsync(
+            "timers", Healthy(), status: Says() with { Lateness = new Lateness(20, 130, 2500, 2500) })).Verdict);
+    }
+
+    [Fact]
     public async Task Settings_of_the_table_that_surprise_are_noticed()
     {
         var machine = Healthy().With("net/ipv4/vs/expire_quiescent_template", 0).With("net/ipv4/vs/drop_entry", 1);

@@ -56,8 +56,13 @@ public abstract partial class SameMeaningScenario(ITestOutputHelper output) : Sc
         static string Less(string one, string other) => string.Join('\n', one.Split('\n').Except(other.Split('\n')));
     }
 
-    /// <summary>Notes what the kernel holds once it does not change any more.</summary>
-    protected async Task KeepAsync(string when) => _seen[$"state {when}"] = await SettledAsync("the kernel", StateAsync);
+    /// <summary>Notes what the kernel holds once it does not change any more, and has looked for duplicates of all addresses.</summary>
+    protected async Task KeepAsync(string when)
+    {
+        await Eventually.SeesAsync("no address is tentative", Soon, StateAsync,
+            static state => !state.Contains(" tentative", StringComparison.Ordinal));
+        _seen[$"state {when}"] = await SettledAsync("the kernel", StateAsync);
+    }
 
     /// <summary>What else is compared of the kernel.</summary>
     protected virtual Task<string> MoreStateAsync() => Task.FromResult("");

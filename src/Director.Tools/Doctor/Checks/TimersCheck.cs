@@ -5,6 +5,9 @@ namespace Director.Tools.Doctor;
 /// <summary>Whether VRRP's deadlines are met, measured by the service itself.</summary>
 internal sealed class TimersCheck : IMachineCheck
 {
+    // Of fewer the highest percentile is the latest one: a single stall, just after the start.
+    private const int EnoughForPercentile = 100;
+
     /// <inheritdoc />
     public string Name => "timers";
 
@@ -18,7 +21,7 @@ internal sealed class TimersCheck : IMachineCheck
 
         var least = file.VrrpInstances.Items.Min(static instance => instance.AdvertInterval).TotalMilliseconds;
         const string Remedy = "give the machine a dedicated processor, or make advert_int longer; see \"limits\"";
-        if (late.P99Ms > least / 4)
+        if (late.Count >= EnoughForPercentile && late.P99Ms > least / 4)
         {
             var what = $"one in a hundred deadlines of VRRP is met over {late.P99Ms:0} ms late, and adverts are sent every {least:0} ms";
             yield return late.P99Ms > least
