@@ -8,21 +8,44 @@ public static unsafe class HeapPages
     // linux/mman.h
     private const int MADV_POPULATE_WRITE = 23;
 
-    // A heap with regions (docs: GCRegionSize) continues elsewhere beyond.
-    private const long Region = 4 << 20;
+    // Just small enough for the heap of small objects.
+    private const int Skipped = 64 << 10;
+
+    // A region of the heap has 4 MB where nothing else is set.
+    private const int MostSkipped = 4 << 20;
 
     /// <summary>
-    /// Asks the kernel in one call for those that the next objects of this thread will lie in: one by one each is a trap. Ends where the
-    /// heap's region does, or what the collector has made ready: after <see cref="GC.TryStartNoGCRegion(long)"/> that is as much as was
-    /// asked for. A kernel before 5.14 refuses, and one that cannot give them all gives the first: the others come one by one after all.
+    /// Asks the kernel in one call for those that the next objects of this thread will lie in: one by one each is a trap. Between
+    /// <see cref="GC.TryStartNoGCRegion(long)"/> and the next collection, when the collector has made regions of the heap ready that follow
+    /// each other: the rest of the one in use is left out. A kernel before 5.14 refuses, and what is not ready yet is not given: those
+    /// pages come one by one after all.
     /// </summary>
-    /// <param name="length">In bytes.</param>
+    /// <param name="length">In bytes; nothing is done for a few.</param>
     public static void Populate(long length)
     {
-        object next = new();
-        var page = Environment.SystemPageSize;
-        var first = (*(nint*)Unsafe.AsPointer(ref next) + page - 1) / page * page;
-        var rest = Region - (first & (Region - 1));
-        _ = madvise((void*)first, (size_t)(ulong)Math.Min(length, rest), MADV_POPULATE_WRITE);
+        if (length < MostSkipped / 8)
+        {
+            return;
+        }
+
+        var next = Skip();
+        for (var skipped = Skipped; skipped < MostSkipped; skipped += Skipped)
+        {
+            var last = next;
+            next = Skip();
+            if (next < last || next > last + (2 * Skipped))
+            {
+                break;
+            }
+        }
+
+        _ = madvise((void*)(next & -Environment.SystemPageSize), (size_t)(ulong)length, MADV_POPULATE_WRITE);
+    }
+
+    // An array that is not written to takes no page but its first.
+    private static nint Skip()
+    {
+        var skipped = GC.AllocateUninitializedArray<byte>(Skipped);
+        return *(nint*)Unsafe.AsPointer(ref skipped);
     }
 }

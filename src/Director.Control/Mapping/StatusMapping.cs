@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Director.Core.Engine;
 using Director.Core.Servers;
@@ -14,6 +15,12 @@ namespace Director.Control.Mapping;
 /// <summary>From a snapshot to what the status socket says of it. No password is in it. Pure.</summary>
 public static class StatusMapping
 {
+    private static readonly Dictionary<string, long> NoErrors = [];
+
+    // Asked for of hundreds of instances every second.
+    private static readonly FrozenDictionary<VrrpState, string> StateWords =
+        Enum.GetValues<VrrpState>().ToFrozenDictionary(static state => state, static state => state.ToString().ToLowerInvariant());
+
     /// <summary>All of it, or what fits a selection.</summary>
     /// <param name="version">Of the program.</param>
     /// <param name="file">The file that runs.</param>
@@ -63,7 +70,7 @@ public static class StatusMapping
             Interface = file.Interface,
             VirtualRouterId = file.VirtualRouterId,
             Version = file.Version,
-            State = instance.State.ToString().ToLowerInvariant(),
+            State = StateWords[instance.State],
             Since = instance.Since,
             Reason = instance.Reason?.ToString(),
             Why = instance.Reason switch
@@ -85,7 +92,7 @@ public static class StatusMapping
             Transitions =
             [
                 .. instance.Transitions.Select(static one =>
-                    new Transitions(one.To.ToString().ToLowerInvariant(), one.Reason.ToString(), one.Count)),
+                    new Transitions(StateWords[one.To], one.Reason.ToString(), one.Count)),
             ],
             Trackers =
             [
@@ -94,18 +101,19 @@ public static class StatusMapping
             ],
             Addresses =
             [
-                .. instance.Addresses.Select((one, index) => Of(one, details is not null, index < file.VirtualAddresses.Count) with
-                {
-                    IsExcluded = index >= file.VirtualAddresses.Count,
-                }),
+                .. instance.Addresses.Select((one, index) => Of(
+                    one, details is not null, index < file.VirtualAddresses.Count, isExcluded: index >= file.VirtualAddresses.Count)),
             ],
             Details = details?.Of(instance),
         };
     }
 
-    private static Address Of(AddressSnapshot address, bool details, bool isAdvertised) => new(
-        $"{address.Line}", address.Interface, address.IsWanted, address.IsHeld, address.Losses, address.LastLoss,
-        details ? InstanceDetailsMapping.Of(address, isAdvertised) : null);
+    private static Address Of(AddressSnapshot address, bool details, bool isAdvertised, bool isExcluded = false) => new(
+        address.Line.ToString(), address.Interface, address.IsWanted, address.IsHeld, address.Losses, address.LastLoss,
+        details ? InstanceDetailsMapping.Of(address, isAdvertised) : null)
+    {
+        IsExcluded = isExcluded,
+    };
 
     private static Protocol.V1.VirtualServer? Of(
         VirtualServerSnapshot server, TableIndex table, IReadOnlyDictionary<CheckerId, CheckMeasure> measures, NamePattern? wanted,
@@ -182,7 +190,8 @@ public static class StatusMapping
         return sum;
     }
 
-    private static Dictionary<string, long> Of(VrrpErrorCounts errors) => Enum.GetValues<AdvertisementError>()
+    private static Dictionary<string, long> Of(VrrpErrorCounts errors) => errors.Counts.IsDefault ? NoErrors : Enum
+        .GetValues<AdvertisementError>()
         .Where(error => error != default && errors[error] > 0)
         .ToDictionary(static error => error.ToString(), error => errors[error]);
 

@@ -45,6 +45,7 @@ internal sealed partial class Connection(
             else
             {
                 await WriteAsync(await AnswerAsync(request, stop).ConfigureAwait(false), stop).ConfigureAwait(false);
+                AnswerGarbage.Collect();
             }
         }
     }

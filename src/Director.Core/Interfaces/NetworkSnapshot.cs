@@ -39,7 +39,18 @@ internal sealed record NetworkSnapshot(
     };
 
     /// <summary>An interface by name; null when there is none.</summary>
-    public Link? Find(string name) => Links.Values.FirstOrDefault(link => link.Name == name);
+    public Link? Find(string name)
+    {
+        foreach (var (_, link) in Links)
+        {
+            if (link.Name == name)
+            {
+                return link;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Whether some interface has <paramref name="address"/>.</summary>
     public bool Has(IPAddress address) => Addresses.Values.Any(known => known.Exists(other => other.Address.Equals(address)));

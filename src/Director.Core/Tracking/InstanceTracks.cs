@@ -30,5 +30,5 @@ internal sealed record InstanceTracks(VrrpInstance Instance, TrackSettings Setti
         Of(configuration).SelectMany(tracks => tracks.Items(kind)).Select(item => item.Name);
 
     /// <summary>All lines of one kind.</summary>
-    public IEnumerable<TrackedItem> Items(Func<TrackSettings, EquatableArray<TrackedItem>> kind) => kind(Settings).Items;
+    public ImmutableArray<TrackedItem> Items(Func<TrackSettings, EquatableArray<TrackedItem>> kind) => kind(Settings).Items;
 }

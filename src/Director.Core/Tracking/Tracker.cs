@@ -61,10 +61,9 @@ internal abstract class Tracker : IAsyncDisposable
     public IEnumerable<string> Faults(InstanceTracks tracks) =>
         Effects(tracks).Where(static tracked => tracked.IsFault).Select(tracked => Words(tracked.Name));
 
-    /// <summary>Each object of this kind that counts for an instance, as the status shows it.</summary>
-    public IEnumerable<TrackerSnapshot> Snapshot(InstanceTracks tracks) =>
-        Effects(tracks).Select(tracked => new TrackerSnapshot(
-            Kind, tracked.Name, tracked.Effect, Words(tracked.Name), ValueOf(tracked.Name)));
+    /// <summary>An object of this kind as the status shows it.</summary>
+    public TrackerSnapshot Snapshot(TrackedEffect tracked) =>
+        new(Kind, tracked.Name, tracked.Effect, Words(tracked.Name), ValueOf(tracked.Name));
 
     /// <summary>Ends what it watches; nothing is announced from the call on. Completes when all has ended.</summary>
     public ValueTask DisposeAsync() => EndAsync();

@@ -75,8 +75,23 @@ internal sealed class TrackerSet : IAsyncDisposable
         _tracks.TryGetValue(instance, out var tracks) ? _trackers.SelectMany(tracker => tracker.Faults(tracks)) : [];
 
     /// <summary>What an instance tracks, each with what it comes to.</summary>
-    public ImmutableArray<TrackerSnapshot> Snapshot(InstanceName instance) =>
-        _tracks.TryGetValue(instance, out var tracks) ? [.. _trackers.SelectMany(tracker => tracker.Snapshot(tracks))] : [];
+    public ImmutableArray<TrackerSnapshot> Snapshot(InstanceName instance)
+    {
+        // Most instances track nothing: for them nothing is made.
+        List<TrackerSnapshot>? all = null;
+        if (_tracks.TryGetValue(instance, out var tracks))
+        {
+            foreach (var tracker in _trackers)
+            {
+                foreach (var tracked in tracker.Effects(tracks))
+                {
+                    (all ??= []).Add(tracker.Snapshot(tracked));
+                }
+            }
+        }
+
+        return all is null ? [] : [.. all];
+    }
 
     /// <summary>Begins to end all, of which nothing is announced any more.</summary>
     /// <returns>Completes when they have ended, which scripts that hang let wait.</returns>

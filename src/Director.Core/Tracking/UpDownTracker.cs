@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Keepalived.Configuration;
 using Vrrp;
 
@@ -9,16 +10,8 @@ namespace Director.Core.Tracking;
 internal abstract class UpDownTracker(Func<TrackSettings, EquatableArray<TrackedItem>> kind, VrrpFaults fault) : Tracker
 {
     /// <inheritdoc />
-    public override IEnumerable<TrackedEffect> Effects(InstanceTracks tracks)
-    {
-        foreach (var item in tracks.Items(kind))
-        {
-            if (TryGet(item.Name, out var isUp))
-            {
-                yield return new(item.Name, new TrackedObject(fault, item.Weight, item.Reverse, isUp).Effect);
-            }
-        }
-    }
+    public override IEnumerable<TrackedEffect> Effects(InstanceTracks tracks) =>
+        tracks.Items(kind) is { IsEmpty: false } items ? Effects(items) : [];
 
     /// <inheritdoc />
     public override string Words(string name) =>
@@ -34,4 +27,15 @@ internal abstract class UpDownTracker(Func<TrackSettings, EquatableArray<Tracked
 
     /// <summary>How an object stands, in words: "tracked script chk fails".</summary>
     protected abstract string Words(string name, bool isUp);
+
+    private IEnumerable<TrackedEffect> Effects(ImmutableArray<TrackedItem> items)
+    {
+        foreach (var item in items)
+        {
+            if (TryGet(item.Name, out var isUp))
+            {
+                yield return new(item.Name, new TrackedObject(fault, item.Weight, item.Reverse, isUp).Effect);
+            }
+        }
+    }
 }

@@ -11,8 +11,8 @@ namespace Director.Daemon.Hosting;
 /// <summary>The daemon from the command line to the exit code: namespace, rights, pid files, logs, then the host.</summary>
 internal static partial class DaemonProcess
 {
-    // So much is allocated at least for each byte of a large file until it is read, and as much again until it is in force.
-    private const int HeapForEachByte = 8;
+    // So much is allocated at least for each byte of a large file until that is in force.
+    private const int HeapForEachByte = 16;
 
     private static readonly TimeSpan LetGo = TimeSpan.FromMilliseconds(200);
 
@@ -27,8 +27,10 @@ internal static partial class DaemonProcess
             return Refuse(missing, ExitCodes.NoPermission);
         }
 
+        var file = Composition.Source(options);
         GarbageCollection.Pause();
-        var source = Read(Composition.Source(options));
+        HeapPages.Populate(new FileInfo(file.Path) is { Exists: true } found ? HeapForEachByte * found.Length : 0);
+        FirstReading source = new(file);
         var identity = source.IsRefused ? new() : ServiceIdentity.Of(options, source.Configuration.Service);
         var elsewhere = identity.Namespace is { } name ? NamespaceEntry.Enter(name) : null;
         if (elsewhere is not null)
@@ -52,15 +54,6 @@ internal static partial class DaemonProcess
         return pidFiles is null
             ? Refuse(error, ExitCodes.Fatal)
             : await RunHostAsync(options, new(source, identity, mask, table ?? new TableNamespace())).ConfigureAwait(false);
-    }
-
-    private static FirstReading Read(IConfigurationSource source)
-    {
-        var heap = new FileInfo(source.Path) is { Exists: true } file ? HeapForEachByte * file.Length : 0;
-        HeapPages.Populate(heap);
-        FirstReading first = new(source);
-        HeapPages.Populate(heap);
-        return first;
     }
 
     private static async Task<int> RunHostAsync(CommandLineOptions options, Preparation prepared)

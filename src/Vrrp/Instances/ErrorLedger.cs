@@ -30,5 +30,6 @@ internal sealed class ErrorLedger
         return true;
     }
 
-    internal VrrpErrorCounts Snapshot() => new([.. _counts]);
+    // Without an error, as nearly always, nothing is copied.
+    internal VrrpErrorCounts Snapshot() => _counts.AsSpan().ContainsAnyExcept(0) ? new([.. _counts]) : default;
 }

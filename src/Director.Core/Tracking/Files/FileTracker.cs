@@ -36,7 +36,9 @@ internal sealed class FileTracker : Tracker
 
     /// <inheritdoc />
     public override IEnumerable<TrackedEffect> Effects(InstanceTracks tracks) =>
-        tracks.Items(static track => track.Files).Select(item => new TrackedEffect(item.Name, Effect(item, _files.ValueOf(item.Name))));
+        tracks.Items(static track => track.Files) is { IsEmpty: false } files
+            ? files.Select(item => new TrackedEffect(item.Name, Effect(item, _files.ValueOf(item.Name))))
+            : [];
 
     /// <inheritdoc />
     public override string Words(string name) => _files.ValueOf(name) is { } value

@@ -28,6 +28,11 @@ internal sealed class OperatorTracker : Tracker
     /// <inheritdoc />
     public override IEnumerable<TrackedEffect> Effects(InstanceTracks tracks)
     {
+        if (_asked == InstanceOverrides.None)
+        {
+            return [];
+        }
+
         InstanceName[] names = [tracks.Name, .. _fellows[tracks.Name]];
         foreach (var name in names.Where(_asked.Resigned.Contains))
         {
