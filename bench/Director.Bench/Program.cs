@@ -11,6 +11,12 @@ if (words[false].Except(Subjects.All.Select(static subject => subject.Name)).ToL
     return 64;
 }
 
+if (kernel is null)
+{
+    Console.Error.WriteLine("measures in a kernel of the lab: bench/run, or lab/boot");
+    return 64;
+}
+
 var subjects = Subjects.All
     .Where(subject => subject.Kernel == kernel && (!words[false].Any() || words[false].Contains(subject.Name)));
 return await Subjects.RunAsync(subjects, [.. words[true].Select(DaemonOf)]) ? 0 : 1;

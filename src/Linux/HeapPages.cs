@@ -11,8 +11,10 @@ public static unsafe class HeapPages
     // Just small enough for the heap of small objects.
     private const int Skipped = 64 << 10;
 
-    // A region of the heap has 4 MB where nothing else is set.
-    private const int MostSkipped = 4 << 20;
+    // The skipped arrays of a whole region of the heap, which has 4 MB where nothing else is set.
+    private const int MostSkips = (4 << 20) / Skipped;
+
+    private const int Few = 512 << 10;
 
     /// <summary>
     /// Asks the kernel in one call for those that the next objects of this thread will lie in: one by one each is a trap. Between
@@ -23,20 +25,15 @@ public static unsafe class HeapPages
     /// <param name="length">In bytes; nothing is done for a few.</param>
     public static void Populate(long length)
     {
-        if (length < MostSkipped / 8)
+        if (length < Few)
         {
             return;
         }
 
-        var next = Skip();
-        for (var skipped = Skipped; skipped < MostSkipped; skipped += Skipped)
+        var (last, next) = (Skip(), Skip());
+        for (var left = MostSkips; left > 0 && next > last && next <= last + (2 * Skipped); left--)
         {
-            var last = next;
-            next = Skip();
-            if (next < last || next > last + (2 * Skipped))
-            {
-                break;
-            }
+            (last, next) = (next, Skip());
         }
 
         _ = madvise((void*)(next & -Environment.SystemPageSize), (size_t)(ulong)length, MADV_POPULATE_WRITE);

@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 using Director.Core.Engine;
 using Director.Core.Servers;
 using Director.Protocol;
@@ -15,12 +15,6 @@ namespace Director.Control.Mapping;
 /// <summary>From a snapshot to what the status socket says of it. No password is in it. Pure.</summary>
 public static class StatusMapping
 {
-    private static readonly Dictionary<string, long> NoErrors = [];
-
-    // Asked for of hundreds of instances every second.
-    private static readonly FrozenDictionary<VrrpState, string> StateWords =
-        Enum.GetValues<VrrpState>().ToFrozenDictionary(static state => state, static state => state.ToString().ToLowerInvariant());
-
     /// <summary>All of it, or what fits a selection.</summary>
     /// <param name="version">Of the program.</param>
     /// <param name="file">The file that runs.</param>
@@ -70,7 +64,7 @@ public static class StatusMapping
             Interface = file.Interface,
             VirtualRouterId = file.VirtualRouterId,
             Version = file.Version,
-            State = StateWords[instance.State],
+            State = instance.State.ToString().ToLowerInvariant(),
             Since = instance.Since,
             Reason = instance.Reason?.ToString(),
             Why = instance.Reason switch
@@ -92,7 +86,7 @@ public static class StatusMapping
             Transitions =
             [
                 .. instance.Transitions.Select(static one =>
-                    new Transitions(StateWords[one.To], one.Reason.ToString(), one.Count)),
+                    new Transitions(one.To.ToString().ToLowerInvariant(), one.Reason.ToString(), one.Count)),
             ],
             Trackers =
             [
@@ -190,10 +184,11 @@ public static class StatusMapping
         return sum;
     }
 
-    private static Dictionary<string, long> Of(VrrpErrorCounts errors) => errors.Counts.IsDefault ? NoErrors : Enum
-        .GetValues<AdvertisementError>()
-        .Where(error => error != default && errors[error] > 0)
-        .ToDictionary(static error => error.ToString(), error => errors[error]);
+    private static IReadOnlyDictionary<string, long> Of(VrrpErrorCounts errors) => errors.Total == 0
+        ? ReadOnlyDictionary<string, long>.Empty
+        : Enum.GetValues<AdvertisementError>()
+            .Where(error => error != default && errors[error] > 0)
+            .ToDictionary(static error => error.ToString(), error => errors[error]);
 
     private static Lateness Of(LatenessSummary lateness) => new(
         lateness.Count, lateness.Mean.TotalMilliseconds, lateness.Percentile(0.99).TotalMilliseconds, lateness.Max.TotalMilliseconds,

@@ -42,12 +42,7 @@ internal sealed record RoutersSnapshot(
             var placed = facts.Placed(instance);
             var isHolding = holding.Contains(name);
             var addresses = ImmutableArray.CreateBuilder<AddressSnapshot>(placed.VirtualAddresses.Count + placed.ExcludedAddresses.Count);
-            foreach (var line in placed.VirtualAddresses.Items)
-            {
-                addresses.Add(Of(line, instance.Interface, isHolding, name));
-            }
-
-            foreach (var line in placed.ExcludedAddresses.Items)
+            foreach (var line in placed.VirtualAddresses.Concat(placed.ExcludedAddresses))
             {
                 addresses.Add(Of(line, instance.Interface, isHolding, name));
             }
