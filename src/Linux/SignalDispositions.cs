@@ -18,4 +18,13 @@ public static class SignalDispositions
             }
         }
     }
+
+    /// <summary>Has them ignored, by this process and by those that it starts.</summary>
+    public static unsafe void Ignore(params ReadOnlySpan<int> signals)
+    {
+        foreach (var signal in signals)
+        {
+            Native.signal(signal, SIG_IGN);
+        }
+    }
 }

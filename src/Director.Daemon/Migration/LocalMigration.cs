@@ -24,13 +24,13 @@ internal sealed class LocalMigration(Configuration configuration, string lastAdv
     private const string Defaults = "/etc/default/director";
 
     /// <summary>What is known of this machine, and the machine.</summary>
-    public static async Task<(MigrationFacts Facts, LocalMigration Machine)> LookAsync(CancellationToken stop)
+    public static async Task<(MigrationFacts Facts, LocalMigration Machine)> LookAsync()
     {
         var options = CommandLineParser.Parse(EnvironmentText.Words(Read(Defaults), "DAEMON_ARGS")).Options ?? new();
         var source = Composition.Source(options);
         var result = source.Read();
         var configuration = ChosenParts.Select(result?.Configuration ?? Configuration.Empty, options);
-        var pid = await PropertyAsync(KeepalivedSwitch.Keepalived, "MainPID", stop).ConfigureAwait(false);
+        var pid = await PropertyAsync(KeepalivedSwitch.Keepalived, "MainPID").ConfigureAwait(false);
         var theirs = int.TryParse(pid, CultureInfo.InvariantCulture, out var process) && process > 0
             ? CommandLineParser.Parse(ProcessArguments.Of(process) ?? []).Options
             : null;
@@ -40,11 +40,11 @@ internal sealed class LocalMigration(Configuration configuration, string lastAdv
         MigrationFacts facts = new()
         {
             IsRoot = isRoot,
-            KeepalivedRuns = await IsAsync("is-active", KeepalivedSwitch.Keepalived, stop).ConfigureAwait(false),
-            KeepalivedIsEnabled = await IsAsync("is-enabled", KeepalivedSwitch.Keepalived, stop).ConfigureAwait(false),
+            KeepalivedRuns = await IsAsync("is-active", KeepalivedSwitch.Keepalived).ConfigureAwait(false),
+            KeepalivedIsEnabled = await IsAsync("is-enabled", KeepalivedSwitch.Keepalived).ConfigureAwait(false),
             HasDirector =
-                await PropertyAsync(KeepalivedSwitch.Director, "LoadState", stop).ConfigureAwait(false) == "loaded",
-            DirectorRuns = await IsAsync("is-active", KeepalivedSwitch.Director, stop).ConfigureAwait(false),
+                await PropertyAsync(KeepalivedSwitch.Director, "LoadState").ConfigureAwait(false) == "loaded",
+            DirectorRuns = await IsAsync("is-active", KeepalivedSwitch.Director).ConfigureAwait(false),
             KeepalivedFile = theirs?.ConfigurationFile ?? ConfigurationPaths.Keepalived,
             DirectorFile = result is null ? null : source.Path,
             Errors = Of(result, Severity.Error),
@@ -105,11 +105,12 @@ internal sealed class LocalMigration(Configuration configuration, string lastAdv
     private static ImmutableArray<string> Of(ConfigurationResult? result, Severity severity) =>
         [.. (result?.Diagnostics ?? []).Where(found => found.Severity == severity).Select(static found => $"{found}")];
 
-    private static async Task<bool> IsAsync(string question, string unit, CancellationToken stop) =>
-        (await ShortProgram.AskAsync("systemctl", ["--quiet", question, unit], stop).ConfigureAwait(false)).ExitCode == 0;
+    private static async Task<bool> IsAsync(string question, string unit) =>
+        (await ShortProgram.AskAsync("systemctl", ["--quiet", question, unit], CancellationToken.None).ConfigureAwait(false)).ExitCode == 0;
 
-    private static async Task<string> PropertyAsync(string unit, string property, CancellationToken stop) =>
-        (await ShortProgram.AskAsync("systemctl", ["show", "--value", "-p", property, unit], stop).ConfigureAwait(false)).Output.Trim();
+    private static async Task<string> PropertyAsync(string unit, string property) =>
+        (await ShortProgram.AskAsync("systemctl", ["show", "--value", "-p", property, unit], CancellationToken.None)
+            .ConfigureAwait(false)).Output.Trim();
 
     private static string Read(string path)
     {

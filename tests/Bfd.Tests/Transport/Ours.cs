@@ -20,6 +20,9 @@ internal sealed class Ours : IBfdListener, IAsyncDisposable
 
     internal List<BfdSocketTrouble> Troubles { get; } = [];
 
+    /// <summary>How late the loop ran at worst, which is the machine's doing.</summary>
+    internal TimeSpan Lateness { get; private set; }
+
     public ValueTask DisposeAsync() => _loop.DisposeAsync();
 
     void IBfdListener.OnTransition(in BfdTransition transition)
@@ -42,9 +45,7 @@ internal sealed class Ours : IBfdListener, IAsyncDisposable
 
     void IBfdListener.OnSocketTrouble(in BfdSocketTrouble trouble) => Troubles.Add(trouble);
 
-    void IBfdListener.OnLate(string session, TimeSpan lateness)
-    {
-    }
+    void IBfdListener.OnLate(string session, TimeSpan lateness) => Lateness = lateness > Lateness ? lateness : Lateness;
 
     /// <summary>Awaits that it enters a state after a moment; gives back when and why it did.</summary>
     internal async Task<(BfdStateChange Change, long At)> EntersAsync(BfdState state, long after = 0)

@@ -44,7 +44,7 @@ public sealed class GiveUpTests : IDisposable
     public void After_a_stop_there_is_nothing_to_do_and_systemd_is_not_asked()
     {
         var asked = 0;
-        GiveUpCommand command = new(Environment("success"), _ => Task.FromResult<string?>($"{++asked}"));
+        GiveUpCommand command = new(Environment("success"), () => Task.FromResult<string?>($"{++asked}"));
         Assert.Equal(0, command.Parse("").Invoke(new Terminal()));
         Assert.Equal(0, asked);
     }
@@ -55,7 +55,7 @@ public sealed class GiveUpTests : IDisposable
         Directory.CreateDirectory(_folder.FullName);
         File.WriteAllText(Named("running.conf"), "vrrp_instance VI_1 {\n interface nowhere0\n virtual_router_id 1\n}\n");
         new HandoverMark(Named("running.conf")).Set(["-D"]);
-        GiveUpCommand command = new(Environment("success"), static _ => Task.FromResult<string?>("restart"));
+        GiveUpCommand command = new(Environment("success"), static () => Task.FromResult<string?>("restart"));
         Assert.Equal(0, command.Parse("").Invoke(new Terminal()));
         Assert.True(new HandoverMark(Named("running.conf")).IsSet);
     }

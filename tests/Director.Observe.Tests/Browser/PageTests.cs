@@ -105,15 +105,19 @@ public sealed class PageTests(Chromium chromium, ITestOutputHelper output) : ICl
     }
 
     [ProgramFact("chromium")]
-    public async Task Ten_thousand_servers_are_there_within_a_few_seconds_and_can_be_leafed_through()
+    public async Task Ten_thousand_servers_are_there_soon_after_two_would_be_and_can_be_leafed_through()
     {
+        _daemon.Status = static () => Fresh(Samples.Cluster);
+        var begin = Stopwatch.GetTimestamp();
+        await (await chromium.ShowAsync(_daemon)).DisposeAsync();
+        var two = Stopwatch.GetElapsedTime(begin);
         var large = WithServer(Samples.Large(10_000), Samples.Server("10.0.39.15:80", false, 1, "timeout"));
         _daemon.Status = () => Fresh(large);
-        var begin = Stopwatch.GetTimestamp();
+        begin = Stopwatch.GetTimestamp();
         await using var shown = await chromium.ShowAsync(_daemon);
         var took = Stopwatch.GetElapsedTime(begin);
-        output.WriteLine($"10,000 servers are shown after {took.TotalMilliseconds:0} ms, the start of the companion included");
-        Assert.InRange(took.TotalSeconds, 0, 10);
+        output.WriteLine($"shown after: two servers {two.TotalMilliseconds:0} ms; 10,000 {took.TotalMilliseconds:0} ms");
+        Assert.InRange(took / two, 0, 5);
         var first = await shown.Page.Locator("table.servers tbody tr").First.InnerTextAsync();
         Assert.Contains("10.0.39.15:80", first);
         Assert.Contains("of 10000", await shown.TextAsync());

@@ -9,6 +9,12 @@ namespace Lab.Tests.Scenarios;
 public sealed class S41_Migrate_Systemd(ITestOutputHelper output) : Scenario(output)
 {
     private const string Keepalived = "keepalived.service";
+    // Once keepalived's unit is another one, its user asks it to end again and again, as a terminal does: all that runs there is asked.
+    private const string Impatient =
+        "set -m; /usr/sbin/director migrate & " +
+        "until [ -e /run/systemd/system/keepalived.service.d/director-migrate.conf ]; do kill -0 $! || break; sleep 0.01; done; " +
+        "while kill -INT -- -$! 2>/dev/null; do sleep 0.05; done; wait $!";
+
     private const string TheirFile = "/etc/keepalived/keepalived.conf";
 
     private static readonly TimeSpan Gap = TimeSpan.FromSeconds(1);
@@ -63,7 +69,7 @@ public sealed class S41_Migrate_Systemd(ITestOutputHelper output) : Scenario(out
     }
 
     [SystemdFact]
-    public async Task A_backup_is_a_backup_afterwards_and_a_director_that_cannot_start_leaves_keepalived_running()
+    public async Task A_backup_is_a_backup_afterwards_even_when_interrupted_and_a_director_that_cannot_start_leaves_keepalived_running()
     {
         await ArrangeAsync();
         await StartAsync(D1, FileOf(Better));
@@ -80,7 +86,7 @@ public sealed class S41_Migrate_Systemd(ITestOutputHelper output) : Scenario(out
 
         File.Delete(broken);
         await SystemdUnit.SystemctlAsync("daemon-reload");
-        Figures.Record("backup", (await D2.RunAsync("/usr/sbin/director", "migrate")).Trim().Split('\n')[^1].Trim());
+        Assert.Contains("no address was released", await D2.RunAsync("bash", "-c", Impatient), StringComparison.Ordinal);
         Assert.Equal("active", await SystemdUnit.PropertyAsync("ActiveState"));
         await MasterIsAsync(D1, Soon);
     }

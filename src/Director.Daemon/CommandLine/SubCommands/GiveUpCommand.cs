@@ -15,7 +15,7 @@ internal sealed class GiveUpCommand : Command
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly Func<string, string?> _environment;
-    private readonly Func<CancellationToken, Task<string?>> _job;
+    private readonly Func<Task<string?>> _job;
 
     public GiveUpCommand()
         : this(Environment.GetEnvironmentVariable, JobOfThisUnitAsync)
@@ -24,14 +24,14 @@ internal sealed class GiveUpCommand : Command
 
     /// <param name="environment">What systemd says of how the process ended.</param>
     /// <param name="job">What systemd is about to do with the unit; null: nothing.</param>
-    public GiveUpCommand(Func<string, string?> environment, Func<CancellationToken, Task<string?>> job)
+    public GiveUpCommand(Func<string, string?> environment, Func<Task<string?>> job)
         : base("give-up", "Remove what a service that does not go on left behind: for ExecStopPost= in its unit")
     {
         (_environment, _job) = (environment, job);
-        SetAction((parsed, stop) => RunAsync((Terminal)parsed.InvocationConfiguration, stop));
+        SetAction((parsed, _) => RunAsync((Terminal)parsed.InvocationConfiguration));
     }
 
-    private async Task<int> RunAsync(Terminal terminal, CancellationToken stop)
+    private async Task<int> RunAsync(Terminal terminal)
     {
         var result = _environment("SERVICE_RESULT");
         if (result is null)
@@ -44,7 +44,7 @@ internal sealed class GiveUpCommand : Command
         var mark = Composition.Handover(new CommandLineOptions(), new ServiceIdentity(), directory);
         // After a stop nothing is left, which is nearly always: then systemd is not even asked.
         if (!mark.HasLeft
-            || !GiveUpRule.IsToGiveUp(mark.IsSet, result, _environment("EXIT_STATUS"), await _job(stop).ConfigureAwait(false))
+            || !GiveUpRule.IsToGiveUp(mark.IsSet, result, _environment("EXIT_STATUS"), await _job().ConfigureAwait(false))
             || mark.Left() is not { } left)
         {
             return ExitCodes.Ok;
@@ -62,7 +62,7 @@ internal sealed class GiveUpCommand : Command
         return ExitCodes.Ok;
     }
 
-    private static async Task<string?> JobOfThisUnitAsync(CancellationToken stop)
+    private static async Task<string?> JobOfThisUnitAsync()
     {
         if (Succession.UnitOfThisProcess() is not { } unit)
         {
@@ -70,10 +70,9 @@ internal sealed class GiveUpCommand : Command
         }
 
         using CancellationTokenSource limit = new(Patience, TimeProvider.System);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
         try
         {
-            var answer = await ShortProgram.AskAsync("systemctl", Succession.Question(unit), either.Token).ConfigureAwait(false);
+            var answer = await ShortProgram.AskAsync("systemctl", Succession.Question(unit), limit.Token).ConfigureAwait(false);
             return UnitJobs.KindOf(unit, answer.Output);
         }
         catch (Exception exception) when (exception is Win32Exception or IOException or OperationCanceledException)

@@ -24,7 +24,7 @@ internal abstract class LiveCommand : Command
             DefaultValueFactory = _ => path,
         };
         Options.Add(_socket);
-        SetAction((parsed, stop) => RunAsync(parsed, (Terminal)parsed.InvocationConfiguration, stop));
+        SetAction((parsed, _) => RunAsync(parsed, (Terminal)parsed.InvocationConfiguration));
     }
 
     /// <summary>How long an answer may take; null: as long as any.</summary>
@@ -34,8 +34,9 @@ internal abstract class LiveCommand : Command
     /// <returns>The exit code of the process.</returns>
     protected abstract Task<int> AskAsync(ControlClient client, ParseResult parsed, Terminal terminal, CancellationToken stop);
 
-    private async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken stop)
+    private async Task<int> RunAsync(ParseResult parsed, Terminal terminal)
     {
+        var stop = terminal.Interruption();
         using ControlClient client = new(parsed.GetRequiredValue(_socket), Patience);
         try
         {

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.ComponentModel;
-using System.Runtime.InteropServices;
 using Director.Daemon.Migration;
 using Director.Tools.Migration;
+using Linux;
 
 namespace Director.Daemon.CommandLine;
 
@@ -20,16 +20,16 @@ internal sealed class MigrateCommand : Command
     {
         Options.Add(_dryRun);
         Options.Add(_force);
-        SetAction((parsed, stop) => RunAsync(parsed, (Terminal)parsed.InvocationConfiguration, stop));
+        SetAction((parsed, _) => RunAsync(parsed, (Terminal)parsed.InvocationConfiguration));
     }
 
-    private async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken stop)
+    private async Task<int> RunAsync(ParseResult parsed, Terminal terminal)
     {
         MigrationFacts facts;
         LocalMigration machine;
         try
         {
-            (facts, machine) = await LocalMigration.LookAsync(stop).ConfigureAwait(false);
+            (facts, machine) = await LocalMigration.LookAsync().ConfigureAwait(false);
         }
         catch (Win32Exception exception)
         {
@@ -55,11 +55,23 @@ internal sealed class MigrateCommand : Command
             return ExitCodes.Ok;
         }
 
-        // A terminal that goes away must not leave keepalived held.
-        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, static context => context.Cancel = true);
+        // Neither an impatient user nor a terminal that goes away leaves keepalived held, nor systemctl without its answer.
+        SignalDispositions.Ignore(Native.SIGHUP, Native.SIGINT, Native.SIGQUIT, Native.SIGTERM);
         var isDone = await new KeepalivedSwitch(machine, TimeProvider.System)
-            .RunAsync(facts.KeepalivedIsEnabled, terminal.Output.WriteLine).ConfigureAwait(false);
+            .RunAsync(facts.KeepalivedIsEnabled, said => Say(terminal.Output, said)).ConfigureAwait(false);
         return isDone ? ExitCodes.Ok : ExitCodes.Fatal;
+    }
+
+    private static void Say(TextWriter output, string said)
+    {
+        try
+        {
+            output.WriteLine(said);
+        }
+        catch (IOException)
+        {
+            // The terminal is gone, and what is done goes on.
+        }
     }
 
     private static void Write(TextWriter output, string title, IReadOnlyCollection<string> lines)

@@ -9,6 +9,9 @@ namespace Director.Daemon.CommandLine;
 /// <summary>Where a sub-command writes, and whether colours are seen there.</summary>
 internal sealed class Terminal : InvocationConfiguration
 {
+    // The library's own handler ends what has not ended two seconds after the first signal, and the process at the second one.
+    public Terminal() => ProcessTerminationTimeout = null;
+
     /// <summary>Standard output is a terminal that knows colours, and its user has not declined them (https://no-color.org).</summary>
     public bool HasColors { get; init; }
 
@@ -23,6 +26,9 @@ internal sealed class Terminal : InvocationConfiguration
 
     /// <summary>The pipe that standard output is; null: it is none.</summary>
     public TextWriter? Pipe { get; init; }
+
+    /// <summary>From the call on the first interruption is heard, where it ends the process otherwise.</summary>
+    public Func<CancellationToken> Interruption { get; init; } = static () => CancellationToken.None;
 
     /// <summary>Standard output for what goes on until it is interrupted: it throws when whoever reads it is gone.</summary>
     public TextWriter Live => Pipe ?? Output;
@@ -44,6 +50,7 @@ internal sealed class Terminal : InvocationConfiguration
         EnableDefaultExceptionHandler = false,
         HasColors = !Console.IsOutputRedirected && KnowsColors(Environment.GetEnvironmentVariable),
         IsJournal = StandardError.IsJournal(StandardError.Target, Environment.GetEnvironmentVariable("JOURNAL_STREAM")),
+        Interruption = CommandLine.Interruption.Hear,
         Pipe = Console.IsOutputRedirected ? OpenPipe() : null,
         Size = static () => Console.IsOutputRedirected ? null : (Console.WindowWidth, Console.WindowHeight),
     };
