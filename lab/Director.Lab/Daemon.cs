@@ -60,15 +60,14 @@ public sealed class Daemon : IAsyncDisposable
     {
         var file = $"{place}.conf";
         await File.WriteAllTextAsync(file, configuration);
-        string[] there = entersByItself ? ["env"] : ["ip", "netns", "exec", host.Name];
-        var start = new ProcessStartInfo(there[0],
-            [.. there[1..], program.Path, "-n", "-l", .. detailed ? ["-D"] : Array.Empty<string>(), "-f", file, "-p",
-                $"{place}.pid", "-r", $"{place}.vrrp.pid", "-c", $"{place}.checkers.pid", "-b", $"{place}.bfd.pid"])
+        var start = new ProcessStartInfo(program.Path,
+            ["-n", "-l", .. detailed ? ["-D"] : Array.Empty<string>(), "-f", file, "-p", $"{place}.pid", "-r", $"{place}.vrrp.pid",
+                "-c", $"{place}.checkers.pid", "-b", $"{place}.bfd.pid"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        return new Daemon(program, host, Process.Start(start)!, file);
+        return new Daemon(program, host, entersByItself ? Process.Start(start)! : host.Namespace.Start(start), file);
     }
 
     /// <summary>The files it was told to write its process identifiers to.</summary>

@@ -7,6 +7,9 @@ namespace Director.Control.Server;
 internal static class AnswerGarbage
 {
     private const long Much = 1 << 20;
+
+    // A full collection of so little takes some milliseconds, and gives back what regions of the heap are left empty.
+    private const long Small = 8 << 20;
     private static long _collectedAt;
 
     /// <summary>After an answer. Does nothing while little was allocated since the last time.</summary>
@@ -16,7 +19,10 @@ internal static class AnswerGarbage
         if (allocated - Volatile.Read(ref _collectedAt) > Much)
         {
             Volatile.Write(ref _collectedAt, allocated);
-            GC.Collect(1, GCCollectionMode.Forced, blocking: true, compacting: true);
+            var (generation, mode) = GC.GetTotalMemory(forceFullCollection: false) < Small
+                ? (GC.MaxGeneration, GCCollectionMode.Aggressive)
+                : (1, GCCollectionMode.Forced);
+            GC.Collect(generation, mode, blocking: true, compacting: true);
         }
     }
 }
