@@ -8,9 +8,9 @@ internal static class Wait
 {
     private const string Groups = "/proc/thread-self/net/igmp";
     private const string VrrpGroup = "120000E0";
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>Looks every 2 ms: what is measured is short.</summary>
+    /// <summary>Looks every 5 ms: what is measured is short.</summary>
     public static async Task UntilAsync(string what, TimeSpan within, Func<bool> isSo)
     {
         for (var begin = Stopwatch.GetTimestamp(); !isSo(); await Task.Delay(Pause, TimeProvider.System))
