@@ -131,6 +131,7 @@ public class InteroperationTests
     // Protocol: no earlier than two of its intervals less jitter after the kill, at most the detection time after its last packet.
     private static async Task ExpiresAsync(Ours ours, Neighbour neighbour)
     {
+        ours.Lateness = TimeSpan.Zero;
         var killed = Stopwatch.GetTimestamp();
         neighbour.Kill();
         var (change, at) = await ours.EntersAsync(BfdState.Down, killed);

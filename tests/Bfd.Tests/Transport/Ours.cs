@@ -20,8 +20,8 @@ internal sealed class Ours : IBfdListener, IAsyncDisposable
 
     internal List<BfdSocketTrouble> Troubles { get; } = [];
 
-    /// <summary>How late the loop ran at worst, which is the machine's doing.</summary>
-    internal TimeSpan Lateness { get; private set; }
+    /// <summary>How late the loop ran at worst since this was set to zero, which is the machine's doing.</summary>
+    internal TimeSpan Lateness { get; set; }
 
     public ValueTask DisposeAsync() => _loop.DisposeAsync();
 

@@ -9,13 +9,13 @@ namespace Lab.Tests.Scenarios;
 public sealed class S41_Migrate_Systemd(ITestOutputHelper output) : Scenario(output)
 {
     private const string Keepalived = "keepalived.service";
+    private const string TheirFile = "/etc/keepalived/keepalived.conf";
+
     // Once keepalived's unit is another one, its user asks it to end again and again, as a terminal does: all that runs there is asked.
     private const string Impatient =
         "set -m; /usr/sbin/director migrate & " +
         "until [ -e /run/systemd/system/keepalived.service.d/director-migrate.conf ]; do kill -0 $! || break; sleep 0.01; done; " +
         "while kill -INT -- -$! 2>/dev/null; do sleep 0.05; done; wait $!";
-
-    private const string TheirFile = "/etc/keepalived/keepalived.conf";
 
     private static readonly TimeSpan Gap = TimeSpan.FromSeconds(1);
     private static readonly VrrpInstance Better = new() { Priority = 100, Interval = 2 };
