@@ -27,7 +27,7 @@ internal static class Failover
         await cluster.StartDaemonAsync(program, d2, Configuration.Of(Worse, service));
         using (var table = new Table(d2))
         {
-            await table.HasInAllAsync(2, Soon);
+            table.WaitForAll(2, Soon);
         }
         await Wait.ForListenerAsync(d2, Soon);
         var probe = cluster.StartProbe();

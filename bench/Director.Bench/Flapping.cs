@@ -56,7 +56,7 @@ internal static partial class Flapping
             await director.IpAsync($"route replace {(isUp ? $"{FlappingNetwork} via {web.Address}" : $"unreachable {FlappingNetwork}")}\n");
             var expected = FlappingServices * (ServersEach - (isUp ? 0 : FlappingEach));
             var (inTable, inLog) = (TimeSpan.Zero, flap < SaidOneByOne ? TimeSpan.Zero : TimeSpan.MaxValue);
-            await Wait.UntilAsync($"{expected} real servers in flapping services", Patience, () =>
+            Wait.Until($"{expected} real servers in flapping services", Patience, () =>
             {
                 if (inTable == TimeSpan.Zero && InFlapping(table) == expected)
                 {

@@ -11,7 +11,11 @@ internal static class LargeTable
         new("start to 10,000 real servers in the table", Unit.Seconds, Bound.Times(0.25)),
         new("reload, one weight of 10,000 changed", Unit.Seconds, Bound.Times(0.6)),
         new("stop with 10,000 real servers", Unit.Seconds),
-        new("memory (PSS), 10,000 real servers", Unit.Megabytes, Bound.Times(1.1)));
+        new("memory (PSS), 10,000 real servers", Unit.Megabytes, Bound.Times(1.1)))
+    {
+        // A start is short beside what else the machine does.
+        Rounds = 7,
+    };
 
     public static readonly Subject HundredThousand = new(
         "huge",
@@ -40,11 +44,11 @@ internal static class LargeTable
         // A reload comes when the start is long over.
         await Memory.SettledAsync(daemon);
         using Table table = new(director);
-        await table.HasWeightAsync(Service(1), Server(1, 99), 1, Patience);
+        table.WaitForWeight(Service(1), Server(1, 99), 1, Patience);
         var configuration = FileOf(services, changedWeight: 7);
         var begin = Stopwatch.GetTimestamp();
         await daemon.ReloadAsync(configuration);
-        await table.HasWeightAsync(Service(1), Server(1, 99), 7, Patience);
+        table.WaitForWeight(Service(1), Server(1, 99), 7, Patience);
         var reload = Stopwatch.GetElapsedTime(begin);
 
         var memory = await Memory.SettledAsync(daemon);

@@ -49,12 +49,12 @@ internal sealed class RouterPair(RouterShape shape) : IAsyncDisposable
         var begin = Stopwatch.GetTimestamp();
         _daemons.Add(await StartAsync(program, _better, settings, Better));
         _daemons.Add(await StartAsync(program, _worse, settings, RouterShape.Worse));
-        await Wait.UntilAsync($"{_better} holds all, {_worse} none", Patience, () => _held.Count == shape.Count && _taken.Count == 0);
+        Wait.Until($"{_better} holds all, {_worse} none", Patience, () => _held.Count == shape.Count && _taken.Count == 0);
         return Stopwatch.GetElapsedTime(begin);
     }
 
     /// <summary>Waits until the backup holds all addresses.</summary>
-    public Task TakenOverAsync() => Wait.UntilAsync($"{_worse} holds all", Patience, () => _taken!.Count == shape.Count);
+    public void WaitForTakeover() => Wait.Until($"{_worse} holds all", Patience, () => _taken!.Count == shape.Count);
 
     /// <summary>Makes the hosts and the links between them.</summary>
     public async Task ConnectAsync()

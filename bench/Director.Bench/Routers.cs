@@ -51,7 +51,7 @@ internal static class Routers
 
         begin = Stopwatch.GetTimestamp();
         await pair.Master.KillAsync();
-        await pair.TakenOverAsync();
+        pair.WaitForTakeover();
         return
         [
             converged.TotalSeconds, processor / passed, idle / passed, packets,

@@ -15,14 +15,15 @@ internal static class Start
         await WarmUpAsync(cluster, table, last, patience);
 
         var daemon = await cluster.StartDaemonAsync(program, director, configuration, detailed);
-        await table.HasAsync(last, patience);
+        table.WaitFor(last, patience);
         var seen = Stopwatch.GetElapsedTime(daemon.Started);
         if (table.Total != servers)
         {
             // Others came later after all.
-            await table.HasInAllAsync(servers, patience);
+            table.WaitForAll(servers, patience);
             seen = Stopwatch.GetElapsedTime(daemon.Started);
         }
+        ProgramFiles.Keep(daemon);
         return (daemon, seen);
     }
 
@@ -33,12 +34,12 @@ internal static class Start
         var director = cluster.Directors[0];
         await director.RunAsync("ipvsadm", "-A", "-t", $"{last.Address}:80");
         await director.RunAsync("ipvsadm", "-a", "-t", $"{last.Address}:80", "-r", "10.9.0.11:80");
-        await table.HasAsync(last with { Servers = 1 }, patience);
+        table.WaitFor(last with { Servers = 1 }, patience);
         _ = table.Total;
         await director.RunAsync("ipvsadm", "-C");
         var echo = await Daemon.StartAsync(new("echo", "/bin/echo"), director, "", $"{cluster.Directory}/echo");
         await echo.SaysAsync("-f", patience);
         await echo.DisposeAsync();
-        await table.HasAsync(last with { Servers = 0 }, patience);
+        table.WaitFor(last with { Servers = 0 }, patience);
     }
 }

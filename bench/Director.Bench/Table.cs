@@ -50,20 +50,20 @@ internal sealed class Table : IDisposable
     }
 
     /// <summary>Waits for the service to have so many real servers.</summary>
-    public Task HasAsync(ServiceSize service, TimeSpan within) => Wait.UntilAsync(
+    public void WaitFor(ServiceSize service, TimeSpan within) => Wait.Until(
         $"{service.Servers} real servers of {service.Address}", within, () => SizeOf(service.Address) == service.Servers);
 
     /// <summary>Waits for a real server of the service to have that weight.</summary>
-    public Task HasWeightAsync(string service, string server, int weight, TimeSpan within)
+    public void WaitForWeight(string service, string server, int weight, TimeSpan within)
     {
         var (id, address) = (IpvsServiceId.ByAddress(IpvsProtocol.Tcp, IPAddress.Parse(service), Port), IPAddress.Parse(server));
-        return Wait.UntilAsync(
+        Wait.Until(
             $"weight {weight} of {server}", within,
             () => _client.GetService(id)?.Destinations.FirstOrDefault(one => one.Address.Equals(address))?.Weight == weight);
     }
 
     /// <summary>Waits for so many real servers in the whole table.</summary>
-    public Task HasInAllAsync(int servers, TimeSpan within) => Wait.UntilAsync($"{servers} real servers", within, () => Total == servers);
+    public void WaitForAll(int servers, TimeSpan within) => Wait.Until($"{servers} real servers", within, () => Total == servers);
 
     public void Dispose()
     {

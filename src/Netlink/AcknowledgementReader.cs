@@ -10,12 +10,13 @@ internal sealed class AcknowledgementReader(INetlinkSocket socket, TimeProvider 
 {
     private static readonly NetlinkError Pending = new(Errno.EIO);
 
-    // A kilobyte for each of a full batch: an acknowledgement is 36 bytes, with extended text a hundred or two.
+    // A kilobyte for each of those received at once: an acknowledgement is 36 bytes, with extended text a hundred or two.
     private const int Share = 1 << 10;
+    private const int Most = 64;
     // Beside the heap that is compacted: what is never written to needs no memory then.
-    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(NetlinkBatch.MaxMessages * Share, pinned: true);
-    private readonly int[] _lengths = new int[NetlinkBatch.MaxMessages];
-    private readonly uint[] _senders = new uint[NetlinkBatch.MaxMessages];
+    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(Most * Share, pinned: true);
+    private readonly int[] _lengths = new int[Most];
+    private readonly uint[] _senders = new uint[Most];
 
     /// <summary>Reads until every message of <paramref name="batch"/> has its result: null, an error, or why it is not known.</summary>
     public void Read(in NetlinkBatch batch, Span<NetlinkError?> results)

@@ -37,7 +37,8 @@ public sealed class NetlinkConnection : IDisposable
         new(NetlinkSocket.Open(protocol, DefaultTimeout, ReceiveBuffer), TimeProvider.System, DefaultTimeout);
 
     /// <summary>
-    /// Sends every message of <paramref name="requests"/> as a change, 64 at a time, and waits until the kernel has answered for them all.
+    /// Sends every message of <paramref name="requests"/> as a change, <see cref="MessagesPerSend"/> at a time, and waits until the
+    /// kernel has answered for them all.
     /// A message that fails does not keep the others from being carried out, in their order.
     /// </summary>
     /// <returns>One result for each message: null where the kernel carried it out. ENOBUFS, EPROTO and ETIMEDOUT: the outcome is not
@@ -69,7 +70,7 @@ public sealed class NetlinkConnection : IDisposable
     /// Sends all messages of <paramref name="requests"/> as one transaction of nfnetlink: the first is its begin, the last its end. It
     /// happens whole or not at all.
     /// </summary>
-    /// <param name="requests">At most 64 messages.</param>
+    /// <param name="requests">At most <see cref="MessagesPerSend"/> messages.</param>
     /// <returns>Null for success, otherwise the first error. ENOBUFS, EPROTO and ETIMEDOUT: the outcome is not known.</returns>
     public NetlinkError? Transact(NetlinkWriter requests)
     {

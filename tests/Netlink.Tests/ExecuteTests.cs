@@ -60,20 +60,20 @@ public class ExecuteTests
     }
 
     [Fact]
-    public void A_large_batch_goes_out_64_messages_at_a_time()
+    public void A_large_batch_goes_out_192_messages_at_a_time()
     {
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < 600; i++)
         {
-            var isLast = i % 64 == 63 || i == 199;
+            var isLast = i % 192 == 191 || i == 599;
             var exchange = _kernel.Expect(20, isLast ? NetlinkFlags.Ack : NetlinkFlags.None);
             _ = i % 7 == 0 ? exchange.Refuse(Errno.EEXIST) : isLast ? exchange.Acknowledge() : exchange;
             _writer.Begin(20);
         }
 
         var results = _kernel.Connect().Execute(_writer);
-        Assert.Equal(Enumerable.Range(0, 200).Select(i => i % 7 == 0 ? new NetlinkError(Errno.EEXIST) : null), results);
+        Assert.Equal(Enumerable.Range(0, 600).Select(i => i % 7 == 0 ? new NetlinkError(Errno.EEXIST) : null), results);
         Assert.Equal(4, _kernel.Sends);
-        Assert.Equal(200, _kernel.Requests.Select(request => request.Header.Sequence).Distinct().Count());
+        Assert.Equal(600, _kernel.Requests.Select(request => request.Header.Sequence).Distinct().Count());
     }
 
     [Fact]

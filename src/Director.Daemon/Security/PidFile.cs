@@ -82,6 +82,12 @@ internal sealed class PidFile : IDisposable
     // .NET opens no file that is locked, not even to read: so this answers for keepalived's file and not for another director's.
     private static int? ReadOther(string path)
     {
+        // Usually there is none, and to be told so by an exception takes a thousand times longer.
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);

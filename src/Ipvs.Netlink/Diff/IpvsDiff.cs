@@ -54,6 +54,16 @@ public static class IpvsDiff
         ImmutableArray<IpvsDestination> desired,
         Dictionary<(IPAddress, ushort), IpvsDestination> gone)
     {
+        if (current.IsEmpty)
+        {
+            foreach (var destination in desired)
+            {
+                changes.Add(IpvsChange.Add(service, destination));
+            }
+
+            return;
+        }
+
         gone.Clear();
         foreach (var destination in current)
         {

@@ -8,7 +8,7 @@ internal sealed class SecretPlaces
     /// <summary>Hides the line behind what sounds like a password.</summary>
     public void Look(LogicalLine line)
     {
-        if (SecretText.Find(line.Text) is { } place)
+        if (line.Content.Secret is { } place)
         {
             Add(line.Origin.File, line.Origin.Line, place);
         }
@@ -73,7 +73,7 @@ internal sealed class SecretPlaces
 /// <param name="Column">Messages about this column and those behind it may quote the secret.</param>
 /// <param name="HiddenColumn">The first column that is not shown.</param>
 /// <param name="HasApostrophe">The secret holds the sign that messages quote with.</param>
-internal readonly record struct SecretPlace(int Column, int HiddenColumn, bool HasApostrophe)
+internal sealed record SecretPlace(int Column, int HiddenColumn, bool HasApostrophe)
 {
     /// <summary>What hides as much as both.</summary>
     public SecretPlace With(SecretPlace other) => new(

@@ -12,8 +12,8 @@ internal static class SecretText
     private static readonly SearchValues<char> OfWords =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-$~/.");
 
-    private static readonly SearchValues<string> Signs = SearchValues.Create(["pas", "pwd", "psw", "secr"],
-        StringComparison.OrdinalIgnoreCase);
+    private static readonly string[] Signs = ["pas", "pwd", "psw", "secr"];
+    private static readonly SearchValues<char> BeginOfSigns = SearchValues.Create("pPsS");
 
     // Made when a message about a line with a secret has to be judged, which is rare.
     private static readonly Lazy<HashSet<string>> Harmless = new(() => [.. KeywordReference.Names(), "{", "}", "\"", "#", "!"]);
@@ -26,7 +26,7 @@ internal static class SecretText
     {
         var text = line.AsSpan();
         var start = text.Length - text.TrimStart().Length;
-        var sign = text.IndexOfAny(Signs);
+        var sign = IndexOfSign(text);
         if (sign < 0 && start < text.Length)
         {
             var word = text.Slice(start, IndexOfEnd(text[start..]));
@@ -75,6 +75,24 @@ internal static class SecretText
         }
 
         return text.Append(message.AsSpan(from)).ToString();
+    }
+
+    // Every line of a file is looked at: a search for all of them at once goes through it character by character.
+    private static int IndexOfSign(ReadOnlySpan<char> text)
+    {
+        for (var i = 0; text[i..].IndexOfAny(BeginOfSigns) is var next and >= 0; i++)
+        {
+            i += next;
+            foreach (var sign in Signs)
+            {
+                if (text[i..].StartsWith(sign, StringComparison.OrdinalIgnoreCase))
+                {
+                    return i;
+                }
+            }
+        }
+
+        return -1;
     }
 
     private static bool HasKeyword(ReadOnlySpan<char> text)

@@ -22,7 +22,7 @@ internal static class Comments
 
         var end = Scan(line, out var escapes);
         comment = end < line.Text.Length ? end : -1;
-        return escapes ? RemoveEscapes(line, end) : line with { Text = line.Text[..end] };
+        return escapes ? RemoveEscapes(line, end) : line.With(line.Text[..end]);
     }
 
     private static int Scan(LogicalLine line, out bool escapes)

@@ -41,7 +41,7 @@ internal sealed class DefinitionExpander(Definitions definitions, DiagnosticBag 
 
                 multiLineName = reference.Name;
                 multiLineColumn = reference.Start;
-                line = line with { Text = line.Text[..reference.Start] };
+                line = line.With(line.Text[..reference.Start]);
                 return definition;
             }
 

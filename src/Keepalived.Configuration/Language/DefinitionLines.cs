@@ -54,7 +54,7 @@ internal static class DefinitionLines
             return false;
         }
 
-        line = line with { Text = text[..^1].TrimEnd().ToString() };
+        line = line.With(text[..^1].TrimEnd().ToString());
         return true;
     }
 }

@@ -20,6 +20,11 @@ internal sealed class FileFrame(LineReader reader, DiagnosticBag diagnostics) : 
             return false;
         }
 
+        if (line.Content.IsPlain)
+        {
+            return true;
+        }
+
         line = OwnLines.Uncover(line, diagnostics);
         var stripped = Comments.Strip(line, out var comment);
         if (comment >= 0)
@@ -34,7 +39,7 @@ internal sealed class FileFrame(LineReader reader, DiagnosticBag diagnostics) : 
         }
 
         // A line of a comment alone is not an empty line: it does not end a definition.
-        line = stripped.Text.Length == 0 && line.Text.Length > 0 ? stripped with { Text = " ", IsComment = true } : stripped;
+        line = stripped.Text.Length == 0 && line.Text.Length > 0 ? stripped.With(" ") with { IsComment = true } : stripped;
         if (line.Origin.Segments is not null)
         {
             var escape = line.At(line.Text.AsSpan().IndexOfAny('#', '!'));

@@ -14,12 +14,15 @@ internal static class IncludeDirective
         ("includea", IncludeChecks.All),
     ];
 
+    /// <summary>False: the text is no include.</summary>
+    public static bool MayBegin(ReadOnlySpan<char> text) => text.StartsWith("include");
+
     /// <summary>True when the text is an include; its pattern is the rest of the line.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out IncludeChecks checks, out int patternStart)
     {
         checks = IncludeChecks.None;
         patternStart = 0;
-        if (!text.StartsWith("include"))
+        if (!MayBegin(text))
         {
             return false;
         }

@@ -20,7 +20,13 @@ internal sealed class LineReader(SourceFile file, byte[] bytes, DiagnosticBag di
         while (_next < bytes.Length)
         {
             var rest = bytes.AsSpan(_next);
-            var end = rest.IndexOf((byte)'\n');
+            var end = rest.IndexOfAny((byte)'\n', (byte)0);
+            var hasNul = end >= 0 && rest[end] == 0;
+            if (hasNul)
+            {
+                end = rest.IndexOf((byte)'\n');
+            }
+
             var length = end < 0 ? rest.Length : end;
             if (!_continuesLine)
             {
@@ -41,7 +47,7 @@ internal sealed class LineReader(SourceFile file, byte[] bytes, DiagnosticBag di
             _next += end < 0 ? length : length + 1;
             _continuesLine = false;
             var content = rest[..length];
-            if (content.Contains((byte)0))
+            if (hasNul)
             {
                 diagnostics.Secrets.HideAll(origin);
                 diagnostics.Error(origin.At(content.IndexOf((byte)0)), "nul-byte", "the line holds a NUL byte; it is left out");

@@ -128,6 +128,11 @@ internal sealed class Preprocessor
             return false;
         }
 
+        if (line.Content.IsPlain)
+        {
+            return true;
+        }
+
         var isConditional = line.Text[start] == '@';
         if (line.Text[start] is '@' or '~' || line.Text.Contains('$'))
         {

@@ -10,12 +10,13 @@ internal sealed class SecretStatements(SecretPlaces secrets)
 
     /// <summary>Hides the line from the secret on, if there is one.</summary>
     /// <param name="line">The line it stands in, definitions replaced.</param>
-    /// <param name="piece">The statement.</param>
-    /// <param name="words">Its words; at least one.</param>
+    /// <param name="layout">The statement; at least one word.</param>
     /// <param name="table">The block it stands in; null: an unknown one.</param>
     /// <param name="keyword">What the first word is there; null: nothing that is known.</param>
-    public void Hide(LogicalLine line, Piece piece, ReadOnlySpan<WordRange> words, KeywordTable? table, Keyword? keyword)
+    public void Hide(LogicalLine line, PieceLayout layout, KeywordTable? table, Keyword? keyword)
     {
+        var piece = layout.Piece;
+        var words = layout.Words;
         var text = line.Text.AsSpan(piece.Start, piece.Length);
         if (keyword is null && IsBareSecret(text.Slice(words[0].Start, words[0].Length), table))
         {

@@ -8,11 +8,9 @@ internal sealed class TreeBuilder
     private readonly Preprocessor _lines;
     private readonly DiagnosticBag _diagnostics;
     private readonly SecretStatements _secrets;
-    private readonly PieceLayouts _layouts = new();
+    private readonly PieceCutter _cutter = new();
     private readonly List<OpenBlock> _open = [];
     private readonly List<Statement> _statements = [];
-    private readonly List<Piece> _pieces = [];
-    private readonly List<WordRange> _found = [];
     private readonly ServerReuse? _reuse;
     private Statement? _awaitsBrace;
 
@@ -35,17 +33,17 @@ internal sealed class TreeBuilder
     {
         while (_lines.TryNext(out var line))
         {
-            PieceCutter.Cut(line.Text, _pieces);
-            for (var i = 0; i < _pieces.Count; i++)
+            var pieces = line.Content.Pieces(_cutter);
+            foreach (var layout in pieces)
             {
-                var piece = _pieces[i];
-                if (piece.Length == 1 && line.Text[piece.Start] is '{' or '}')
+                var piece = layout.Piece;
+                if (layout.IsBrace)
                 {
                     Brace(line.Text[piece.Start], line.At(piece.Start));
                 }
                 else if (!TryInclude(line, piece))
                 {
-                    Text(line, piece);
+                    Text(line, layout);
                 }
                 else
                 {
@@ -53,9 +51,9 @@ internal sealed class TreeBuilder
                 }
             }
 
-            if (_reuse is not null && _pieces is [.., { Length: 1 } end])
+            if (_reuse is not null && pieces is [.., { IsBrace: true } end])
             {
-                FollowServers(line.Text[end.Start], _reuse);
+                FollowServers(line.Text[end.Piece.Start], _reuse);
             }
         }
 
@@ -169,7 +167,7 @@ internal sealed class TreeBuilder
     private bool TryInclude(LogicalLine line, Piece piece)
     {
         var text = line.Text.AsSpan(piece.Start, piece.Length);
-        var start = text.Length - text.TrimStart().Length;
+        var start = Blanks.EndOf(text, 0);
         if (!IncludeDirective.TryParse(text[start..], out var checks, out var pattern))
         {
             return false;
@@ -180,31 +178,35 @@ internal sealed class TreeBuilder
         return true;
     }
 
-    private void Text(LogicalLine line, Piece piece)
+    private void Text(LogicalLine line, PieceLayout layout)
     {
-        var text = line.Text.AsSpan(piece.Start, piece.Length);
-        var unclosed = WordSplitter.Split(text, _found);
-        if (unclosed >= 0)
+        var piece = layout.Piece;
+        if (layout.Unclosed >= 0)
         {
-            _diagnostics.Error(line.At(piece.Start + unclosed), "unclosed-quote",
+            _diagnostics.Error(line.At(piece.Start + layout.Unclosed), "unclosed-quote",
                 "the quote is not closed; what stands behind it is left out");
         }
 
-        if (_found.Count == 0)
+        if (layout.Words.IsEmpty)
         {
             return;
         }
 
-        var first = text.Slice(_found[0].Start, _found[0].Length);
+        var place = piece.Start + layout.Words[0].Start;
+        var first = line.Text.AsSpan(place, layout.Words[0].Length);
         AnswerMissingOpeningBrace(first);
-        AnswerMissingClosingBraces(first, line.At(piece.Start + _found[0].Start));
+        var keyword = Current.Table?.Find(first);
+        if (keyword is null)
+        {
+            AnswerMissingClosingBraces(first, line.At(place));
+            keyword = Current.Table?.Find(first);
+        }
+
         var table = Current.Table;
-        var keyword = table is null or EntryTable ? null : table.Find(first);
-        var content = keyword is { IsRaw: true } ? line.Text : RawText.Readable(line.Text);
-        _secrets.Hide(line, piece, CollectionsMarshal.AsSpan(_found), table, keyword);
-        var statement = new Statement(content, _layouts.Of(piece, CollectionsMarshal.AsSpan(_found)), line.Origin,
-            keyword)
-        { IsBroken = unclosed >= 0 };
+        keyword = table is EntryTable ? null : keyword;
+        var content = keyword is { IsRaw: true } ? line.Text : line.Content.Readable;
+        _secrets.Hide(line, layout, table, keyword);
+        var statement = new Statement(content, layout, line.Origin, keyword) { IsBroken = layout.Unclosed >= 0 };
         _statements.Add(statement);
         if (keyword is { BodyKind: not BodyKind.None })
         {
@@ -236,10 +238,10 @@ internal sealed class TreeBuilder
         }
     }
 
-    /// <summary>A keyword that opens a block further out shows that blocks were not closed.</summary>
+    /// <summary>A keyword that is unknown here and opens a block further out shows that blocks were not closed.</summary>
     private void AnswerMissingClosingBraces(ReadOnlySpan<char> word, SourcePosition position)
     {
-        if (_open.Count == 1 || Current.Table is null || Current.Table.Find(word) is not null)
+        if (_open.Count == 1 || Current.Table is null)
         {
             return;
         }

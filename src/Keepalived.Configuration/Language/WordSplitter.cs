@@ -11,11 +11,7 @@ internal static class WordSplitter
         var i = 0;
         while (true)
         {
-            while (i < text.Length && Blanks.IsBlank(text[i]))
-            {
-                i++;
-            }
-
+            i = Blanks.EndOf(text, i);
             if (i >= text.Length)
             {
                 return -1;
@@ -34,13 +30,9 @@ internal static class WordSplitter
             }
             else
             {
-                var start = i;
-                while (i < text.Length && text[i] != '"' && !Blanks.IsBlank(text[i]))
-                {
-                    i++;
-                }
-
-                words.Add(new WordRange(start, i - start));
+                var length = text[i..].IndexOfAny(Blanks.AndQuotes) is var end and >= 0 ? end : text.Length - i;
+                words.Add(new WordRange(i, length));
+                i += length;
             }
         }
     }

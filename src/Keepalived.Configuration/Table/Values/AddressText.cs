@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -17,22 +16,7 @@ internal static class AddressText
                 && address.AddressFamily == AddressFamily.InterNetworkV6;
         }
 
-        Span<byte> bytes = stackalloc byte[4];
-        var count = 0;
-        foreach (var range in text.Split('.'))
-        {
-            var part = text[range];
-            var isNumber = part.Length is >= 1 and <= 3 && (part.Length == 1 || part[0] != '0');
-            if (count == 4 || !isNumber || !byte.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out bytes[count]))
-            {
-                return false;
-            }
-
-            count++;
-        }
-
-        address = count == 4 ? new IPAddress(bytes) : null;
-        return address is not null;
+        return TryParseInternetV4(text, out address);
     }
 
     /// <summary>The right form of an address with a port, or in brackets; null: it is something else.</summary>
@@ -84,5 +68,36 @@ internal static class AddressText
         }
 
         return true;
+    }
+
+    private static bool TryParseInternetV4(ReadOnlySpan<char> text, [NotNullWhen(true)] out IPAddress? address)
+    {
+        address = null;
+        Span<byte> bytes = stackalloc byte[4];
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            var length = i < bytes.Length - 1 ? text.IndexOf('.') : text.Length;
+            if (length is not (1 or 2 or 3) || (length > 1 && text[0] == '0') || !TryParseByte(text[..length], out bytes[i]))
+            {
+                return false;
+            }
+
+            text = text[Math.Min(length + 1, text.Length)..];
+        }
+
+        address = new IPAddress(bytes);
+        return true;
+    }
+
+    private static bool TryParseByte(ReadOnlySpan<char> digits, out byte value)
+    {
+        var sum = 0;
+        foreach (var digit in digits)
+        {
+            sum = char.IsAsciiDigit(digit) ? (sum * 10) + digit - '0' : byte.MaxValue + 1;
+        }
+
+        value = (byte)sum;
+        return sum <= byte.MaxValue;
     }
 }
