@@ -54,16 +54,6 @@ public static class IpvsDiff
         ImmutableArray<IpvsDestination> desired,
         Dictionary<(IPAddress, ushort), IpvsDestination> gone)
     {
-        if (current.IsEmpty)
-        {
-            foreach (var destination in desired)
-            {
-                changes.Add(IpvsChange.Add(service, destination));
-            }
-
-            return;
-        }
-
         gone.Clear();
         foreach (var destination in current)
         {
@@ -72,7 +62,7 @@ public static class IpvsDiff
 
         foreach (var destination in desired)
         {
-            if (!gone.Remove(destination.Id, out var old))
+            if (current.IsEmpty || !gone.Remove(destination.Id, out var old))
             {
                 changes.Add(IpvsChange.Add(service, destination));
             }

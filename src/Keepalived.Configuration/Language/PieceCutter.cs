@@ -25,15 +25,11 @@ internal sealed class PieceCutter
             {
                 quoted = !quoted;
             }
-            else if (quoted)
-            {
-                continue;
-            }
-            else if (c == '$')
+            else if (!quoted && c == '$')
             {
                 i = Math.Max(i, EndOfReference(line, i));
             }
-            else
+            else if (!quoted)
             {
                 AddText(line, start, i);
                 _pieces.Add(_layouts.OfBrace(i));
